@@ -1,0 +1,101 @@
+"""What the library asks of the world: readers, an embedding, two indexes and a catalogue.
+
+Adapters and the test fakes implement these; one contract test class per port runs on both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from knowledge.authority import Edition
+from knowledge.document import Document
+from knowledge.passage import Passage
+
+type Vector = Sequence[float]
+Progress = Callable[[str, int, int], None]
+"""Called with (what is being done, how many are done, how many there are)."""
+
+
+class DocumentReader(Protocol):
+    """Reads a file into text, pages and paragraphs."""
+
+    def read(self, path: Path) -> Document:
+        """Read `path`. Raises UnreadableDocument with the reason."""
+
+
+class Embedding(Protocol):
+    """Turns text into vectors of unit length."""
+
+    @property
+    def name(self) -> str:
+        """The model's name and version; vectors are cached under it."""
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+
+    def embed(self, texts: Sequence[str]) -> list[Vector]:
+        """One vector of unit length for each text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An indexed id and how well it matched (greater is better)."""
+
+    id: str
+    score: float
+
+
+class VectorIndex(Protocol):
+    """Nearest vectors among an allowed set of ids."""
+
+    def nearest(self, vector: Vector, *, allowed: Collection[str] | None, limit: int) -> list[Hit]:
+        """At most `limit` ids, most similar first (cosine similarity); `allowed` None means all."""
+
+    def count(self) -> int:
+        """How many vectors the index holds."""
+
+
+class LexicalIndex(Protocol):
+    """Best word matches among an allowed set of ids."""
+
+    def best(self, text: str, *, allowed: Collection[str] | None, limit: int) -> list[Hit]:
+        """At most `limit` ids with a score above zero, best first (BM25)."""
+
+    def count(self) -> int:
+        """How many texts the index holds."""
+
+
+class GenerationReader(Protocol):
+    """One immutable published generation, opened for reading."""
+
+    @property
+    def name(self) -> str:
+        """The generation's name, shown with every answer."""
+
+    @property
+    def embedding_name(self) -> str:
+        """The embedding that made its vectors; a question must be embedded by the same one."""
+
+    def editions(self) -> Sequence[Edition]:
+        """Every edition of the generation, by source."""
+
+    def passage_ids(self, source: str) -> Sequence[str]:
+        """The ids of the passages of `source`, in the order of the text."""
+
+    def passages(self, ids: Iterable[str]) -> list[Passage]:
+        """The passages of `ids`, in the order asked; unknown ids are left out."""
+
+    def source_text(self, source: str) -> str:
+        """The source text that the spans of `source` point into."""
+
+    @property
+    def vectors(self) -> VectorIndex:
+        """The dense index over passage ids."""
+
+    @property
+    def words(self) -> LexicalIndex:
+        """The lexical index over passage ids."""
