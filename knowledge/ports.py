@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from knowledge.authority import Edition
 from knowledge.document import Document
 from knowledge.passage import Passage
 
-type Vector = Sequence[float]
-Progress = Callable[[str, int, int], None]
+Vector: TypeAlias = Sequence[float]
+Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with (what is being done, how many are done, how many there are)."""
 
 
