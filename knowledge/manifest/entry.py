@@ -1,0 +1,161 @@
+"""One [[source]] table of a manifest: read into an Edition, or into every fault it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+
+from knowledge.authority import Edition, Kind
+from knowledge.manifest.toml_lines import TableLines
+
+REQUIRED = ("file", "title", "citation", "court", "kind", "text", "source", "rights")
+DATES = ("in_force_from", "in_force_until", "attested_on", "dated")
+OPTIONAL = (*DATES, "docket", "judge", "caution", "official_address", "slips")
+OWN_WORDS = "research note in our own words, not the rule"
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """' (did you mean ...?)' with the known word nearest to `word`, or nothing."""
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f' (did you mean "{close[0]}"?)' if close else ""
+
+
+class Entry:
+    """Reads one table, collecting (line, message) faults instead of stopping at the first."""
+
+    def __init__(self, values: Mapping[str, object], lines: TableLines, root: Path) -> None:
+        self._values = values
+        self._lines = lines
+        self._root = root
+        self.faults: list[tuple[int, str]] = []
+
+    def edition(self) -> Edition | None:
+        """Return the edition this table describes, or None where `faults` says why not."""
+        self._check_keys()
+        texts = {key: self._text(key) for key in self._values if key in (*REQUIRED, *OPTIONAL) and key not in DATES}
+        days = {key: self._day(key) for key in DATES}
+        kind = self._kind(texts.get("kind"))
+        slips = self._slips()
+        self._check_file(texts.get("file"))
+        self._check_period(days)
+        self._check_status(kind, texts.get("text"))
+        self._check_address(texts.get("official_address"))
+        if self.faults or kind is None:
+            return None
+        return Edition(
+            source=str(self._values["file"]),
+            title=str(self._values["title"]),
+            citation=str(self._values["citation"]),
+            court=str(self._values["court"]),
+            kind=kind,
+            text_status=str(self._values["text"]),
+            origin=str(self._values["source"]),
+            rights=str(self._values["rights"]),
+            docket=texts.get("docket"),
+            judge=texts.get("judge"),
+            caution=texts.get("caution"),
+            official_address=texts.get("official_address"),
+            slips=slips,
+            **days,
+        )
+
+    def _fault(self, key: str, message: str) -> None:
+        self.faults.append((self._lines.of(key), message))
+
+    def _check_keys(self) -> None:
+        known = (*REQUIRED, *OPTIONAL)
+        for key in self._values:
+            if key not in known:
+                self._fault(key, f'unknown key "{key}"{nearest(key, known)}')
+        for key in REQUIRED:
+            if key not in self._values:
+                self._fault(key, f'this source has no "{key}"')
+
+    def _text(self, key: str) -> str | None:
+        value = self._values[key]
+        if key == "slips":
+            return None
+        if not isinstance(value, str):
+            self._fault(key, f'"{key}" must be text in quotation marks, not {value!r}')
+            return None
+        if not value.strip():
+            self._fault(key, f'"{key}" is empty')
+            return None
+        return value
+
+    def _day(self, key: str) -> date | None:
+        value = self._values.get(key)
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        if not isinstance(value, str) or not _ISO_DAY.fullmatch(value):
+            self._fault(key, f'"{key}" must be a day like "2024-12-01", not {str(value)!r}')
+            return None
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self._fault(key, f'"{key}": there is no such day as {value}')
+            return None
+
+    def _kind(self, name: str | None) -> Kind | None:
+        if name is None:
+            return None
+        known = [kind.value for kind in Kind]
+        if name not in known:
+            close = nearest(name, known) or f" (known kinds: {', '.join(known)})"
+            self._fault("kind", f'unknown kind "{name}"{close}')
+            return None
+        return Kind(name)
+
+    def _slips(self) -> tuple[tuple[str, str], ...]:
+        value = self._values.get("slips", [])
+        if not isinstance(value, list):
+            self._fault("slips", '"slips" must be a list of { words = "...", note = "..." }')
+            return ()
+        slips: list[tuple[str, str]] = []
+        for item in value:
+            words, note = (item.get("words"), item.get("note")) if isinstance(item, dict) else (None, None)
+            complete = isinstance(words, str) and isinstance(note, str) and words.strip() and note.strip()
+            if not complete or set(item) != {"words", "note"}:
+                self._fault("slips", f'each slip is {{ words = "...", note = "..." }}, not {item!r}')
+            else:
+                slips.append((str(words), str(note)))
+        return tuple(slips)
+
+    def _check_file(self, name: str | None) -> None:
+        if name is None:
+            return
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name:
+            self._fault("file", f'"{name}" is not a path inside the folder of the manifest')
+            return
+        target = self._root / name
+        if not target.is_file():
+            self._fault("file", f'there is no file "{name}" in the folder of the manifest')
+        elif not target.resolve().is_relative_to(self._root.resolve()):
+            self._fault("file", f'"{name}" is a link to a file outside the folder of the manifest')
+
+    def _check_period(self, days: Mapping[str, date | None]) -> None:
+        start, end = days["in_force_from"], days["in_force_until"]
+        if start is not None and end is not None and end <= start:
+            self._fault("in_force_until", f"in_force_until ({end}) is not after in_force_from ({start})")
+
+    def _check_status(self, kind: Kind | None, status: str | None) -> None:
+        if kind is Kind.ORDER and "dated" not in self._values:
+            self._fault("dated", 'an order needs "dated", the day it was made')
+        if kind is None or status is None:
+            return
+        folded = status.casefold()
+        if kind is Kind.NOTE and folded.startswith(("verbatim", "partial")):
+            self._fault("text", f'a note cannot be "{status}": it holds our own words ("{OWN_WORDS}")')
+        if kind is not Kind.NOTE and (folded.startswith("research note") or "own words" in folded):
+            self._fault("text", f'"{status}" is not the text of a {kind.value}: the kind of such a source is "note"')
+
+    def _check_address(self, address: str | None) -> None:
+        if address is not None and not _ADDRESS.fullmatch(address):
+            self._fault("official_address", f'"{address}" is not a web address')
