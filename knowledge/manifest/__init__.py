@@ -16,7 +16,7 @@ from pathlib import Path
 from knowledge.authority import Edition
 from knowledge.manifest.entry import Entry, nearest
 from knowledge.manifest.faults import Fault, ManifestFaults
-from knowledge.manifest.toml_lines import TableLines, TomlWithLines, read_toml
+from knowledge.manifest.toml_lines import TomlWithLines, read_toml
 
 __all__ = ["MANIFEST_NAME", "Fault", "Manifest", "ManifestFaults", "read_manifest"]
 
@@ -40,19 +40,13 @@ def read_manifest(path: Path) -> Manifest:
     text = _read_text(path)
     toml = read_toml(text)
     found = [*toml.errors, *_top_faults(toml)]
-    editions: list[tuple[Edition, TableLines]] = []
-    for number, values in enumerate(_tables(toml)):
-        lines = toml.source(number)
-        entry = Entry(values, lines, path.parent)
-        edition = entry.edition()
-        found += entry.faults
-        if edition is not None:
-            editions.append((edition, lines))
-    found += _repeated_files(editions, path.parent)
-    found += _overlaps(editions)
+    entries = [Entry(values, toml.source(number), path.parent) for number, values in enumerate(_tables(toml))]
+    found += [fault for entry in entries for fault in entry.faults]
+    found += _repeated_files(entries, path.parent)
+    found += _overlaps(entries)
     if found:
         raise ManifestFaults(Fault(path.name, line, message) for line, message in found)
-    return Manifest(path.parent, tuple(edition for edition, _ in editions))
+    return Manifest(path.parent, tuple(edition for entry in entries if (edition := entry.edition()) is not None))
 
 
 def _read_text(path: Path) -> str:
@@ -88,33 +82,40 @@ def _top_faults(toml: TomlWithLines) -> list[tuple[int, str]]:
     return faults
 
 
-def _repeated_files(editions: Sequence[tuple[Edition, TableLines]], root: Path) -> list[tuple[int, str]]:
+def _repeated_files(entries: Sequence[Entry], root: Path) -> list[tuple[int, str]]:
     first_line: dict[Path, int] = {}
     faults = []
-    for edition, lines in editions:
-        file = (root / edition.source).resolve()
-        line = lines.of("file")
+    for entry in entries:
+        name = entry.texts.get("file")
+        if name is None:
+            continue
+        file, line = (root / name).resolve(), entry.lines.of("file")
         if file in first_line:
-            faults.append((line, f'"{edition.source}" is already the file of the source at line {first_line[file]}'))
+            faults.append((line, f'"{name}" is already the file of the source at line {first_line[file]}'))
         first_line.setdefault(file, line)
     return faults
 
 
-def _overlaps(editions: Sequence[tuple[Edition, TableLines]]) -> list[tuple[int, str]]:
-    """Two whole texts of one rule in force on one day: nobody could say which to quote."""
-    rules = [(e, lines) for e, lines in editions if e.kind.is_rule and e.text_status.startswith("verbatim")]
+def _overlaps(entries: Sequence[Entry]) -> list[tuple[int, str]]:
+    """Find two whole texts of one rule in force on one day: nobody could say which to quote."""
     faults = []
-    for (earlier, first), (later, second) in combinations(rules, 2):
-        same = (earlier.court, earlier.citation) == (later.court, later.citation)
-        if same and max(_begins(earlier), _begins(later)) < min(_ends(earlier), _ends(later)):
-            also = f"this text of {later.citation} is in force on some of the same days as the one at line {first.line}"
-            faults.append((second.of("in_force_from"), f"{also}: end the older one with in_force_until"))
+    for older, newer in combinations([entry for entry in entries if _whole_rule(entry)], 2):
+        same = all(older.texts.get(key) == newer.texts.get(key) is not None for key in ("court", "citation"))
+        if same and max(_begins(older), _begins(newer)) < min(_ends(older), _ends(newer)):
+            also = f"is in force on some of the same days as the one at line {older.lines.line}"
+            message = f"this text of {newer.texts['citation']} {also}: end the older one with in_force_until"
+            faults.append((newer.lines.of("in_force_from"), message))
     return faults
 
 
-def _begins(edition: Edition) -> date:
-    return edition.in_force_from or edition.attested_on or date.min
+def _whole_rule(entry: Entry) -> bool:
+    rule = entry.kind is not None and entry.kind.is_rule
+    return rule and entry.texts.get("text", "").startswith("verbatim") and not entry.misdated
 
 
-def _ends(edition: Edition) -> date:
-    return edition.in_force_until or date.max
+def _begins(entry: Entry) -> date:
+    return entry.days["in_force_from"] or entry.days["attested_on"] or date.min
+
+
+def _ends(entry: Entry) -> date:
+    return entry.days["in_force_until"] or date.max

@@ -13,7 +13,8 @@ from knowledge.manifest.toml_lines import TableLines
 
 REQUIRED = ("file", "title", "citation", "court", "kind", "text", "source", "rights")
 DATES = ("in_force_from", "in_force_until", "attested_on", "dated")
-OPTIONAL = (*DATES, "docket", "judge", "caution", "official_address", "slips")
+TEXTS = (*REQUIRED, "docket", "judge", "caution", "official_address")
+KNOWN = (*TEXTS, *DATES, "slips")
 OWN_WORDS = "research note in our own words, not the rule"
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -27,60 +28,68 @@ def nearest(word: str, known: Sequence[str]) -> str:
 
 
 class Entry:
-    """Reads one table, collecting (line, message) faults instead of stopping at the first."""
+    """One table as it was written, with (line, message) faults instead of a stop at the first.
+
+    `kind`, `texts` and `days` hold what could be read even where other keys have faults, so that checks
+    across sources are made in the same go.
+    """
 
     def __init__(self, values: Mapping[str, object], lines: TableLines, root: Path) -> None:
         self._values = values
-        self._lines = lines
         self._root = root
+        self.lines = lines
         self.faults: list[tuple[int, str]] = []
+        self._check_keys()
+        self.texts = {key: text for key in TEXTS if (text := self._text(key)) is not None}
+        self.days = {key: self._day(key) for key in DATES}
+        self.kind = self._kind(self.texts.get("kind"))
+        self._slips = self._read_slips()
+        self._check_file(self.texts.get("file"))
+        self._check_period()
+        self._check_status(self.kind, self.texts.get("text"))
+        self._check_address(self.texts.get("official_address"))
+
+    @property
+    def misdated(self) -> bool:
+        """Whether a day was written that could not be read, so that the period is not known."""
+        return any(key in self._values and self.days[key] is None for key in DATES)
 
     def edition(self) -> Edition | None:
         """Return the edition this table describes, or None where `faults` says why not."""
-        self._check_keys()
-        texts = {key: self._text(key) for key in self._values if key in (*REQUIRED, *OPTIONAL) and key not in DATES}
-        days = {key: self._day(key) for key in DATES}
-        kind = self._kind(texts.get("kind"))
-        slips = self._slips()
-        self._check_file(texts.get("file"))
-        self._check_period(days)
-        self._check_status(kind, texts.get("text"))
-        self._check_address(texts.get("official_address"))
-        if self.faults or kind is None:
+        if self.faults or self.kind is None:
             return None
         return Edition(
-            source=str(self._values["file"]),
-            title=str(self._values["title"]),
-            citation=str(self._values["citation"]),
-            court=str(self._values["court"]),
-            kind=kind,
-            text_status=str(self._values["text"]),
-            origin=str(self._values["source"]),
-            rights=str(self._values["rights"]),
-            docket=texts.get("docket"),
-            judge=texts.get("judge"),
-            caution=texts.get("caution"),
-            official_address=texts.get("official_address"),
-            slips=slips,
-            **days,
+            source=self.texts["file"],
+            title=self.texts["title"],
+            citation=self.texts["citation"],
+            court=self.texts["court"],
+            kind=self.kind,
+            text_status=self.texts["text"],
+            origin=self.texts["source"],
+            rights=self.texts["rights"],
+            docket=self.texts.get("docket"),
+            judge=self.texts.get("judge"),
+            caution=self.texts.get("caution"),
+            official_address=self.texts.get("official_address"),
+            slips=self._slips,
+            **self.days,
         )
 
     def _fault(self, key: str, message: str) -> None:
-        self.faults.append((self._lines.of(key), message))
+        self.faults.append((self.lines.of(key), message))
 
     def _check_keys(self) -> None:
-        known = (*REQUIRED, *OPTIONAL)
         for key in self._values:
-            if key not in known:
-                self._fault(key, f'unknown key "{key}"{nearest(key, known)}')
+            if key not in KNOWN:
+                self._fault(key, f'unknown key "{key}"{nearest(key, KNOWN)}')
         for key in REQUIRED:
             if key not in self._values:
                 self._fault(key, f'this source has no "{key}"')
 
     def _text(self, key: str) -> str | None:
-        value = self._values[key]
-        if key == "slips":
+        if key not in self._values:
             return None
+        value = self._values[key]
         if not isinstance(value, str):
             self._fault(key, f'"{key}" must be text in quotation marks, not {value!r}')
             return None
@@ -112,7 +121,7 @@ class Entry:
             return None
         return Kind(name)
 
-    def _slips(self) -> tuple[tuple[str, str], ...]:
+    def _read_slips(self) -> tuple[tuple[str, str], ...]:
         value = self._values.get("slips", [])
         if not isinstance(value, list):
             self._fault("slips", '"slips" must be a list of { words = "...", note = "..." }')
@@ -140,8 +149,8 @@ class Entry:
         elif not target.resolve().is_relative_to(self._root.resolve()):
             self._fault("file", f'"{name}" is a link to a file outside the folder of the manifest')
 
-    def _check_period(self, days: Mapping[str, date | None]) -> None:
-        start, end = days["in_force_from"], days["in_force_until"]
+    def _check_period(self) -> None:
+        start, end = self.days["in_force_from"], self.days["in_force_until"]
         if start is not None and end is not None and end <= start:
             self._fault("in_force_until", f"in_force_until ({end}) is not after in_force_from ({start})")
 
