@@ -69,7 +69,7 @@ class FoldedText:
 
 
 def folded(passage_spans: Sequence[Span], source_text: str) -> FoldedText:
-    """Make the words at `passage_spans` of `source_text` to be compared."""
+    """Make the words at `passage_spans` of `source_text` ready to be compared."""
     characters: list[str] = []
     origins: list[_Origin | None] = []
     for number, span in enumerate(passage_spans):

@@ -1,0 +1,208 @@
+"""The environment, read once: what a firm configures, in one place and nowhere else.
+
+`Settings()` reads the variables that begin with CONFERRAL_ (and Slack's customary names) when it is called.
+All faults are reported at once, a sentence each; secrets appear neither in faults nor in `repr`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import getpass
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from knowledge.errors import ConferralError
+
+PREFIX = "CONFERRAL_"
+
+# With the old switches set and the new ones forbidden, LangChain refuses every call instead of tracing none;
+# the others would send questions and passages to a tracing service or print them.
+_TRACING = (
+    *(f"{maker}_{switch}" for maker in ("LANGCHAIN", "LANGSMITH") for switch in ("TRACING", "TRACING_V2")),
+    *(f"{maker}_{switch}" for maker in ("LANGCHAIN", "LANGSMITH") for switch in ("OTEL_ENABLED", "OTEL_ONLY")),
+    *(f"{maker}_{switch}" for maker in ("LANGCHAIN", "LANGSMITH") for switch in ("ENDPOINT", "RUNS_ENDPOINTS")),
+    "LANGCHAIN_HANDLER",
+    "OTEL_ENABLED",
+)
+
+
+class FaultySettings(ConferralError):
+    """The environment holds values that cannot be used; the message names every one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownVariable:
+    """A variable that begins with CONFERRAL_ and means nothing here, with the known name nearest to it."""
+
+    name: str
+    nearest: str | None = None
+
+    def __str__(self) -> str:
+        suggestion = f" Did you mean {self.nearest}?" if self.nearest else ""
+        return f"{self.name} is not a setting and was ignored.{suggestion}"
+
+
+def _web_address(value: str) -> str:
+    """Refuse what is not an http(s) address."""
+    scheme, _, rest = value.partition("://")
+    if scheme not in ("http", "https") or not rest.strip("/"):
+        raise ValueError(value)
+    return value
+
+
+def _begins(*beginnings: str) -> AfterValidator:
+    """Refuse a secret that does not begin as its kind does, the usual sign of two tokens swapped."""
+
+    def check(secret: SecretStr) -> SecretStr:
+        if not secret.get_secret_value().startswith(beginnings):
+            raise ValueError(beginnings)
+        return secret
+
+    return AfterValidator(check)
+
+
+def _with_final_slash(value: str) -> str:
+    """End `value` with a slash; method names are appended to it."""
+    return value if value.endswith("/") else f"{value}/"
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+ModelName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*:\S+$")]
+
+
+def _default_home() -> Path:
+    """Find the folder where this platform keeps a user's application data."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "conferral"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "conferral"
+    # The XDG specification has relative paths ignored.
+    data = Path(os.environ.get("XDG_DATA_HOME") or "")
+    return (data if data.is_absolute() else Path.home() / ".local" / "share") / "conferral"
+
+
+def _slack(name: str) -> AliasChoices:
+    return AliasChoices(f"{PREFIX}{name}", name)
+
+
+class Settings(BaseSettings):
+    """What a firm configures. An empty variable counts as not set.
+
+    A field's description says what its value has to be; it completes the sentence about a faulty value.
+    Raises FaultySettings.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        populate_by_name=True,
+        protected_namespaces=(),
+    )
+
+    home: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        default_factory=_default_home, description="a folder for all local state"
+    )
+    database_url: SecretStr | None = Field(default=None, description="a database address")
+    chroma_url: WebAddress | None = Field(default=None, description="an http or https address", repr=False)
+    embedding: Literal[""] | ModelName = Field(
+        default="", description="provider:model (as openai:text-embedding-3-small), or empty for the packaged one"
+    )
+    model: ModelName | None = Field(default=None, description="provider:model (as openai:gpt-4.1-mini)")
+    model_base_url: WebAddress | None = Field(default=None, description="an http or https address", repr=False)
+    model_api_key: SecretStr | None = Field(default=None, description="the provider's key")
+    model_timeout_seconds: float = Field(
+        default=30.0, gt=0, le=600, description="a number of seconds, more than 0 and at most 600"
+    )
+    slack_bot_token: Annotated[SecretStr, _begins("xoxb-", "xoxe.xoxb-")] | None = Field(
+        default=None, validation_alias=_slack("SLACK_BOT_TOKEN"), description="a bot token, beginning with xoxb-"
+    )
+    slack_app_token: Annotated[SecretStr, _begins("xapp-")] | None = Field(
+        default=None, validation_alias=_slack("SLACK_APP_TOKEN"), description="an app-level token, beginning with xapp-"
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        default=None, validation_alias=_slack("SLACK_SIGNING_SECRET"), description="the app's signing secret"
+    )
+    slack_api_url: Annotated[WebAddress, AfterValidator(_with_final_slash)] | None = Field(
+        default=None, description="an http or https address"
+    )
+    default_court: str | None = Field(default=None, description="a court, as D. Kan.")
+    http_port: int = Field(default=8080, ge=0, le=65535, description="a port number from 0 to 65535")
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
+        default="INFO", description="DEBUG, INFO, WARNING or ERROR"
+    )
+    as_user: str | None = Field(default=None, description="the name of the person who acts")
+
+    def __init__(self, **values: Any) -> None:
+        try:
+            super().__init__(**values)
+        except ValidationError as faults:
+            raise FaultySettings(_sentences(faults)) from None
+
+    def database_address(self) -> str:
+        """Give the catalogue's address: the configured one, else SQLite in `home`."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.home / 'conferral.db'}"
+
+    def acting_user(self) -> str:
+        """Name the person who acts on the command line: as configured, else the operating system's user."""
+        if self.as_user:
+            return self.as_user
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):
+            # In a container the user's number may have no name.
+            return "unknown"
+
+
+def unknown_variables(environment: Mapping[str, str] | None = None) -> tuple[UnknownVariable, ...]:
+    """List the CONFERRAL_ variables of `environment` (default: the process's) that are not settings."""
+    known = sorted(field.upper() for field in Settings.model_fields)
+    present = os.environ if environment is None else environment
+    # The names are compared without the prefix, which alone would make any two of them look alike.
+    meant = {name: name.upper().removeprefix(PREFIX) for name in sorted(present) if name.upper().startswith(PREFIX)}
+    nearest = {name: difflib.get_close_matches(short, known, n=1) for name, short in meant.items()}
+    return tuple(
+        UnknownVariable(name, f"{PREFIX}{nearest[name][0]}" if nearest[name] else None)
+        for name, short in meant.items()
+        if short not in known
+    )
+
+
+def forbid_tracing() -> None:
+    """Take every switch that makes LangChain trace out of this process's environment.
+
+    The assembler calls it before anything is built. Each model call forbids tracing for itself as well.
+    """
+    for name in _TRACING:
+        os.environ.pop(name, None)
+
+
+def _sentences(faults: ValidationError) -> str:
+    """Put every fault in a sentence that names the variable and what it has to be, never the value."""
+    named = {str(fault["loc"][0]): fault for fault in faults.errors(include_url=False, include_input=False)}
+    return " ".join(f"{_variable(place)} has to be {_expected(place)}." for place in named)
+
+
+def _field(place: str) -> str:
+    return place.lower().removeprefix(PREFIX.lower())
+
+
+def _variable(place: str) -> str:
+    """Name the variable that is set; Slack's may be set under either of two names."""
+    name = _field(place).upper()
+    return name if name in os.environ and f"{PREFIX}{name}" not in os.environ else f"{PREFIX}{name}"
+
+
+def _expected(place: str) -> str:
+    return Settings.model_fields[_field(place)].description or "something else"
