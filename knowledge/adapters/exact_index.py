@@ -1,0 +1,66 @@
+"""Nearest vectors by comparing with every one of them.
+
+This is what stands in for Chroma when Chroma cannot be opened or fails its self-check: slower on a large
+corpus, but there is nothing in it that can go wrong. It reads the vectors from a plain array file of the
+generation, mapped into memory, so an unused one costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.adapters.row_ids import RowIds, best_rows
+from knowledge.ports import Hit, Vector
+
+_MOSTLY_ALLOWED = 0.5
+
+
+class ExactIndex:
+    """Exact cosine similarity over the unit vectors of an array, one row for each id."""
+
+    def __init__(self, vectors: NDArray[np.float32], rows: RowIds) -> None:
+        if len(vectors) != len(rows):
+            raise ValueError(f"{len(vectors)} vectors for {len(rows)} ids")
+        self._vectors = vectors
+        self._rows = rows
+
+    @classmethod
+    def open(cls, path: Path, rows: RowIds) -> ExactIndex:
+        """Open the array at `path`. Raises OSError or ValueError where it is missing, cut short or foreign."""
+        return cls(np.load(path, mmap_mode="r" if len(rows) else None, allow_pickle=False), rows)
+
+    def count(self) -> int:
+        """How many vectors the index holds."""
+        return len(self._vectors)
+
+    def nearest(self, vector: Vector, *, allowed: Collection[str] | None, limit: int) -> list[Hit]:
+        """At most `limit` ids, most similar first (cosine similarity); `allowed` None means all."""
+        selection = None if allowed is None else self._rows.select(allowed)
+        if not len(self._rows) or limit <= 0 or (selection is not None and not len(selection.rows)):
+            return []
+        question = np.asarray(vector, dtype=np.float32)
+        rows = None if selection is None else selection.rows
+        if rows is None:
+            scores = self._vectors @ question
+        elif len(rows) > _MOSTLY_ALLOWED * len(self._rows):
+            # copying most of the rows out of the mapped file costs more than comparing with all of them
+            scores = (self._vectors @ question)[rows]
+        else:
+            scores = self._vectors[rows] @ question
+        found, found_scores = best_rows(scores, rows, limit)
+        return [Hit(self._rows.ids[row], float(score)) for row, score in zip(found, found_scores, strict=True)]
+
+
+def write_vectors(path: Path, vectors: Iterable[Vector], *, count: int, dimensions: int) -> None:
+    """Write `count` vectors to an array file at `path`, a row at a time, never all of them in memory."""
+    if not count:
+        np.save(path, np.zeros((0, dimensions), dtype=np.float32), allow_pickle=False)
+        return
+    array = np.lib.format.open_memmap(path, mode="w+", dtype=np.float32, shape=(count, dimensions))
+    for row, vector in enumerate(vectors):
+        array[row] = vector
+    array.flush()
