@@ -1,0 +1,150 @@
+"""Composing an answer from what the library found, with no model: the best sentences, cut where they stand.
+
+The first places get the most room, so that the direct answer is whole; later ones are shorter. Nothing is
+joined, shortened inside a sentence or reworded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.assistant.answer import Statement, StatementKind, Support
+from knowledge.authority import Kind
+from knowledge.library import FoundPassage
+from knowledge.passage import Locator, Passage, Span, clip, cut
+from knowledge.sentences import sentence_spans
+
+MOST_SUPPORTS = 8
+MOST_CHARACTERS = 2500
+ROOM = (640, 560, 520, 440, 360, 320, 320, 320)
+"""Characters a support may take, by its place."""
+
+Similarity = Callable[[Sequence[str]], Sequence[float]]
+"""How well each text answers the question, from the library; greater is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    spans: tuple[Span, ...]
+    text: str
+
+
+def compose(found: Sequence[FoundPassage], *, source_text: Callable[[str], str], similarity: Similarity) -> tuple[Statement, ...]:
+    """Statements from the best passages, grouped, the group of the direct answer first."""
+    statements: list[Statement] = []
+    left = MOST_CHARACTERS
+    for place, item in enumerate(found[:MOST_SUPPORTS]):
+        room = min(ROOM[place], left)
+        if room < min(ROOM) / 2:
+            break
+        support = quote_best(item, source_text(item.edition.source), similarity, room)
+        if support is None or any(_repeats(support, s.support[0]) for s in statements):
+            continue
+        left -= len(support.quotation)
+        statements.append(Statement(kind_of(item), lead_in(item, support), (support,)))
+    return grouped(statements)
+
+
+def grouped(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements by kind, the kind of the first one first, then the rule, courts, guidelines and notes."""
+    if not statements:
+        return ()
+    order = [statements[0].kind, *(k for k in StatementKind if k is not statements[0].kind)]
+    return tuple(sorted(statements, key=lambda s: order.index(s.kind)))
+
+
+def kind_of(item: FoundPassage) -> StatementKind:
+    """The group a passage belongs to."""
+    kinds = {Kind.ORDER: StatementKind.APPLICATION, Kind.GUIDELINE: StatementKind.GUIDELINE, Kind.NOTE: StatementKind.NOTE}
+    return kinds.get(item.edition.kind, StatementKind.RULE)
+
+
+def lead_in(item: FoundPassage, support: Support) -> str:
+    """The words of ours before a quotation: where it stands, and the heading it stands under."""
+    locator = _locator_at(item.passage, support.spans[0].start)
+    headings = [p.heading for p in item.passage.provisions if p.locator == locator and p.heading]
+    return f"{support.pin_cite}, {headings[0]}" if headings else support.pin_cite
+
+
+def quote_best(item: FoundPassage, text: str, similarity: Similarity, room: int) -> Support | None:
+    """The run of whole sentences of the passage that answers best and fits in `room` characters."""
+    sentences = [
+        _Sentence(spans, cut(text, spans)) for p in item.passage.provisions for spans in sentence_spans(text, p.spans)
+    ]
+    sentences = [s for s in sentences if s.text]
+    if not sentences:
+        return None
+    first, last = 0, len(sentences)
+    if len(item.passage.text) > room:
+        first, last = _best_run(sentences, similarity([s.text for s in sentences]), room)
+    spans = tuple(s for sentence in sentences[first:last] for s in sentence.spans)
+    return support_for(item, _touching(text, spans), text)
+
+
+def support_for(item: FoundPassage, spans: tuple[Span, ...], text: str) -> Support:
+    """The support that quotes `spans`, with everything a reader needs to weigh it."""
+    edition = item.edition
+    locator = _locator_at(item.passage, spans[0].start)
+    whole = any(p.locator != locator and clip(p.spans, Span(spans[0].start, spans[-1].end)) for p in item.passage.provisions)
+    return Support(
+        quotation=cut(text, spans),
+        source=edition.source,
+        authority=edition.citation,
+        pin_cite=item.pin(shared_locator(item.passage, spans) if whole else locator),
+        spans=spans,
+        currency=item.currency,
+        weight=edition.weight,
+        own_words=edition.own_words,
+        passage_id=item.passage.id,
+        page=locator.page,
+        in_force_from=edition.in_force_from,
+        in_force_until=edition.in_force_until,
+        attested_on=edition.attested_on,
+        caution=item.caution,
+        official_address=edition.official_address,
+    )
+
+
+def shared_locator(passage: Passage, spans: Sequence[Span]) -> Locator:
+    """The smallest subdivision that holds all of `spans`; the first paragraph where there are none."""
+    window = Span(spans[0].start, spans[-1].end)
+    held = tuple(p for p in passage.provisions if clip(p.spans, window))
+    return Passage(passage.id, passage.source, passage.ordinal, held or passage.provisions, "").locator
+
+
+def _locator_at(passage: Passage, offset: int) -> Locator:
+    for provision in passage.provisions:
+        if any(s.start <= offset < s.end for s in provision.spans):
+            return provision.locator
+    return passage.locator
+
+
+def _best_run(sentences: Sequence[_Sentence], scores: Sequence[float], room: int) -> tuple[int, int]:
+    """The best sentence with the better of its neighbours added while the run fits."""
+    best = max(range(len(sentences)), key=lambda i: scores[i])
+    first, last = best, best + 1
+    length = len(sentences[best].text)
+    while True:
+        neighbours = [i for i in (first - 1, last) if 0 <= i < len(sentences) and length + len(sentences[i].text) < room]
+        if not neighbours:
+            return first, last
+        chosen = max(neighbours, key=lambda i: scores[i])
+        length += len(sentences[chosen].text) + 1
+        first, last = min(first, chosen), max(last, chosen + 1)
+
+
+def _touching(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans with those made one that only white space parts."""
+    whole: list[Span] = []
+    for span in spans:
+        if whole and not text[whole[-1].end : span.start].strip():
+            whole[-1] = Span(whole[-1].start, span.end)
+        else:
+            whole.append(span)
+    return tuple(whole)
+
+
+def _repeats(one: Support, other: Support) -> bool:
+    """Whether two supports quote the same words of the same source."""
+    return one.source == other.source and any(a.overlaps(b) for a in one.spans for b in other.spans)

@@ -1,0 +1,127 @@
+"""The main job: a question becomes an answer made of verified quotations, or a clear sentence why not.
+
+The procedure, tagged in the code below:
+(1) read court, day and citations, route, search      (knowledge.library)
+(2) refuse or ask back where the route says so, or where the evidence is not good enough
+(3) compose statements from the best sentences, or let the model phrase and verify every word it rests on
+(4) fall back to the composed answer whenever the model fails, and say so
+(5) keep the answer under its id, so that a button pressed later finds it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+from bot.assistant.answer import Answer, Question, SourceView, Statement, Status, Withheld
+from bot.assistant.composing import compose
+from bot.assistant.phrasing import phrase
+from bot.assistant.ports import AnswerLog, ModelUnavailable, Phraser
+from bot.assistant.sources import view_of
+from knowledge.asking import Asked
+from knowledge.authority import Edition, Kind
+from knowledge.library import Found, FoundPassage, Library
+
+ENOUGH_PASSAGES = 8
+"""How many passages an answer may rest on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Researcher:
+    """Answers questions from the library. `clock` gives seconds; `new_id` a fresh opaque id."""
+
+    library: Library
+    answers: AnswerLog
+    clock: Callable[[], float]
+    new_id: Callable[[], str]
+    phraser: Phraser | None = None
+
+    def ask(self, question: Question) -> Answer:
+        """The answer to `question`. Never raises for want of evidence or of a model."""
+        started = self.clock()
+        found = self.search(question, limit=ENOUGH_PASSAGES)  # (1)
+        answer = self._answer(question, found)
+        answer = replace(answer, id=self.new_id(), elapsed_ms=(self.clock() - started) * 1000)
+        self.answers.save(answer, asker=question.asker)  # (5)
+        return answer
+
+    def search(self, question: Question, *, kinds: Collection[Kind] = (), limit: int = 10) -> Found:
+        """The passages that answer `question`, best first, with how it was read and routed."""
+        asked = self.library.read(
+            question.text,
+            prior=question.prior,
+            court=question.court,
+            as_of=question.as_of,
+            default_court=question.default_court,
+            today=question.today,
+        )
+        return self.library.search(asked, kinds=kinds, limit=limit)
+
+    def source_view(self, answer_id: str, place: int, *, asker: str | None = None) -> SourceView | None:
+        """The passage behind the support at `place` (from 0) of a kept answer, with the quoted words marked."""
+        answer = self.answers.find(answer_id, asker=asker)
+        supports = [] if answer is None else [s for statement in answer.statements for s in statement.support]
+        return view_of(supports[place], self.library) if 0 <= place < len(supports) else None
+
+    def find(self, answer_id: str, *, asker: str | None = None) -> Answer | None:
+        """A kept answer by its id."""
+        return self.answers.find(answer_id, asker=asker)
+
+    def editions(self) -> Sequence[Edition]:
+        """Every edition the library holds."""
+        return self.library.editions()
+
+    def source_text(self, source: str) -> str:
+        """The source text that the spans of a support point into."""
+        return self.library.source_text(source)
+
+    def _answer(self, question: Question, found: Found) -> Answer:
+        if found.refusal is not None:  # (2)
+            status = Status.CLARIFY if found.refusal.asks_back else Status.WITHHELD
+            return self._shell(found, status, reason=found.refusal.reason)
+        statements = self._compose(found)
+        if not statements:
+            return self._shell(found, Status.WITHHELD, reason="Nothing that is held answers this well enough to quote.")
+        answer = replace(self._shell(found, Status.ANSWERED), statements=statements)  # (3)
+        return answer if self.phraser is None else self._phrased(question, found, answer, self.phraser)
+
+    def _compose(self, found: Found) -> tuple[Statement, ...]:
+        return compose(
+            found.passages,
+            source_text=self.library.source_text,
+            similarity=lambda sentences: self.library.similarity(found.asked, sentences),
+        )
+
+    def _phrased(self, question: Question, found: Found, composed: Answer, phraser: Phraser) -> Answer:
+        try:
+            statements, withheld = phrase(phraser, question, found, self.library.source_text)
+        except ModelUnavailable as fault:  # (4)
+            return replace(composed, model_note=f"{fault} This answer was composed without a model.")
+        if not statements:
+            note = "Nothing the model said could be verified, so this answer was composed without it."
+            return replace(composed, withheld=withheld, model_note=note)
+        return replace(composed, statements=statements, withheld=withheld, model=phraser.name)
+
+    def _shell(self, found: Found, status: Status, *, reason: str | None = None) -> Answer:
+        asked: Asked = found.asked
+        return Answer(
+            id="",
+            status=status,
+            route=found.route,
+            court=asked.court_name,
+            as_of=asked.as_of,
+            generation=found.generation,
+            reason=reason,
+            read_court=asked.read_court,
+            read_as_of=asked.read_as_of,
+            searched=found.searched,
+            advice=found.advice,
+        )
+
+
+def withheld_count(withheld: Sequence[Withheld]) -> str:
+    """How many statements were withheld, in words."""
+    return f"{len(withheld)} statement{'' if len(withheld) == 1 else 's'} withheld"
+
+
+__all__ = ["FoundPassage", "Researcher", "withheld_count"]
