@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -49,8 +50,23 @@ class Hit:
     score: float
 
 
+class Field(StrEnum):
+    """How a passage is indexed: as a whole, by each of its provisions, by the plain questions it answers.
+
+    The ids of the finer fields are "<passage id>#<n>" for provisions and "<passage id>?<n>" for questions.
+    """
+
+    PASSAGES = "passages"
+    PROVISIONS = "provisions"
+    QUESTIONS = "questions"
+
+
 class VectorIndex(Protocol):
-    """Nearest vectors among an allowed set of ids."""
+    """Nearest vectors among an allowed set of passages.
+
+    `allowed` holds the ids of *passages* in every field: an entry is allowed when its passage is. Hand the
+    same frozenset to all indexes asked under one filter; its rows are then looked up only once.
+    """
 
     def nearest(self, vector: Vector, *, allowed: Collection[str] | None, limit: int) -> list[Hit]:
         """At most `limit` ids, most similar first (cosine similarity); `allowed` None means all."""
@@ -60,7 +76,7 @@ class VectorIndex(Protocol):
 
 
 class LexicalIndex(Protocol):
-    """Best word matches among an allowed set of ids."""
+    """Best word matches among an allowed set of passages; `allowed` as for VectorIndex."""
 
     def best(self, text: str, *, allowed: Collection[str] | None, limit: int) -> list[Hit]:
         """At most `limit` ids with a score above zero, best first (BM25)."""
@@ -99,3 +115,19 @@ class GenerationReader(Protocol):
     @property
     def words(self) -> LexicalIndex:
         """The lexical index over passage ids."""
+
+    @property
+    def provision_vectors(self) -> VectorIndex:
+        """The dense index over provision ids ("<passage id>#<n>")."""
+
+    @property
+    def provision_words(self) -> LexicalIndex:
+        """The lexical index over provision ids ("<passage id>#<n>")."""
+
+    @property
+    def question_vectors(self) -> VectorIndex:
+        """The dense index over the plain questions that passages answer ("<passage id>?<n>")."""
+
+    @property
+    def question_words(self) -> LexicalIndex:
+        """The lexical index over the plain questions that passages answer ("<passage id>?<n>")."""
