@@ -1,0 +1,1 @@
+"""The Slack face: Slack's events in, questions out; answers in, blocks out."""

@@ -1,0 +1,1 @@
+"""The web face: Slack's events over signed HTTP, and health."""

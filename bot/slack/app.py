@@ -1,0 +1,94 @@
+"""The Slack app: the listeners on a Bolt app, and the work they leave behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.assistant.conversation import Threads
+from bot.slack.desk import Desk, Office
+from bot.slack.failures import explained, library_logger
+from bot.slack.listeners import actions, commands, everything_else, mentions, messages
+from bot.slack.ports import Assistant
+from bot.slack.reading_room import ReadingRoom
+from bot.slack.sending import Outbox
+from bot.slack.work import Work
+from knowledge.errors import ConferralError
+
+
+class UnableToStart(ConferralError):
+    """The Slack app cannot be started; the message says what is missing or refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlackFace:
+    """The assembled face. `signed` tells whether requests over HTTP can be verified."""
+
+    app: AsyncApp
+    client: AsyncWebClient
+    work: Work
+    signed: bool
+
+    async def drain(self, seconds: float = 20.0) -> None:
+        """Finish what is under way, at most for `seconds`."""
+        await self.work.drain(seconds)
+
+
+def local_now() -> datetime:
+    """The time in the zone of the machine, on whose calendar the firm works."""
+    return datetime.now(UTC).astimezone()
+
+
+def build_app(
+    assistant: Assistant,
+    *,
+    client: AsyncWebClient,
+    threads: Threads,
+    signing_secret: str = "",
+    default_court: str | None = None,
+    now: Callable[[], datetime] = local_now,
+    work: Work | None = None,
+) -> SlackFace:
+    """Assemble the Slack app. Nothing is sent before the first event.
+
+    `client` is the one from `slack_client`; an empty `signing_secret` serves Socket Mode only. Raises
+    UnableToStart where the environment would turn this into an app for many workspaces.
+    """
+    app = AsyncApp(
+        name="conferral",
+        client=client,
+        signing_secret=signing_secret,
+        logger=library_logger(),
+        attaching_conversation_kwargs_enabled=False,
+    )
+    if app.oauth_flow is not None:
+        raise UnableToStart(
+            "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are set, which would open an installation page.",
+            advice="Unset both: this app is installed in one workspace, with its bot token.",
+        )
+    work = work or Work()
+    office = Office(
+        assistant=assistant,
+        threads=threads,
+        outbox=Outbox(client),
+        work=work,
+        now=now,
+        default_court=default_court,
+    )
+    desk = Desk(office)
+    mentions.register(app, desk)
+    messages.register(app, desk)
+    commands.register(app, desk)
+    actions.register(app, desk, ReadingRoom(office, desk))
+    everything_else.register(app)
+    app.error(_unforeseen)
+    return SlackFace(app=app, client=client, work=work, signed=bool(signing_secret))
+
+
+async def _unforeseen(error: Exception) -> None:
+    """A fault in a listener, before anyone could be answered: logged without the request's words."""
+    explained(error)

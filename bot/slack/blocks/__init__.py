@@ -1,0 +1,1 @@
+"""What we say, as Block Kit. Pure: values in, blocks out."""

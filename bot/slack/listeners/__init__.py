@@ -1,0 +1,1 @@
+"""One module for each surface of Slack that people act on."""

@@ -1,0 +1,32 @@
+"""The slash command: `/conferral ask ...`, `/conferral help`, and help for every other word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.slack.blocks.message import Message
+from bot.slack.blocks.notices import READING, help_message
+from bot.slack.desk import Desk
+from bot.slack.inbound import from_command
+
+COMMAND = "/conferral"
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Answer privately: what a command says is seen by nobody else."""
+
+    @app.command(COMMAND)
+    async def commanded(body: dict[str, Any], ack: AsyncAck) -> None:
+        command = from_command(body)
+        if command.word == "ask":
+            await ack(text=READING, response_type="ephemeral")
+            desk.take(command.asked)
+            return
+        await _tell(ack, help_message(None if command.word in ("", "help") else command.word))
+
+
+async def _tell(ack: AsyncAck, message: Message) -> None:
+    await ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")

@@ -1,0 +1,179 @@
+"""Dialogues: a source passage with the quoted words marked, and another court or day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.assistant.answer import SourceView
+from bot.slack.blocks.standing import currency_words
+from bot.slack.blocks.supports import HOW_TO_BRING_IN
+from bot.slack.blocks.text import (
+    RICH_TEXT_LIMIT,
+    Block,
+    address,
+    context,
+    escape,
+    literal,
+    paragraph,
+    pieces,
+    plain_text,
+    quote,
+    rich_text,
+    section,
+    sections,
+)
+
+CHANGE_DIALOGUE = "change"
+_MOST_QUOTED = 10_000
+_MOST_TEXT = 60_000  # a dialogue holds 100 blocks and 250 KB
+
+
+def _modal(title: str, blocks: list[Block]) -> Block:
+    return {"type": "modal", "title": plain_text(title), "close": plain_text("Close"), "blocks": blocks}
+
+
+def opening_modal() -> Block:
+    """What is shown at once, while the passage is fetched."""
+    return _modal("Source", [section("Opening the source passage.")])
+
+
+def told_modal(text: str, *, title: str = "Source") -> Block:
+    """A sentence in place of what was asked for."""
+    return _modal(title, sections("", text))
+
+
+def source_modal(view: SourceView) -> Block:
+    """The passage, the quoted words in bold, and what a reader needs to weigh it."""
+    quoted = _merged(view)
+    window, left_out = _window(view.text, quoted)
+    blocks = [
+        *sections("*Source:* ", view.pin_cite if view.authority in view.pin_cite else _named(view)),
+        section(escape(f"{view.weight.value.capitalize()}. {currency_words(view, day='the day asked about')}")),
+    ]
+    if view.caution:
+        blocks += sections("*Caution:* ", view.caution)
+    blocks += _own_words(view) if view.own_words else []
+    if view.context:
+        blocks += sections("*Stands under:* ", " / ".join(view.context))
+    blocks += _quoted(view.text, quoted)
+    blocks += [{"type": "divider"}, _label("The passage, with the quoted words in bold:")]
+    blocks += _marked(view.text, quoted, window)
+    if left_out:
+        blocks.append(context(f"The passage is longer: {left_out:,} characters of it are not shown here."))
+    return _modal("Source", blocks)
+
+
+def _label(words: str) -> Block:
+    return rich_text(paragraph(literal(words, bold=True)))
+
+
+def _quoted(text: str, quoted: list[tuple[int, int]]) -> list[Block]:
+    """The quoted words once more on their own: bold type alone says nothing to a screen reader."""
+    if not quoted:
+        return []
+    if sum(end - start for start, end in quoted) > _MOST_QUOTED:
+        return [_label("The quoted words are too long to repeat here; they stand in the passage, in bold.")]
+    words = [piece for start, end in quoted for piece in pieces(text[start:end], RICH_TEXT_LIMIT)]
+    blocks: list[Block] = []
+    together: list[Block] = []
+    room = RICH_TEXT_LIMIT
+    for piece in words:
+        if together and len(piece) > room:
+            blocks.append(rich_text(*together))
+            together, room = [], RICH_TEXT_LIMIT
+        together.append(quote(literal(piece)))
+        room -= len(piece)
+    return [_label("Quoted in the answer:"), *blocks, rich_text(*together)]
+
+
+def _named(view: SourceView) -> str:
+    return f"{view.pin_cite} ({view.authority})"
+
+
+def _own_words(view: SourceView) -> list[Block]:
+    runs = [literal("This is our own note, not the authority's words.", bold=True)]
+    if view.official_address:
+        runs += [literal(" Official text: "), address(view.official_address)]
+    return [rich_text(paragraph(*runs)), section(HOW_TO_BRING_IN)]
+
+
+def _merged(view: SourceView) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((max(0, s), min(len(view.text), e)) for s, e in view.quoted):
+        if start >= end:
+            continue
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _window(text: str, quoted: list[tuple[int, int]]) -> tuple[tuple[int, int], int]:
+    """The part of `text` that is shown, around the first quoted words, and how much of it is left out."""
+    if len(text) <= _MOST_TEXT:
+        return (0, len(text)), 0
+    middle = quoted[0][0] if quoted else 0
+    start = max(0, min(middle - _MOST_TEXT // 4, len(text) - _MOST_TEXT))
+    return (start, start + _MOST_TEXT), len(text) - _MOST_TEXT
+
+
+def _marked(text: str, quoted: list[tuple[int, int]], window: tuple[int, int]) -> list[Block]:
+    blocks: list[Block] = []
+    runs: list[Block] = []
+    room = RICH_TEXT_LIMIT
+    for words, bold in _runs(text, quoted, window):
+        for piece in pieces(words, RICH_TEXT_LIMIT):
+            if runs and len(piece) > room:
+                blocks.append(rich_text(paragraph(*runs)))
+                runs, room = [], RICH_TEXT_LIMIT
+            runs.append(literal(piece, bold=True) if bold else literal(piece))
+            room -= len(piece)
+    return [*blocks, rich_text(paragraph(*runs))] if runs else blocks
+
+
+def _runs(text: str, quoted: list[tuple[int, int]], window: tuple[int, int]) -> Iterator[tuple[str, bool]]:
+    at, last = window
+    for start, end in quoted:
+        begin, stop = max(start, at), min(end, last)
+        if begin >= stop:
+            continue
+        yield text[at:begin], False
+        yield text[begin:stop], True
+        at = stop
+    yield text[at:last], False
+
+
+def change_modal(answer_id: str, *, court: str | None, as_of: date) -> Block:
+    """The dialogue for another court or day; both may be left empty, to be read from the question's words."""
+    written: Block = {"type": "plain_text_input", "action_id": "court", "max_length": 100}
+    if court:
+        written["initial_value"] = court[:100]
+    picked: Block = {"type": "datepicker", "action_id": "as_of", "initial_date": as_of.isoformat()}
+    dialogue = _modal(
+        "Change court or day",
+        [
+            _input("court", "Court", written, "As the Bluebook abbreviates it (D. Kan., N.D. Cal.), or federal."),
+            _input("as_of", "As of", picked, "The day whose law you ask about, for example the day of filing."),
+            context("What you leave empty is read from your question."),
+        ],
+    )
+    return {
+        **dialogue,
+        "callback_id": CHANGE_DIALOGUE,
+        "private_metadata": answer_id,
+        "submit": plain_text("Ask again"),
+        "close": plain_text("Cancel"),
+    }
+
+
+def _input(name: str, label: str, element: Block, hint: str) -> Block:
+    return {
+        "type": "input",
+        "block_id": name,
+        "optional": True,
+        "label": plain_text(label),
+        "hint": plain_text(hint),
+        "element": element,
+    }

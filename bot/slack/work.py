@@ -1,0 +1,49 @@
+"""Work that goes on after Slack has been told that its message arrived: tracked, bounded, drained at the end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Work:
+    """Runs tasks and keeps hold of them; slow synchronous calls go to a bounded number of threads.
+
+    `at_once` calls run at a time, each at most `patience` seconds; beyond `most` tasks it is full.
+    """
+
+    def __init__(self, *, at_once: int = 4, most: int = 100, patience: float = 120.0) -> None:
+        self._slots = asyncio.Semaphore(at_once)
+        self._most = most
+        self._patience = patience
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def full(self) -> bool:
+        """Whether so much is under way that a new question had better wait."""
+        return len(self._tasks) >= self._most
+
+    def start(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        """Run `coroutine` in the background. The event loop alone would not keep a task alive."""
+        task = asyncio.create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def in_thread(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a slow synchronous call apart from the event loop. Raises TimeoutError when patience ends."""
+        async with self._slots:
+            return await asyncio.wait_for(asyncio.to_thread(call, *args, **kwargs), self._patience)
+
+    async def drain(self, seconds: float, *, last_words: float = 3.0) -> None:
+        """Wait for all tasks, at most `seconds`; then cancel them and give them `last_words` to say so."""
+        if self._tasks:
+            await asyncio.wait(set(self._tasks), timeout=seconds)
+        left = set(self._tasks)
+        for task in left:
+            task.cancel()
+        if left:
+            await asyncio.wait(left, timeout=last_words)
