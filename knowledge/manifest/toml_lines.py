@@ -12,14 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 _STEP = re.compile(
-    r"""(?P<string>\"{3}(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
-    r"""|(?P<comment>\#[^\n]*)|(?P<line>\n)|(?P<open>[\[{])|(?P<close>[\]}])|.""",
+    r"""(?:\"{3}(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5})|(?P<endless>\"{3}|'{3})|"(?:\\.|[^"\\\n])*"|'[^'\n]*'"""
+    r"""|(?:\#[^\n]*)|(?P<line>\n)|(?P<open>[\[{])|(?P<close>[\]}])|.""",
     re.DOTALL,
 )
 _HEADER = re.compile(r"[ \t]*\[{1,2}[ \t]*(?P<name>[^\]\n]+?)[ \t]*\]{1,2}")
 _KEY = re.compile(r"""[ \t]*(?P<key>[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*(?:\.[^=\n]*)?=""")
-_SOURCE_HEADER = re.compile(r"[ \t]*\[+[ \t]*source[ \t]*\]")  # also one that is itself misspelt
-_ERROR_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+# Outside a string such a line is a header or a mistake, never part of a value; also one that is itself misspelt.
+_SOURCE_HEADER = re.compile(r"[ \t]*\[+[ \t]*(?P<name>source)[ \t]*\]")
+_ERROR_LINE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,66 +57,102 @@ def read_toml(text: str) -> TomlWithLines:
     errors: list[tuple[int, str]] = []
     while True:
         text = "\n".join(lines)
+        scan = _Scan(text)
         try:
             values = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            found = _ERROR_LINE.search(str(error))
-            if found is None:
-                # "At end of document": something was opened and never closed, so no other table can be told apart.
-                errors.append((len(text.rstrip().split("\n")), f"not valid TOML: {error}"))
-                return TomlWithLines({}, TableLines(1), (), tuple(errors))
-            line, column = int(found[1]), int(found[2])
-            errors.append((line, f"not valid TOML at column {column}: {str(error)[: found.start()].lower()}"))
-            if not _blank_table(lines, line):
+            line, message = _explain(error, scan, last=len(text.rstrip().split("\n")))
+            errors.append((line, f"not valid TOML: {message}"))
+            if not _blank_table(lines, line, [source.line for source in scan.sources]):
                 return TomlWithLines({}, TableLines(1), (), tuple(errors))
         else:
-            top, sources = _find_lines(text)
-            return TomlWithLines(values, top, sources, tuple(errors))
+            return TomlWithLines(values, scan.top, tuple(scan.sources), tuple(errors))
 
 
-def _blank_table(lines: list[str], line: int) -> bool:
-    """Empty the lines of the [[source]] table that holds `line`; whether there was anything to empty."""
-    start = line - 1
-    while start > 0 and not _SOURCE_HEADER.match(lines[start]):
-        start -= 1
-    end = line
-    while end < len(lines) and not _SOURCE_HEADER.match(lines[end]):
-        end += 1
+def _explain(error: tomllib.TOMLDecodeError, scan: _Scan, *, last: int) -> tuple[int, str]:
+    """Say on which line the mistake was made, which for a thing left open is not where the reader noticed."""
+    found = _ERROR_LINE.search(str(error))
+    at_end = found is None or found[1] is None
+    noticed = last if found is None or at_end else int(found[1])
+    opened = (scan.endless or scan.open_since) if at_end else scan.left_open.get(noticed)
+    if opened is not None:
+        return opened, "what is opened on this line is never closed"
+    words = str(error)[: found.start() if found else None].lower()
+    return noticed, words if found is None or at_end else f"{words} at column {found[2]}"
+
+
+def _blank_table(lines: list[str], line: int, headers: list[int]) -> bool:
+    """Empty the lines of the table that holds `line`; whether there was anything to empty."""
+    start = max((header for header in headers if header <= line), default=1) - 1
+    end = min((header for header in headers if header > line), default=len(lines) + 1) - 1
     had_words = any(lines[start:end])
     lines[start:end] = [""] * (end - start)
     return had_words
 
 
-def _find_lines(text: str) -> tuple[TableLines, tuple[TableLines, ...]]:
-    """Find the lines of the keys before any table, and of each [[source]] table, in valid TOML."""
-    top = current = TableLines(1)
-    sources: list[TableLines] = []
-    position, line, depth, fresh = 0, 1, 0, True
-    while position < len(text):
-        if fresh and depth == 0:
-            if header := _HEADER.match(text, position):
-                current = _enter(header["name"], line, top, sources)
-                position = header.end()
-            elif key := _KEY.match(text, position):
-                current.keys.setdefault(key["key"].strip("\"'"), line)
-                position = key.end()
-        fresh = False
-        step = _STEP.match(text, position)
-        if step is None:
-            break
-        line += step[0].count("\n")
-        depth += {"open": 1, "close": -1}.get(step.lastgroup or "", 0)
-        fresh = step.lastgroup == "line"
-        position = step.end()
-    return top, tuple(sources)
+class _Scan:
+    """Where the tables and keys of a TOML text stand, found also where the text has mistakes.
 
+    `left_open` tells for the line of a header what was still open there and since which line, `open_since`
+    the same for the end of the text, `endless` the line of a string over several lines that has no end.
+    """
 
-def _enter(name: str, line: int, top: TableLines, sources: list[TableLines]) -> TableLines:
-    """Return the table that the keys after the header `name` on `line` belong to."""
-    first, _, rest = name.replace(" ", "").partition(".")
-    if name == "source":
-        sources.append(TableLines(line))
-        return sources[-1]
-    owner = sources[-1] if first == "source" and sources else top
-    owner.keys.setdefault(rest.partition(".")[0] if owner is not top else first, line)
-    return TableLines(line)
+    def __init__(self, text: str) -> None:
+        self.top = self._table = TableLines(1)
+        self.sources: list[TableLines] = []
+        self.left_open: dict[int, int] = {}
+        self.open_since: int | None = None
+        self.endless: int | None = None
+        self._depth = 0
+        self._line = 1
+        self._read(text)
+
+    def _read(self, text: str) -> None:
+        position, fresh = 0, True
+        while position < len(text):
+            if fresh:
+                position = self._statement(text, position)
+            step = _STEP.match(text, position)
+            if step is None:
+                break
+            self._count(step.lastgroup)
+            self._line += step[0].count("\n")
+            fresh = step.lastgroup == "line"
+            position = step.end()
+
+    def _statement(self, text: str, position: int) -> int:
+        """Note the header or key that begins at `position`; where it ends."""
+        header = _SOURCE_HEADER.match(text, position)
+        if self._depth and header is None:
+            return position
+        if header := header or _HEADER.match(text, position):
+            if self.open_since is not None:
+                self.left_open[self._line] = self.open_since
+            self._depth, self.open_since = 0, None
+            self._enter(header["name"])
+            return header.end()
+        if key := _KEY.match(text, position):
+            self._table.keys.setdefault(key["key"].strip("\"'"), self._line)
+            return key.end()
+        return position
+
+    def _count(self, kind: str | None) -> None:
+        if kind == "endless":
+            self.endless = self.endless or self._line
+        elif kind == "open":
+            self._depth += 1
+            self.open_since = self.open_since or self._line
+        elif kind == "close":
+            self._depth = max(0, self._depth - 1)
+            self.open_since = self.open_since if self._depth else None
+
+    def _enter(self, name: str) -> None:
+        """Make the table named in a header the one that the next keys belong to."""
+        first, _, rest = name.replace(" ", "").partition(".")
+        self._table = TableLines(self._line)
+        if name == "source":
+            self.sources.append(self._table)
+        elif first == "source" and self.sources:
+            self.sources[-1].keys.setdefault(rest.partition(".")[0], self._line)
+        else:
+            self.top.keys.setdefault(first, self._line)
