@@ -1,0 +1,109 @@
+"""A document from its pages of lines: the whole text, and paragraphs that leave the furniture out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.document import Document, Page, Paragraph
+from knowledge.layout.blocks import paragraphs
+from knowledge.layout.furniture import Furniture, find_furniture
+from knowledge.layout.lines import PageLines
+from knowledge.layout.notes import Call, Footnote, calls, link, part_footnotes
+from knowledge.layout.placing import Placed, frames
+from knowledge.passage import Span
+
+_PAGE_END = "\f"
+
+
+def lay_out(pages: Sequence[PageLines]) -> Document:
+    """The document that `pages` are, numbered from 1. Warns of pages without text."""
+    text, numbered, placed = _write_out(pages)
+    furniture = find_furniture(pages)
+    body = [p for page, lines in enumerate(placed) for i, p in enumerate(lines) if i not in furniture.lines[page]]
+    main, notes = part_footnotes(body, len(pages))
+    found = calls(body, notes)
+    blocks = [_paragraph(text, block, found) for block in paragraphs(main, frames(main, len(pages)))]
+    blocks += [_footnote(text, note, found, anchor) for note, anchor in zip(notes, link(found, notes), strict=True)]
+    ordered = sorted((b for b in blocks if b is not None), key=lambda b: b.spans[0])
+    return Document(
+        text=text,
+        paragraphs=tuple(ordered),
+        pages=numbered,
+        stamp=furniture.stamp,
+        warnings=_warnings(placed, furniture),
+    )
+
+
+def _write_out(pages: Sequence[PageLines]) -> tuple[str, tuple[Page, ...], list[list[Placed]]]:
+    """The text, one line a line and a form feed after each page; the pages; where each line stands."""
+    parts: list[str] = []
+    numbered: list[Page] = []
+    placed: list[list[Placed]] = []
+    offset = 0
+    for index, page in enumerate(pages):
+        begin, lines = offset, []
+        for line in page.lines:
+            lines.append(Placed(index, line, offset))
+            parts.append(line.text + "\n")
+            offset += len(line.text) + 1
+        parts.append(_PAGE_END)
+        offset += 1
+        placed.append(lines)
+        numbered.append(Page(index + 1, Span(begin, offset)))
+    return "".join(parts), tuple(numbered), placed
+
+
+def _paragraph(text: str, block: Sequence[Placed], found: Sequence[Call]) -> Paragraph | None:
+    extents = _extents(text, [(p.start, p.end) for p in block])
+    inside = _calls_inside(found, extents)
+    spans = _without(text, extents, inside)
+    if not spans:
+        return None
+    return Paragraph(spans, block[0].page + 1, marks=tuple((c.mark, Span(c.start, c.end)) for c in inside))
+
+
+def _footnote(text: str, note: Footnote, found: Sequence[Call], anchor: int | None) -> Paragraph | None:
+    first, *rest = note.lines
+    extents = _extents(text, [(note.words_start, first.end), *((p.start, p.end) for p in rest)])
+    inside = _calls_inside(found, extents)
+    spans = _without(text, extents, inside)
+    if not spans:
+        return None
+    marks = tuple((c.mark, Span(c.start, c.end)) for c in inside)
+    return Paragraph(spans, note.page + 1, footnote=note.mark, anchor=anchor, marks=marks)
+
+
+def _extents(text: str, lines: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines with nothing but white space between them in one piece, so that their hyphens can be closed."""
+    extents: list[tuple[int, int]] = []
+    for start, end in lines:
+        if extents and extents[-1][1] <= start and not text[extents[-1][1] : start].strip():
+            extents[-1] = (extents[-1][0], end)
+        else:
+            extents.append((start, end))
+    return extents
+
+
+def _calls_inside(found: Sequence[Call], extents: Sequence[tuple[int, int]]) -> list[Call]:
+    return [c for c in found if any(start <= c.start and c.end <= end for start, end in extents)]
+
+
+def _without(text: str, extents: Sequence[tuple[int, int]], inside: Sequence[Call]) -> tuple[Span, ...]:
+    """The spans of `extents` that are left when the calls and white space at the ends are taken out."""
+    spans: list[Span] = []
+    for start, end in extents:
+        edges = [start, *(edge for c in inside if start <= c.start < end for edge in (c.start, c.end)), end]
+        for a, b in zip(edges[::2], edges[1::2], strict=True):
+            piece = text[a:b]
+            if piece.strip():
+                first = a + len(piece) - len(piece.lstrip())
+                spans.append(Span(first, first + len(piece.strip())))
+    return tuple(sorted(spans))
+
+
+def _warnings(placed: Sequence[Sequence[Placed]], furniture: Furniture) -> tuple[str, ...]:
+    bare = [n + 1 for n, lines in enumerate(placed) if len(lines) <= len(furniture.lines[n])]
+    if not bare:
+        return ()
+    named = ", ".join(str(n) for n in bare[:20]) + (" and others" if len(bare) > 20 else "")
+    return (f"No text could be read on {'page' if len(bare) == 1 else 'pages'} {named}; scanned pages need OCR.",)
