@@ -42,7 +42,7 @@ def read_manifest(path: Path) -> Manifest:
     found = [*toml.errors, *_top_faults(toml)]
     entries = [Entry(values, toml.source(number), path.parent) for number, values in enumerate(_tables(toml))]
     found += [fault for entry in entries for fault in entry.faults]
-    found += _repeated_files(entries, path.parent)
+    found += _repeated_files(entries)
     found += _overlaps(entries)
     if found:
         raise ManifestFaults(Fault(path.name, line, message) for line, message in found)
@@ -82,17 +82,17 @@ def _top_faults(toml: TomlWithLines) -> list[tuple[int, str]]:
     return faults
 
 
-def _repeated_files(entries: Sequence[Entry], root: Path) -> list[tuple[int, str]]:
+def _repeated_files(entries: Sequence[Entry]) -> list[tuple[int, str]]:
     first_line: dict[Path, int] = {}
     faults = []
     for entry in entries:
-        name = entry.texts.get("file")
-        if name is None:
+        if entry.file is None:
             continue
-        file, line = (root / name).resolve(), entry.lines.of("file")
-        if file in first_line:
-            faults.append((line, f'"{name}" is already the file of the source at line {first_line[file]}'))
-        first_line.setdefault(file, line)
+        line = entry.lines.of("file")
+        if entry.file in first_line:
+            earlier = first_line[entry.file]
+            faults.append((line, f'"{entry.texts["file"]}" is already the file of the source at line {earlier}'))
+        first_line.setdefault(entry.file, line)
     return faults
 
 

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
-from knowledge.authority import Edition, Kind
+from knowledge.authority import SEVERAL_COURTS, Edition, Kind
+from knowledge.courts import CourtKind, all_courts, court_named, find_court
 from knowledge.manifest.toml_lines import TableLines
 
 REQUIRED = ("file", "title", "citation", "court", "kind", "text", "source", "rights")
@@ -30,7 +31,7 @@ def nearest(word: str, known: Sequence[str]) -> str:
 class Entry:
     """One table as it was written, with (line, message) faults instead of a stop at the first.
 
-    `kind`, `texts` and `days` hold what could be read even where other keys have faults, so that checks
+    `kind`, `texts`, `days` and `file` (resolved) hold what could be read even where other keys have faults, so that checks
     across sources are made in the same go.
     """
 
@@ -44,7 +45,8 @@ class Entry:
         self.days = {key: self._day(key) for key in DATES}
         self.kind = self._kind(self.texts.get("kind"))
         self._slips = self._read_slips()
-        self._check_file(self.texts.get("file"))
+        self._check_court(self.texts.get("court"))
+        self.file = self._find_file(self.texts.get("file"))
         self._check_period()
         self._check_status(self.kind, self.texts.get("text"))
         self._check_address(self.texts.get("official_address"))
@@ -121,6 +123,19 @@ class Entry:
             return None
         return Kind(name)
 
+    def _check_court(self, name: str | None) -> None:
+        """Accept a court by its one exact name only: texts are kept apart by it."""
+        if name is None or name == SEVERAL_COURTS:
+            return
+        court = court_named(name)
+        if court is None:
+            meant = find_court(name)
+            known = [court.name for court in all_courts()]
+            hint = f' (write "{meant.name}")' if meant else nearest(name, known)
+            self._fault("court", f'unknown court "{name}"{hint}')
+        elif court.kind is CourtKind.OTHER:
+            self._fault("court", f'"{name}" is not a court that this product covers')
+
     def _read_slips(self) -> tuple[tuple[str, str], ...]:
         value = self._values.get("slips", [])
         if not isinstance(value, list):
@@ -136,18 +151,21 @@ class Entry:
                 slips.append((str(words), str(note)))
         return tuple(slips)
 
-    def _check_file(self, name: str | None) -> None:
+    def _find_file(self, name: str | None) -> Path | None:
         if name is None:
-            return
+            return None
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name:
             self._fault("file", f'"{name}" is not a path inside the folder of the manifest')
-            return
+            return None
         target = self._root / name
         if not target.is_file():
             self._fault("file", f'there is no file "{name}" in the folder of the manifest')
-        elif not target.resolve().is_relative_to(self._root.resolve()):
+            return None
+        if not target.resolve().is_relative_to(self._root.resolve()):
             self._fault("file", f'"{name}" is a link to a file outside the folder of the manifest')
+            return None
+        return target.resolve()
 
     def _check_period(self) -> None:
         start, end = self.days["in_force_from"], self.days["in_force_until"]

@@ -107,6 +107,9 @@ class TestAFault:
             ({"file": '"absent.txt"'}, '4: there is no file "absent.txt" in the folder of the manifest'),
             ({"file": '"../rule.txt"'}, '4: "../rule.txt" is not a path inside the folder of the manifest'),
             ({"file": '"/etc/hosts"'}, '4: "/etc/hosts" is not a path inside the folder of the manifest'),
+            ({"court": '"kansas federal"'}, '7: unknown court "kansas federal" (write "D. Kan.")'),
+            ({"court": '"D. Cansas"'}, '7: unknown court "D. Cansas" (did you mean "D. Kan."?)'),
+            ({"court": '"Atlantis"'}, '7: unknown court "Atlantis"'),
             ({"kind": '"federal-rul"'}, '8: unknown kind "federal-rul" (did you mean "federal-rule"?)'),
             (
                 {"kind": '"poem"'},
@@ -291,7 +294,7 @@ def _drop(key: str) -> Injection:
 SPOILED = {
     "file": [_set("file", '"texts/absent.txt"'), _set("file", '"../x.txt"'), _set("file", "3"), _drop("file")],
     "title": [_set("title", '""'), _set("title", "[1]"), _drop("title")],
-    "court": [_set("court", "true"), _drop("court")],
+    "court": [_set("court", "true"), _set("court", '"D. Atlantis"'), _drop("court")],
     "kind": [_set("kind", '"ordre"'), _drop("kind")],
     "rights": [_drop("rights"), _set("rights", "1.5")],
     "attested_on": [_set("attested_on", '"2015-02-30"'), _set("attested_on", '"soon"'), _set("attested_on", "7")],
