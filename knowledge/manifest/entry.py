@@ -31,8 +31,8 @@ def nearest(word: str, known: Sequence[str]) -> str:
 class Entry:
     """One table as it was written, with (line, message) faults instead of a stop at the first.
 
-    `kind`, `texts`, `days` and `file` (resolved) hold what could be read even where other keys have faults, so that checks
-    across sources are made in the same go.
+    `kind`, `texts`, `days` and `file` (resolved) hold what could be read even where other keys have faults, so
+    that checks across sources are made in the same go.
     """
 
     def __init__(self, values: Mapping[str, object], lines: TableLines, root: Path) -> None:
