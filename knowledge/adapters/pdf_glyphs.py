@@ -135,7 +135,7 @@ class _Interpreter:
         elif operator in (b"Tj", b"TJ"):
             yield from self._show(operands[0] if operands else b"", state)
         elif operator in (b"'", b'"'):
-            if operator == b'"' and len(operands) > 2:
+            if operator == b'"':
                 state.word_spacing, state.character_spacing = _number(operands, 0), _number(operands, 1)
             self._move(b"T*", [], state)
             yield from self._show(operands[-1] if operands else b"", state)
@@ -240,13 +240,17 @@ def _inherited(holder: DictionaryObject, key: str) -> Any:
             return None
         if key in node:
             return node[key]
-        node = node.get("/Parent").get_object() if node.get("/Parent") is not None else None
+        node = _resolved(node.get("/Parent"))
     return None
 
 
 def _dictionary(value: Any) -> DictionaryObject:
-    value = value.get_object() if value is not None else None
+    value = _resolved(value)
     return value if isinstance(value, DictionaryObject) else DictionaryObject()
+
+
+def _resolved(value: Any) -> Any:
+    return value.get_object() if value is not None else None
 
 
 def _upright(glyphs: list[_Glyphs], page: PageObject) -> list[Run]:

@@ -1,0 +1,1 @@
+"""How a document's words stand on its pages: lines, furniture, footnotes and paragraphs; pure, without a parser."""

@@ -14,7 +14,9 @@ _SAME_EDGE = 4.0  # points
 _WIDER_GAP = 1.35  # of the usual distance of lines
 _NARROWER_GAP = 0.75
 _OTHER_SIZE = 1.2  # points
+_SMALLEST_INDENT = 12.0  # points
 _DEEPEST_INDENT = 100.0  # points: a first line set in farther is no first line
+_LONGEST_HEADING = 8  # words
 _CLEARLY_SHORT = 100.0  # points: a block quotation is not set in that far on the right
 _FEWEST_INDENTS = 2
 
@@ -53,12 +55,15 @@ class _Grouper:
         return self._anew_on_same_page(block, line, index)
 
     def _anew_on_same_page(self, block: Sequence[Placed], line: Placed, index: int) -> bool:
-        before, frame = block[-1], self._frames[line.page]
+        before = block[-1]
         distance = before.line.y - line.line.y
         if distance <= 0:
             return before.ends_a_sentence or not line.goes_on
-        if self._gap_parts(block, line, distance):
-            return True
+        return self._gap_parts(block, line, distance) or self._edge_parts(block, line, index)
+
+    def _edge_parts(self, block: Sequence[Placed], line: Placed, index: int) -> bool:
+        """Whether the left edge of `line`, or the right one of the line before, shows a new paragraph."""
+        before, frame = block[-1], self._frames[line.page]
         moved = line.line.x0 - _edge(block)
         if frame.centers(before.line) and frame.centers(line.line) and abs(moved) > _SAME_EDGE:
             return before.ends_a_sentence
@@ -67,11 +72,8 @@ class _Grouper:
             if len(block) == 1 and before.ends_a_sentence and before.line.x1 < frame.right - _CLEARLY_SHORT:
                 return True
             return short and (before.ends_a_sentence or line.enumerated or _heads(before, line, frame))
-        if len(block) > 1:
-            return True
-        if moved < 0:
-            return short or moved < -_DEEPEST_INDENT
-        return short or not before.enumerated
+        hangs = before.enumerated if moved > 0 else moved > -_DEEPEST_INDENT
+        return len(block) > 1 or short or not hangs
 
     def _gap_parts(self, block: Sequence[Placed], line: Placed, distance: float) -> bool:
         if len(block) > 1 and block[-2].page == block[-1].page:
@@ -117,7 +119,11 @@ class _Grouper:
         count = 0
         for line, after in zip(self._placed, self._placed[1:], strict=False):
             left = self._frames[line.page].left
-            if line.page == after.page and 12 < line.line.x0 - left < 90 and abs(after.line.x0 - left) <= _SAME_EDGE:
+            if (
+                line.page == after.page
+                and _SMALLEST_INDENT < line.line.x0 - left < _DEEPEST_INDENT
+                and abs(after.line.x0 - left) <= _SAME_EDGE
+            ):
                 count += 1
         return count
 
@@ -137,4 +143,9 @@ def _heads(before: Placed, line: Placed, frame: Frame) -> bool:
     letters = [c for c in before.line.text if c.isalpha()]
     capitals = bool(letters) and sum(c.isupper() for c in letters) > 0.6 * len(letters)
     below_is_wide = line.line.x1 - line.line.x0 > 0.6 * (frame.right - frame.left)
-    return narrow and not line.goes_on and below_is_wide and (capitals or before.enumerated or len(before.words.split()) <= 8)
+    return (
+        narrow
+        and not line.goes_on
+        and below_is_wide
+        and (capitals or before.enumerated or len(before.words.split()) <= _LONGEST_HEADING)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -37,31 +38,33 @@ def assemble(
     warnings: tuple[str, ...] = (),
 ) -> Document:
     """The document of `blocks`, with the marks taken out of the spans and the footnotes linked to them."""
-    free = sorted(marks, key=lambda m: m.start)
+    ordered = sorted(marks, key=lambda m: m.start)
+    starts = [m.start for m in ordered]
+    calls: dict[str, list[int]] = {}
+    for mark in ordered:
+        calls.setdefault(mark.name, []).append(mark.start)
     paragraphs = []
     for block in sorted((b for b in blocks if b.extents), key=lambda b: b.extents[0]):
-        inside = [m for m in marks if any(a <= m.start and m.end <= b for a, b in block.extents)]
+        inside = [
+            m for a, b in block.extents for m in ordered[bisect_left(starts, a) : bisect_left(starts, b)] if m.end <= b
+        ]
         spans = spans_without(text, block.extents, inside)
         if not spans:
             continue
-        anchor = None
-        if block.footnote is not None:
-            # A mark may come back on later pages of the original: the nearest call above is meant.
-            calling = [m for m in free if m.name == block.footnote and m not in inside]
-            above = [m for m in calling if m.start < spans[0].start]
-            chosen = (above[-1:] or calling[:1] or [None])[0]
-            if chosen is not None:
-                free.remove(chosen)
-                anchor = chosen.start
-        paragraphs.append(
-            Paragraph(
-                spans,
-                footnote=block.footnote,
-                anchor=anchor,
-                marks=tuple((m.name, Span(m.start, m.end)) for m in inside),
-            )
-        )
+        anchor = None if block.footnote is None else _call_above(calls.get(block.footnote, []), spans[0].start)
+        noted = tuple((m.name, Span(m.start, m.end)) for m in inside)
+        paragraphs.append(Paragraph(spans, footnote=block.footnote, anchor=anchor, marks=noted))
     return Document(text=text, paragraphs=tuple(paragraphs), stamp=stamp, warnings=warnings)
+
+
+def _call_above(free: list[int], offset: int) -> int | None:
+    """The nearest free call above `offset`, else the first one; a number may come back on a later page.
+
+    The call is taken out of `free`.
+    """
+    if not free:
+        return None
+    return free.pop(max(bisect_left(free, offset) - 1, 0))
 
 
 def spans_without(text: str, extents: Iterable[Extent], marks: Sequence[Mark]) -> tuple[Span, ...]:

@@ -23,6 +23,7 @@ _SAME_HEIGHT = 9.0  # points
 _LONG_ROW_HEIGHT = 15.0  # points: a long row that comes back says enough by its words
 _LONG_ROW = 25  # characters
 _LONGEST_HEAD = 200  # characters
+_FEWEST_PAGES = 3
 _NEARLY = 0.9  # of the characters: heads of one document with a slip in one of them
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -166,7 +167,7 @@ def _runs_through(on: Sequence[int], pages: int) -> bool:
     Two pages prove it only for a document of two or three pages; otherwise it takes three, and half of
     the pages (or of the left or right ones) between the first and the last.
     """
-    if len(on) < 2 or (len(on) == 2 and pages > 3):
+    if len(on) < min(max(pages, 2), _FEWEST_PAGES) - (pages == _FEWEST_PAGES):
         return False
     return len(on) >= 0.4 * (on[-1] - on[0] + 1)
 

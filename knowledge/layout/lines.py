@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 _MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§]{1,3})\s*")
 _MARGIN_NUMBER = re.compile(r"\d{1,2}")
@@ -18,6 +19,7 @@ _SEGMENT_GAP = 1.0  # of the font size: farther apart, two runs need not belong 
 _SAME_BASELINE = 0.2  # of the font size
 _LARGEST_RISE = 0.7  # of the font size: a raised mark stays under the line above
 _FEWEST_MARGIN_NUMBERS = 6
+_WIDE = 20  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,6 @@ class _Segment:
         self.runs.append(run)
         return True
 
-
     def note_space(self, run: Run) -> None:
         """Remember that a space was shown after the last run: justified text may leave it hardly any room."""
         last = self.runs[-1]
@@ -144,7 +145,7 @@ def _segments(runs: Iterable[Run]) -> list[_Segment]:
 
 def _margin_numbers(segments: Sequence[_Segment]) -> frozenset[int]:
     """Which segments are the line numbers of pleading paper: one column, left of the words, counting up."""
-    wide = sorted(s.x0 for s in segments if len(s.text) > 20 and not s.turned)
+    wide = sorted(s.x0 for s in segments if len(s.text) > _WIDE and not s.turned)
     if not wide:
         return frozenset()
     left = wide[len(wide) // 3]
@@ -153,13 +154,13 @@ def _margin_numbers(segments: Sequence[_Segment]) -> frozenset[int]:
         if not s.turned and _MARGIN_NUMBER.fullmatch(s.text.strip()) and s.x1 <= left:
             column.setdefault(round(s.x1 / 12), []).append(i)
     best: list[int] = []
-    for key in column:
-        near = column[key] + column.get(key + 1, [])
+    for key, members in column.items():
+        near = members + column.get(key + 1, [])
         if len(near) > len(best):
             best = near
     best.sort(key=lambda i: -segments[i].y)
     values = [int(segments[i].text) for i in best]
-    steps = sum(1 for a, b in zip(values, values[1:], strict=False) if b == a + 1)
+    steps = sum(1 for a, b in pairwise(values) if b == a + 1)
     if len(best) < _FEWEST_MARGIN_NUMBERS or steps < 0.8 * (len(best) - 1):
         return frozenset()
     return frozenset(best)

@@ -88,10 +88,10 @@ def link(found: Sequence[Call], notes: Sequence[Footnote]) -> list[int | None]:
     for note in notes:
         fitting = [c for c in free if c.mark == note.mark and note.page - 1 <= c.page <= note.page]
         own = [c for c in fitting if c.page == note.page]
-        chosen = (own or fitting[-1:] or [None])[0]
-        if chosen is not None:
-            free.remove(chosen)
-        anchors.append(chosen.start if chosen is not None else None)
+        chosen = own[:1] or fitting[-1:]
+        for call in chosen:
+            free.remove(call)
+        anchors.append(chosen[0].start if chosen else None)
     return anchors
 
 
@@ -106,10 +106,9 @@ def _mark_at_start(line: Placed, usual: float, called: Called) -> tuple[str, int
         words = end + len(text[end:]) - len(text[end:].lstrip())
         return (text[:end], words) if words < len(text) else None
     plain = _PLAIN_MARK.match(text)
-    if plain is not None and line.line.size <= usual - _SMALLER:
-        if {(line.page, plain[1]), (line.page - 1, plain[1])} & called:
-            return plain[1], plain.end()
-    return None
+    if plain is None or line.line.size > usual - _SMALLER:
+        return None
+    return (plain[1], plain.end()) if {(line.page, plain[1]), (line.page - 1, plain[1])} & called else None
 
 
 def _zone(lines: Sequence[Placed], usual: float, called: Called) -> int:

@@ -13,6 +13,7 @@ from knowledge.layout.placing import Placed, frames
 from knowledge.passage import Span
 
 _PAGE_END = "\f"
+_MOST_NAMED = 20  # pages in a warning
 
 
 def lay_out(pages: Sequence[PageLines]) -> Document:
@@ -105,5 +106,5 @@ def _warnings(placed: Sequence[Sequence[Placed]], furniture: Furniture) -> tuple
     bare = [n + 1 for n, lines in enumerate(placed) if len(lines) <= len(furniture.lines[n])]
     if not bare:
         return ()
-    named = ", ".join(str(n) for n in bare[:20]) + (" and others" if len(bare) > 20 else "")
+    named = ", ".join(str(n) for n in bare[:_MOST_NAMED]) + (" and others" if len(bare) > _MOST_NAMED else "")
     return (f"No text could be read on {'page' if len(bare) == 1 else 'pages'} {named}; scanned pages need OCR.",)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.layout.lines import Line
 
@@ -13,6 +14,8 @@ _SENTENCE_END = re.compile(r"[.?!:;][\"'”’)\]]*$")
 _ENUMERATOR = re.compile(
     r"(?:\((?:[a-z]{1,2}|[A-Z]|\d{1,3}|[ivx]{1,5})\)|\d{1,3}[.)]|[A-Z][.)]|[IVX]{1,5}\.|[a-z]\.|[•·▪●◦*–-]|¶+\s?\d+\.?)(?=\s)"
 )
+_OFF_CENTER = 5.0  # points
+_FEWEST_FULL = 4  # full lines that show a page's edges
 _PARAGRAPH_NUMBER = re.compile(r"\[?¶\s?(\d+)\]?\.?\s")
 
 
@@ -78,13 +81,13 @@ class Frame:
     def centers(self, line: Line) -> bool:
         """Whether `line` stands in the middle, clear of both edges."""
         off = abs((line.x0 + line.x1) / 2 - (self.left + self.right) / 2)
-        return off <= 5 and line.x0 > self.left + 10 and line.x1 < self.right - 10
+        return off <= _OFF_CENTER and line.x0 > self.left + 10 and line.x1 < self.right - 10
 
 
 def frames(placed: Sequence[Placed], pages: int) -> list[Frame]:
     """The frame of each page; a page with few full lines borrows the edges of the whole document."""
     whole = _frame(placed, Frame(72.0, 540.0, 0.0))
-    return [_frame([p for p in group], whole) for group in _by_page(placed, pages)]
+    return [_frame(group, whole) for group in _by_page(placed, pages)]
 
 
 def usual_size(placed: Sequence[Placed]) -> float:
@@ -109,11 +112,11 @@ def _frame(placed: Sequence[Placed], fallback: Frame) -> Frame:
     full = [p.line for p in placed if p.line.x1 - p.line.x0 > 0.7 * widest]
     gaps = Counter(
         round(a.line.y - b.line.y)
-        for a, b in zip(placed, placed[1:], strict=False)
+        for a, b in pairwise(placed)
         if a.page == b.page and 0.8 * a.line.size < a.line.y - b.line.y < 3.5 * a.line.size
     )
     spacing = float(gaps.most_common(1)[0][0]) if gaps else fallback.spacing
-    if len(full) < 4 and fallback.right > fallback.left and fallback.spacing:
+    if len(full) < _FEWEST_FULL and fallback.right > fallback.left and fallback.spacing:
         return Frame(min(fallback.left, *(p.line.x0 for p in placed)), fallback.right, spacing)
     left = Counter(round(line.x0) for line in full).most_common(1)[0][0]
     ends = sorted(line.x1 for line in full)

@@ -43,9 +43,9 @@ def assemble_with_footnotes(
     warnings: tuple[str, ...] = (),
 ) -> Document:
     """The document of `pieces` of a text, one a paragraph; None stands for a line that interrupts it."""
-    called = {m[1] for m in _BRACKETED.finditer(text) if text[: m.start()][-1:].strip()}
+    called = {m[1] for m in _BRACKETED.finditer(text) if text[max(m.start() - 1, 0) : m.start()].strip()}
     blocks: list[Block] = []
-    open_half: Block | None = None  # the last paragraph of the text, while only footnotes follow it
+    last: int | None = None  # the position of the last paragraph of the text, while only footnotes follow it
     interrupted = False
     for piece in pieces:
         note = _as_footnote(text, piece, called) if piece is not None else None
@@ -54,14 +54,12 @@ def assemble_with_footnotes(
         elif note is not None:
             blocks.append(note)
             interrupted = True
-        elif open_half is not None and interrupted and _goes_on(text, open_half, piece):
-            position = blocks.index(open_half)
-            open_half = Block((*open_half.extents, piece))
-            blocks[position] = open_half
+        elif last is not None and interrupted and _goes_on(text, blocks[last], piece):
+            blocks[last] = Block((*blocks[last].extents, piece))
             interrupted = False
         else:
-            open_half = Block((piece,))
-            blocks.append(open_half)
+            last = len(blocks)
+            blocks.append(Block((piece,)))
             interrupted = False
     return assemble(text, blocks, _marks(text, blocks), stamp=stamp, warnings=warnings)
 
@@ -138,13 +136,14 @@ def _as_footnote(text: str, piece: Extent, called: set[str]) -> Block | None:
 
 def _goes_on(text: str, half: Block, piece: Extent) -> bool:
     """Whether `piece` continues the sentence that footnotes interrupted after `half`."""
-    before = _RAISED.sub("", text[slice(*half.extents[-1])][-200:]).rstrip()
-    after = text[slice(*piece)].lstrip()
+    start, end = half.extents[-1]
+    before = _RAISED.sub("", text[max(start, end - 200) : end]).rstrip()
+    after = text[piece[0] : min(piece[1], piece[0] + 200)].lstrip()
     if _SENTENCE_END.search(before) is not None:
         return False
     if after[:1].islower():
         return True
-    long_enough = sum(b - a for a, b in half.extents) >= _SHORTEST_HALF
+    long_enough = half.extents[-1][1] - half.extents[0][0] >= _SHORTEST_HALF
     return long_enough and any(c.islower() for c in before) and not before.endswith(",") and not _ITEM.match(after)
 
 
@@ -159,7 +158,6 @@ def _marks(text: str, blocks: Sequence[Block]) -> list[Mark]:
                 before = text[max(start, found.start() - 8) : found.start()]
                 if found.start() > start and (name in notes or not _UNIT.search(before)):
                     marks.append(Mark(name, *found.span()))
-            for found in _BRACKETED.finditer(text, start, end):
-                if found[1] in notes and found.start() > start:
-                    marks.append(Mark(found[1], *found.span()))
+            bracketed = _BRACKETED.finditer(text, start, end)
+            marks += [Mark(m[1], *m.span()) for m in bracketed if m[1] in notes and m.start() > start]
     return marks

@@ -15,6 +15,7 @@ from datetime import date
 from knowledge.document import EcfStamp
 
 _LONGEST = 240
+_CENTURY, _THOUSAND = 100, 1000
 _OPENING = re.compile(
     r"(?:USCA\w{0,3}|USDC)?\s*(?:(?:Appellate|Appeal|Bankruptcy|Civil|Criminal)\s+)?(?P<word>Case|Appeal)?"
     r"(?:\s*No)?[.:]?\s*#?\s*(?P<number>(?:MDL\s+No\.\s*)?\d[\d:.]*-[\w:.\-]*\w(?:\s?\([A-Z]{2,5}\))?|MDL\s+No\.\s*\d+)",
@@ -27,7 +28,10 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("pages", r"(?:Total\s+)?(?:Page|Pages|Pg|PG)\s*[:.]?\s*\(?(?P<page>\d{1,5})\s*of\s*(?P<pages>\d{1,5})\)?"),
         ("page id", r"(?:Page|Pg)\s*\.?\s*ID\s*(?:\.|:|#)*\s*#?\s*:?\s*\d+(?:-\d+)?"),
         ("entry", r"Entry\s+ID\s*:?\s*\d+"),
-        ("filed", rf"(?:Date\s+)?(?:Filed|Entered|Received)(?:\s+(?:on|in)\b)?(?:\s+[A-Z]{{4}})?(?:\s+Docket)?(?:\s+on)?\s*:?\s*{_DAY}"),
+        (
+            "filed",
+            rf"(?:Date\s+)?(?:Filed|Entered|Received)(?:\s+(?:on|in)\b)?(?:\s+[A-Z]{{4}})?(?:\s+Docket)?(?:\s+on)?\s*:?\s*{_DAY}",
+        ),
         (
             "document",
             r"(?:Document|Doc|ECF|Dkt|DktEntry|Docket|Entry|Doc\.)\s*(?:No|Number|Entry)?\s*[.:]?\s*#?\s*:?\s*(?P<document>\d[\d.\-]*)",
@@ -97,8 +101,8 @@ def _printed(case_number: str, found: dict[str, re.Match[str]]) -> PrintedStamp:
 
 def _day(match: re.Match[str]) -> date | None:
     month, day, year = (int(g) for g in match.groups()[-3:])
-    if year < 100:
-        year += 2000 if year < 70 else 1900
+    if year < _CENTURY:
+        year += 2 * _THOUSAND  # electronic filing began after 1999
     try:
         return date(year, month, day)
     except ValueError:

@@ -1,0 +1,96 @@
+"""Runs the reading process and never waits for it longer than it was told.
+
+Whatever the process does (hang, crash, write without end, be killed), the caller gets a document or a
+reason, and the process is ended and reaped.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import asdict
+from io import FileIO
+from pathlib import Path
+
+from knowledge.adapters.document_record import from_record
+from knowledge.adapters.reading_limits import ReadingLimits
+from knowledge.adapters.refusal import Refusal
+from knowledge.document import Document
+
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from knowledge.adapters.reading_process import main; main()"
+_ROOT = str(Path(__file__).resolve().parents[2])
+_PIECE = 1 << 16
+_RECORD_BYTES_A_CHARACTER = 8  # JSON escapes and span lists, generously
+_TIME_TO_END = 2.0  # seconds, after it has closed its output
+_TOO_SLOW = "reading it takes too long; it may be built to do so"
+
+
+def read_isolated(file: FileIO, kind: str, limits: ReadingLimits) -> Document:
+    """Read the open, unbuffered `file` in a process of its own. Raises Refusal with the reason."""
+    command = [sys.executable, "-I", "-X", "utf8", "-c", _START, _ROOT, kind, json.dumps(asdict(limits))]
+    process = subprocess.Popen(  # noqa: S603 - the command is fixed; the file comes as standard input
+        command,
+        stdin=file,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={},  # the process that meets a hostile file holds no secret
+        start_new_session=True,
+    )
+    try:
+        written = _collect(process, limits)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=_TIME_TO_END)
+    finally:
+        _end(process)
+    return _document(written, process.returncode)
+
+
+def _collect(process: subprocess.Popen[bytes], limits: ReadingLimits) -> bytes:
+    """What the process writes until it closes its output, within the time and size allowed."""
+    if process.stdout is None:
+        raise Refusal("it could not be read in a separate process")
+    deadline = time.monotonic() + limits.wall_seconds
+    most = limits.text_characters * _RECORD_BYTES_A_CHARACTER + _PIECE
+    pieces: list[bytes] = []
+    size = 0
+    with selectors.DefaultSelector() as selector:
+        selector.register(process.stdout, selectors.EVENT_READ)
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0 or not selector.select(left):
+                raise Refusal(_TOO_SLOW)
+            piece = os.read(process.stdout.fileno(), _PIECE)
+            if not piece:
+                return b"".join(pieces)
+            pieces.append(piece)
+            size += len(piece)
+            if size > most:
+                raise Refusal("it holds more text than is allowed")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process that has not ended, and reap it either way."""
+    if process.poll() is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+def _document(written: bytes, status: int) -> Document:
+    try:
+        record = json.loads(written)
+        if "refused" in record:
+            raise Refusal(str(record["refused"])[:300])
+        return from_record(record["document"])
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError):
+        if status in (-signal.SIGXCPU, -signal.SIGKILL):
+            raise Refusal(_TOO_SLOW) from None
+        raise Refusal("reading it broke off; it is damaged or built to do harm") from None

@@ -1,0 +1,97 @@
+"""PDF files into documents. Runs only in the reading process; pypdf's own limits stay on."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, LimitReachedError, PdfReadError
+
+from knowledge.adapters.pdf_glyphs import page_runs, page_size
+from knowledge.adapters.reading_limits import ReadingLimits
+from knowledge.adapters.refusal import Refusal
+from knowledge.document import Document
+from knowledge.layout.lines import PageLines, put_together
+from knowledge.layout.pages import lay_out
+
+_BOMB = "it unpacks to more than is allowed; it may be a decompression bomb"
+_NEEDS_PASSWORD = "it is encrypted and needs a password"  # noqa: S105 - a reason, not a password
+_CUT_OFF = "it is truncated or damaged"
+_START_OF_TABLE = re.compile(rb"startxref\s+(\d+)")
+_TAIL = 65_536
+
+
+def read_pdf(data: bytes, limits: ReadingLimits) -> Document:
+    """The document of a PDF's bytes. Raises Refusal with the reason."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings are about repairs, and nobody reads them
+    reader = _open(data)
+    count = _page_count(reader)
+    if count == 0:
+        raise Refusal("it has no pages")
+    if count > limits.pages:
+        raise Refusal(f"it has {count:,} pages, and at most {limits.pages:,} are read")
+    document = lay_out(list(_pages(reader, count, limits)))
+    if not document.paragraphs:
+        raise Refusal("it has no text layer (it is a scan, or empty); it needs OCR first")
+    return document
+
+
+def _open(data: bytes) -> PdfReader:
+    if _is_cut_off(data):
+        raise Refusal(_CUT_OFF)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Refusal(_NEEDS_PASSWORD)
+    except DependencyError:
+        raise Refusal("it is encrypted; save a copy without encryption and read that") from None
+    except LimitReachedError:
+        raise Refusal(_BOMB) from None
+    except (PdfReadError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError):
+        raise Refusal(_CUT_OFF) from None
+    return reader
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Whether the end of the file is missing.
+
+    pypdf repairs such files and hands back the pages that are left; half an order must not be indexed. A
+    whole file ends with the address of its table; a linearised one also has one near its start, which is 0.
+    """
+    tail = data[-_TAIL:]
+    tables = list(_START_OF_TABLE.finditer(tail))
+    if not tables or int(tables[-1][1][:12]) == 0:
+        return True
+    return b" obj" in tail[tables[-1].end() :]
+
+
+def _page_count(reader: PdfReader) -> int:
+    try:
+        return len(reader.pages)
+    except LimitReachedError:
+        raise Refusal(_BOMB) from None
+    except (PdfReadError, ValueError, TypeError, KeyError, AttributeError, IndexError):
+        raise Refusal(_CUT_OFF) from None
+
+
+def _pages(reader: PdfReader, count: int, limits: ReadingLimits) -> Iterator[PageLines]:
+    """The lines of each page. A page that cannot be read refuses the whole file: nothing is half read."""
+    characters = 0
+    for number in range(count):
+        try:
+            page = reader.pages[number]
+            width, height = page_size(page)
+            lines = put_together(page_runs(page, reader), width=width, height=height)
+        except (MemoryError, RecursionError):
+            raise
+        except LimitReachedError:
+            raise Refusal(_BOMB) from None
+        except Exception:  # a damaged page makes pypdf raise almost anything
+            raise Refusal(f"page {number + 1} is damaged") from None
+        characters += sum(len(line.text) + 1 for line in lines.lines)
+        if characters > limits.text_characters:
+            raise Refusal(f"it holds more than {limits.text_characters:,} characters of text")
+        yield lines

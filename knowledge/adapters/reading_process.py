@@ -1,0 +1,79 @@
+"""The process that reads one file that may be hostile, and nothing else.
+
+It is started with the file as its standard input, the kind of file and the limits as its arguments, and no
+environment. It binds itself to the limits before it imports a parser, writes one JSON object to its
+standard output and ends.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from typing import Any
+
+from knowledge.adapters.document_record import to_record
+from knowledge.adapters.reading_limits import ReadingLimits
+from knowledge.adapters.refusal import Refusal
+from knowledge.document import Document
+
+TOO_MUCH_MEMORY = "reading it takes more memory than is allowed; it may be a decompression bomb"
+
+
+def main() -> None:
+    """Read standard input as the first argument says, within the limits of the second."""
+    limits = ReadingLimits(**json.loads(sys.argv[2]))
+    _bind(limits)
+    sys.stdout.buffer.write(json.dumps(_outcome(sys.argv[1], limits)).encode())
+    sys.stdout.buffer.flush()
+
+
+def _bind(limits: ReadingLimits) -> None:
+    """Limit this process; it may neither write a file nor dump its memory."""
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _outcome(kind: str, limits: ReadingLimits) -> dict[str, Any]:
+    try:
+        return {"document": to_record(_bounded(kind, limits))}
+    except Refusal as refusal:
+        reason = str(refusal)
+    except MemoryError:
+        reason = TOO_MUCH_MEMORY
+    except RecursionError:
+        reason = "its parts are nested too deeply"
+    except Exception:  # a parser may raise anything on a damaged file, and none of it is for people
+        reason = "it is damaged"
+    return {"refused": reason}
+
+
+def _bounded(kind: str, limits: ReadingLimits) -> Document:
+    data = sys.stdin.buffer.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise Refusal("it grew while it was read")
+    document = _read(kind, data, limits)
+    if len(document.text) > limits.text_characters:
+        raise Refusal(f"it holds more than {limits.text_characters:,} characters of text")
+    return document
+
+
+def _read(kind: str, data: bytes, limits: ReadingLimits) -> Document:
+    """Read with the one parser that is needed; the others are not even imported."""
+    if kind == "pdf":
+        from knowledge.adapters.pdf_reader import read_pdf  # noqa: PLC0415 - only the parser that is needed
+
+        return read_pdf(data, limits)
+    if kind == "word":
+        from knowledge.adapters.word_reader import read_word  # noqa: PLC0415 - only the parser that is needed
+
+        return read_word(data, limits)
+    if kind == "html":
+        from knowledge.adapters.html_reader import read_html  # noqa: PLC0415 - only the parser that is needed
+
+        return read_html(data)
+    from knowledge.adapters.markdown_reader import read_markdown  # noqa: PLC0415 - only the parser that is needed
+
+    return read_markdown(data)
