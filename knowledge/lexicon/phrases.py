@@ -49,7 +49,12 @@ def alternatives(phrase: str) -> list[tuple[str, ...]]:
             steps.append(inflections(folded[-1]))
         else:
             steps.extend((form,) for form in folded)
-    return [step for step in steps if len(steps) == 1 or step[0] not in DETERMINERS]
+    return [step for step, after in zip(steps, [*steps[1:], ()], strict=True) if len(steps) == 1 or _told(step, after)]
+
+
+def _told(step: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether a word of a phrase tells something: a determiner does before "own" only ("on its own")."""
+    return step[0] not in DETERMINERS or after == ("own",)
 
 
 class PhraseTree(Generic[T]):
@@ -91,7 +96,7 @@ class PhraseTree(Generic[T]):
             if (id(node), at) in been:
                 continue
             been.add((id(node), at))
-            if at > first and (best is None or at > best.last):
+            if node.values and (best is None or at > best.last) and words[at - 1].forms[0] not in DETERMINERS:
                 value = next((v for v in node.values if admits(v, words[first:at])), None)
                 best = best if value is None else Found(value, first, at)
             ahead.extend(_steps(node, words, at, inside=at > first))
