@@ -80,13 +80,13 @@ def states() -> tuple[State, ...]:
 
 
 @cache
-def ordinary_words() -> frozenset[str]:
-    """Short forms of states that are also English words, and so never name a place by themselves."""
-    return frozenset(_data("courts.toml")["ordinary"])
+def words_listed(name: str) -> frozenset[str]:
+    """Words, in lower case, that courts.toml lists under `name` ("ordinary", "not_codes", ...)."""
+    return frozenset(word.lower() for word in _data("courts.toml")[name])
 
 
 def part_of(court: Court) -> str | None:
-    """The part of the state a district court sits in ("Northern"), or None where the state has one district."""
+    """Name the part of the state a district court sits in ("Northern"), or None where it has one district."""
     return _PARTS[court.name[0]] if court.kind is CourtKind.DISTRICT and court.name[:1] != "D" else None
 
 
@@ -130,13 +130,13 @@ def _by_name() -> dict[str, Court]:
 
 
 def court_named(name: str) -> Court | None:
-    """The court whose exact name is `name`."""
+    """Look up the court whose exact name is `name`."""
     return _by_name().get(name)
 
 
 @cache
 def districts_of(state: str) -> tuple[Court, ...]:
-    """The district courts of a state."""
+    """List the district courts of a state."""
     return tuple(c for c in all_courts() if c.kind is CourtKind.DISTRICT and c.state == state)
 
 
@@ -172,7 +172,7 @@ def all_series() -> tuple[Series, ...]:
 
 
 def _criminal(civil: list[Series]) -> list[Series]:
-    """A series for each district's criminal local rules: they are recognised, and never answered from."""
+    """Make a series for each district's criminal local rules: recognised, and never answered from."""
     courts = dict.fromkeys(s.court for s in civil if s.court != FEDERAL and not s.court.endswith("(state)"))
     return [Series(court, LOCAL_CRIMINAL, alone=False, covered=False) for court in courts]
 
@@ -183,7 +183,7 @@ UNKNOWN_LOCAL = "L.R."
 
 @cache
 def series_of(court: str) -> tuple[Series, ...]:
-    """The series of one court's rules, the usual one first."""
+    """List the series of one court's rules, the usual one first."""
     return tuple(s for s in all_series() if s.court == court)
 
 
@@ -201,5 +201,5 @@ def dotted_federal_rules() -> frozenset[str]:
 
 @cache
 def last_federal_rule() -> int:
-    """The number of the last Federal Rule of Civil Procedure."""
+    """Give the number of the last Federal Rule of Civil Procedure."""
     return int(_data("series.toml")["last_rule"])

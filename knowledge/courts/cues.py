@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from knowledge.courts.court import Court, CourtKind, all_courts
+from knowledge.courts.court import Court, CourtKind, all_courts, words_listed
 from knowledge.courts.spellings import key
 from knowledge.courts.words import Words
 
 FEDERAL_WORDS = frozenset({"federal", "fed", "feds", "usdc"})
-STATE_WORDS = frozenset({"superior", "county", "parish", "pleas", "chancery", "statecourt"})
+STATE_WORDS = frozenset({"superior", "pleas", "chancery"})
 COURT_WORDS = frozenset({"court", "courts", "ct", "cts", "courthouse", "judge", "judges", "mj", "magistrate"})
 SEAT_WORDS = COURT_WORDS | {
     "case", "cases", "chambers", "division", "district", "docket", "action", "litigation", "matter", "bench", "mjs",
@@ -18,19 +18,8 @@ SEAT_WORDS = COURT_WORDS | {
 }  # fmt: skip
 TRAILING = FEDERAL_WORDS | COURT_WORDS | {"state", "superior", "district", "circuit", "division", "case"}
 DIRECT = FEDERAL_WORDS | {
-    "state",
-    "court",
-    "courts",
-    "ct",
-    "superior",
-    "judge",
-    "judges",
-    "mj",
-    "case",
-    "local",
-    "rule",
-    "rules",
-}
+    "state", "court", "courts", "ct", "superior", "judge", "judges", "mj", "case", "local", "rule", "rules",
+}  # fmt: skip
 TITLES = frozenset({"judge", "mj", "magistrate", "hon", "honorable", "justice", "magistrates", "judges"})
 FEDERAL_COURT = frozenset(
     {
@@ -48,32 +37,12 @@ _NO_COURT = frozenset(
         "insurance", "department", "dept", "bank", "airlines", "street", "avenue", "ave",
     }
 )  # fmt: skip
-# Seats that are surnames, first names or words: they need more than "case" beside them.
-NAMES = frozenset(
-    {
-        "reading", "mobile", "helena", "jackson", "lincoln", "madison", "marshall", "tyler", "sherman", "victoria",
-        "florence", "columbus", "jasper", "alpine", "pierre", "london", "erie", "rome", "oxford", "athens", "concord",
-        "providence", "phoenix", "austin", "dublin", "aberdeen", "camden", "durham", "charlotte", "savannah", "eugene",
-        "benton", "hammond", "ashland", "monroe", "harrison", "winchester", "clarksburg", "huntington", "davenport",
-        "easton", "beaufort", "prescott", "decatur", "selma", "nome", "columbia", "independence", "casper", "butte",
-        "lawton", "midland", "odessa", "laredo", "danville", "burlington", "frankfort", "hartford", "brunswick",
-        "houston", "trenton", "lansing", "flint", "buffalo", "orlando", "lexington", "lafayette", "dayton", "macon",
-        "lauderdale", "raleigh", "lubbock", "tacoma", "medford", "covington", "jonesboro", "augusta", "boise", "la",
-    }
-) - {"houston", "orlando", "buffalo", "boise", "la", "lubbock", "tacoma", "lansing", "raleigh", "dayton"}  # fmt: skip
-# Codes of courts that are words or abbreviations of something else in a lawyer's sentence.
-NOT_CODES = frozenset(
-    {
-        "did", "dor", "din", "dal", "dne", "dma", "dok", "dme", "dct", "doc", "dco", "dde", "dak", "dmt", "dvi", "dut",
-        "mtd", "med", "mad", "ord", "cod", "rid", "vid", "hid", "ded", "prd", "idd", "sdd", "ned", "gud", "ctd", "scd",
-    }
-)  # fmt: skip
 
 
 @cache
 def codes() -> dict[str, tuple[Court, ...]]:
     """Short codes of courts in capitals ("KSD"), without those that mean something else to a lawyer ("MTD")."""
-    return {c.ecf.upper(): (c,) for c in all_courts() if c.ecf and c.ecf not in NOT_CODES}
+    return {c.ecf.upper(): (c,) for c in all_courts() if c.ecf and c.ecf not in words_listed("not_codes")}
 
 
 @cache
@@ -89,7 +58,8 @@ def _distinct(court: Court, spelled: str) -> bool:
 
 def federal(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a word near by says that a federal court is meant."""
-    return any(w in FEDERAL_WORDS for w in (*before, *after))
+    of_the_country = list(before[1:3]) == ["court", "district"] and list(before[3:4]) in (["s"], ["us"], ["states"])
+    return of_the_country or any(w in FEDERAL_WORDS for w in (*before, *after))
 
 
 def state(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -107,8 +77,7 @@ def nearer_state(before: Sequence[str], after: Sequence[str]) -> bool:
     return (
         after[:1] == ["state"]
         or bool(after and after[0] in STATE_WORDS)
-        or not federal((), after[:2])
-        and state(before, after)
+        or (not federal((), after[:2]) and state(before, after))
     )
 
 
@@ -122,6 +91,14 @@ def directly(after: Sequence[str]) -> bool:
     return bool(after) and after[0] in DIRECT
 
 
+_WHEREABOUTS = frozenset(
+    {
+        "lives", "living", "live", "located", "resides", "based", "office", "offices", "incorporated", "headquartered",
+        "custodian", "witness", "witnesses", "deponent", "nonparty", "expert", "client",
+    }
+)  # fmt: skip
+
+
 def person(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether the place is part of a person's or a party's name."""
     return bool(before and before[0] in _PERSONS) or bool(after and after[0] in {"v", "vs", "llc", "inc", "corp"})
@@ -129,22 +106,27 @@ def person(before: Sequence[str], after: Sequence[str]) -> bool:
 
 def no_court(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a state's name only describes a person, a firm or a statute."""
-    return bool(after and after[0] in _NO_COURT) or list(before[:2]) == ["of", "university"]
+    if list(after[:2]) == ["d", "c"] or after[:1] == ["dc"]:
+        return True  # Washington, D.C. is no place in the state of Washington
+    somewhere = any(w in _WHEREABOUTS for w in before)
+    return somewhere or bool(after and after[0] in _NO_COURT) or list(before[:2]) == ["of", "university"]
 
 
-def judge(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether a surname stands as a judge's."""
+def judge(surname: str, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a surname stands as that of a judge whose practice is known."""
     titled = any(w in TITLES for w in before[:2])
     in_front = list(before[:2]) == ["of", "front"] or list(before[:1]) == ["before"]
+    if surname in words_listed("common_surnames"):
+        return any(w in {"magistrate", "mj"} for w in before[:2])
     return titled or in_front or any(w in {"order", "orders", "standing", "denial"} for w in after)
+
+
+_FEDERAL_SIGNS = FEDERAL_WORDS | {"frcp", "mj", "magistrate", "usmj"}
+_STATE_COURT = (("state", "court"), ("superior", "court"), ("state", "courts"))
 
 
 def elsewhere(words: Words) -> tuple[bool, bool]:
     """Whether the rest of the text speaks of a federal court, and whether of a state's court."""
-    all_words = [w.lower for w in words.all]
-    own = any(
-        pair in (("state", "court"), ("superior", "court"), ("state", "courts"))
-        for pair in zip(all_words, all_words[1:], strict=False)
-    )
-    is_federal = any(w in FEDERAL_WORDS or w in {"frcp", "mj", "magistrate", "usmj"} for w in all_words)
+    own = not words.pairs.isdisjoint(_STATE_COURT)
+    is_federal = not words.lowered.isdisjoint(_FEDERAL_SIGNS)
     return is_federal and not own, own and not is_federal

@@ -6,7 +6,7 @@ is meant ("tampa case", "judge waxse"). A state's bare name is kept as a mention
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -20,8 +20,8 @@ from knowledge.courts.court import (
     all_courts,
     court_named,
     districts_of,
-    ordinary_words,
     states,
+    words_listed,
 )
 from knowledge.courts.spellings import district_keys, key, place_forms
 from knowledge.courts.words import Words
@@ -84,11 +84,11 @@ def read_courts(text: str) -> tuple[CourtMention, ...]:
         if mention is not None:
             found.append(mention)
         index += length
-    return _narrowed(tuple(found))
+    return _narrowed(found)
 
 
 def _at(words: Words, index: int) -> tuple[CourtMention | None, int]:
-    """The mention that begins at word `index`, longest first, and how many words to pass over."""
+    """Read the mention that begins at word `index`, longest first, and how many words to pass over."""
     for length in range(words.run(index, _LONGEST_NAME), 0, -1):
         end = index + length
         spelled = words.key(index, end)
@@ -114,19 +114,25 @@ def _mention(words: Words, start: int, end: int, candidates: tuple[Court, ...], 
 
 
 def _named(words: Words, start: int, end: int, spelled: str) -> CourtMention | None:
-    courts = district_keys().get(spelled)
-    if courts is None:
-        codes = cues.codes()
-        if end - start == 1 and words[start].written in codes:
-            return _mention(words, start, end, codes[words[start].written], Strength.NAMED)
-        return None
     first, last = words[start].written, words[end - 1].written
-    short = len(spelled) <= _SHORT + 1 or last.lower() in ordinary_words()
-    if short and not (first[0].isupper() and last[0].isupper()) and spelled not in cues.plain_spellings():
+    courts = district_keys().get(spelled)
+    if courts is None and end - start == 1:
+        courts = cues.codes().get(first)
+    if courts is None or not _is_name(first, last, spelled, single=end - start == 1):
         return None
-    if end - start == 1 and len(spelled) <= _SHORT and (not first.isupper() or spelled in cues.NOT_CODES):
-        return None if spelled not in cues.plain_spellings() else _mention(words, start, end, courts, Strength.NAMED)
     return _mention(words, start, end, courts, Strength.NAMED)
+
+
+def _is_name(first: str, last: str, spelled: str, *, single: bool) -> bool:
+    """Whether the words are a court's name and not English that has the same letters ("D or", "DID", "med")."""
+    if spelled in cues.plain_spellings():
+        return True
+    if single and len(spelled) <= _SHORT:
+        return first.isupper() and spelled not in words_listed("not_codes")
+    if last.lower() in words_listed("ordinary") and len(spelled) <= _SHORT:
+        return first.isupper() and last.istitle()
+    short = len(spelled) <= _SHORT + 1 or last.lower() in words_listed("ordinary")
+    return not short or (first[0].isupper() and last[0].isupper())
 
 
 def _seat(words: Words, start: int, end: int, spelled: str) -> CourtMention | None:
@@ -142,7 +148,7 @@ def _seat(words: Words, start: int, end: int, spelled: str) -> CourtMention | No
         own = tuple(dict.fromkeys(court_named(f"{court.state} (state)") for court in courts))
         return _mention(words, start, end, tuple(c for c in own if c), Strength.CUED)
     needed = federal or cues.seated(before, after)
-    if spelled in cues.NAMES:
+    if spelled in words_listed("uncertain_seats"):
         needed = federal or (written[0].isupper() and cues.seated(before, after) and before[:1] in (["in"], ["the"]))
     if not needed:
         return None
@@ -157,17 +163,10 @@ def _through_cues(words: Words, end: int) -> int:
 
 def _state(words: Words, start: int, end: int, spelled: str) -> CourtMention | None:
     state = _places().get(spelled)
-    if state is None or spelled == "la":
-        return None
     before, after = words.near(start, end, _REACH + 1)
-    full = spelled == key(state.name)
+    if state is None or not _means_courts(state, words[start].written, spelled, before, after):
+        return None
     federal, own = cues.federal(before, after), cues.state(before, after)
-    if spelled in ordinary_words() and not full and (len(spelled) < _SHORT or not cues.directly(after)):
-        return None
-    if not full and not (federal or own or cues.directly(after)):
-        return None
-    if full and cues.no_court(before, after):
-        return None
     if not (federal or own):
         federal, own = cues.elsewhere(words)
     districts = districts_of(state.name)
@@ -180,9 +179,20 @@ def _state(words: Words, start: int, end: int, spelled: str) -> CourtMention | N
     return _mention(words, start, end, (*districts, *courts_of_state), Strength.PLACE)
 
 
+def _means_courts(state: State, written: str, spelled: str, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a state's name may stand for its courts; a short form needs a word of courts right after it."""
+    if spelled == key(state.name):
+        return not cues.no_court(before, after)
+    if spelled == "la":
+        return written == "La" and cues.directly(after)  # "LA" is Los Angeles
+    if spelled in words_listed("ordinary"):
+        return len(spelled) >= _SHORT and cues.directly(after)
+    return cues.federal(before, after) or cues.state(before, after) or cues.directly(after)
+
+
 def _judge(words: Words, start: int, end: int, spelled: str) -> CourtMention | None:
     courts = _judges().get(spelled)
-    if courts is None or not cues.judge(*words.near(start, end, _REACH)):
+    if courts is None or not cues.judge(spelled, *words.near(start, end, _REACH)):
         return None
     return _mention(words, start, end, courts, Strength.CUED)
 
@@ -194,20 +204,17 @@ def _federal(words: Words, start: int, end: int, spelled: str) -> CourtMention |
     return _mention(words, start, end, (court,), Strength.CUED)
 
 
-def _narrowed(found: tuple[CourtMention, ...]) -> tuple[CourtMention, ...]:
-    """Mentions that fit several courts, narrowed by those that another mention leaves over ("Portland, Maine")."""
-    return tuple(_narrow(mention, found) for mention in found)
+def _narrowed(found: list[CourtMention]) -> tuple[CourtMention, ...]:
+    """Narrow mentions that fit several courts by what the others leave over ("Portland, Maine").
+
+    "Federal court" says nothing further where a district is named.
+    """
+    named = tuple(dict.fromkeys(m.candidates for m in found if m.candidates[0].kind is not CourtKind.FEDERAL))
+    return tuple(_narrow(m, named) for m in found if m.candidates in named or not named)
 
 
-def _narrow(mention: CourtMention, all_found: tuple[CourtMention, ...]) -> CourtMention:
-    if mention.court is not None:
-        return mention
-    for other in _others(mention, all_found):
-        shared = tuple(c for c in mention.candidates if c in other.candidates)
-        if shared and len(shared) < len(mention.candidates):
-            mention = replace(mention, candidates=shared)
-    return mention
-
-
-def _others(mention: CourtMention, all_found: tuple[CourtMention, ...]) -> Iterator[CourtMention]:
-    return (o for o in all_found if o is not mention and any(c.kind is not CourtKind.FEDERAL for c in o.candidates))
+def _narrow(mention: CourtMention, named: Sequence[tuple[Court, ...]]) -> CourtMention:
+    candidates = mention.candidates
+    for others in named if len(candidates) > 1 else ():
+        candidates = tuple(c for c in candidates if c in others) or candidates
+    return replace(mention, candidates=candidates)

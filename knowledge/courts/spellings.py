@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from knowledge.authority import FEDERAL
 from knowledge.courts.court import (
     Court,
     CourtKind,
@@ -18,9 +17,9 @@ from knowledge.courts.court import (
     all_courts,
     court_named,
     districts_of,
-    ordinary_words,
     part_of,
     states,
+    words_listed,
 )
 
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -37,7 +36,7 @@ _COURT_WORDS = ("", "court", "ct", "district court", "dist ct", "case", "judge",
 
 
 def key(words: str) -> str:
-    """The letters and digits of `words`, in lower case."""
+    """Reduce `words` to its letters and digits, in lower case."""
     return _NOT_LETTERS.sub("", words.lower())
 
 
@@ -60,10 +59,9 @@ def _district_spellings(court: Court, state: State) -> Iterator[str]:
                 for of in ("of", "ofthe", ""):
                     yield f"{direction}{district}{of}{form}"
                     yield f"{direction}{form}{district}" if part and district != "d" else ""
-        for federal in _FEDERAL_WORDS:
-            for word in _COURT_WORDS:
-                named = form if not part else f"{_PART_FORMS[part][0]}{form}"
-                yield f"{named}{federal}{key(word)}"
+        for direction in directions:
+            for federal in _FEDERAL_WORDS:
+                yield from (f"{direction}{form}{federal}{key(word)}" for word in _COURT_WORDS)
     yield from (f"us{key(court.full_name)[len('unitedstates') :]}", key(court.full_name))
 
 
@@ -79,33 +77,33 @@ def _state_spellings(court: Court, state: State) -> Iterator[str]:
 def _table() -> dict[str, tuple[Court, ...]]:
     """Key -> the courts it may mean."""
     table: defaultdict[str, list[Court]] = defaultdict(list)
-    by_name = {s.name: s for s in states()}
-
-    def enter(spelling: str, court: Court) -> None:
-        if spelling and court not in table[spelling]:
-            table[spelling].append(court)
-
     for court in all_courts():
-        spelled: Iterator[str] = iter((key(court.name), *(key(s) for s in court.spellings)))
-        if court.kind is CourtKind.DISTRICT:
-            spelled = _district_spellings(court, by_name[court.state or ""])
-        elif court.kind is CourtKind.STATE:
-            spelled = _state_spellings(court, by_name[court.state or ""])
-        for spelling in spelled:
-            enter(spelling, court)
-        for seat in court.seats:
-            for word in ("", "federal", "fed", "federalcourt", "fedcourt", "fedct"):
-                enter(key(seat) + word, court)
-    federal = court_named(FEDERAL)
-    for word in ("federal", "fed", "federalcourt", "fedcourt", "fedct", "federalcourts", "usdc"):
-        if federal:
-            enter(word, federal)
+        for spelling in (*_own_spellings(court), *_seat_spellings(court)):
+            if spelling and court not in table[spelling]:
+                table[spelling].append(court)
     _enter_states(table)
-    return {spelling: tuple(courts) for spelling, courts in table.items()}
+    return {spelling: tuple(courts) for spelling, courts in table.items() if courts}
+
+
+def _own_spellings(court: Court) -> Iterator[str]:
+    state = next((s for s in states() if s.name == court.state), None)
+    if state is not None and court.kind is CourtKind.DISTRICT:
+        yield from _district_spellings(court, state)
+    elif state is not None:
+        yield from _state_spellings(court, state)
+    else:
+        yield from (key(court.name), *(key(s) for s in court.spellings))
+    if court.kind is CourtKind.FEDERAL:
+        yield from ("fed", "federalcourt", "fedcourt", "fedct", "federalcourts", "usdc")
+
+
+def _seat_spellings(court: Court) -> Iterator[str]:
+    for seat in court.seats:
+        yield from (key(seat) + word for word in ("", "federal", "fed", "federalcourt", "fedcourt", "fedct"))
 
 
 def _enter_states(table: defaultdict[str, list[Court]]) -> None:
-    """A state's bare name may mean any of its courts; with "federal", any of its districts."""
+    """Enter bare names of states, which may mean any of a state's courts; with "federal", any of its districts."""
     for state in states():
         own = court_named(f"{state.name} (state)")
         for form in place_forms(state):
@@ -125,7 +123,7 @@ def find_courts(name: str) -> tuple[Court, ...]:
 
 
 def find_court(name: str) -> Court | None:
-    """The court that `name` means, or None where it means none or more than one.
+    """Find the court that `name` means, or None where it means none or more than one.
 
     Takes Bluebook names and the spellings in use: "D. Kan.", "kansas federal", "NDCA", "Tampa", "texas state".
     """
@@ -139,7 +137,7 @@ def district_keys() -> dict[str, tuple[Court, ...]]:
 
     Leaves out seats, and codes that a sentence may hold as a word or an abbreviation ("MTD", "med").
     """
-    plain = ordinary_words()
+    plain = words_listed("ordinary")
     found: dict[str, tuple[Court, ...]] = {}
     seats = {key(seat) for court in all_courts() for seat in court.seats}
     short_codes = {

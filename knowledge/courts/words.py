@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _TIGHT = re.compile(r"[ \t\r\n\u00a0.'’§/\-]*")
@@ -28,12 +29,15 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self.all = tuple(Word(m.group(), m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text))
-        self._joined = tuple(self._joins(left, right) for left, right in zip(self.all, self.all[1:], strict=False))
+        self._joined = tuple(self._joins(left, right) for left, right in pairwise(self.all))
         self._broken = tuple(
             bool(_SENTENCE_END.search(text, left.end, right.start))
             and (len(left.written) > _LONGEST_ABBREVIATION or "." not in text[left.end : right.start])
-            for left, right in zip(self.all, self.all[1:], strict=False)
+            for left, right in pairwise(self.all)
         )
+
+        self.lowered = frozenset(w.lower for w in self.all)
+        self.pairs = frozenset((left.lower, right.lower) for left, right in pairwise(self.all))
 
     def __len__(self) -> int:
         return len(self.all)
@@ -78,5 +82,5 @@ class Words:
         return before, after
 
     def slice(self, start: int, end: int) -> tuple[int, int]:
-        """The characters that words `start` to `end` (exclusive) cover."""
+        """Give the characters that words `start` to `end` (exclusive) cover."""
         return self.all[start].start, self.all[end - 1].end
