@@ -50,7 +50,7 @@ def _ends_sentence(text: str, span: Span, found: re.Match[str]) -> bool:
         return True
     before = text[max(span.start, found.start() - 14) : found.start()]
     after = text[found.end() : min(span.end, found.end() + 3)].lstrip()
-    if before.endswith((" .", "..")) or (after[:1] == "." or found[0] == "." and after[:1].islower()):
+    if before.endswith((" .", "..")) or (after[:1] == "." or (found[0] == "." and after[:1].islower())):
         return False
     if re.search(r"(?:^|\s|\()\(?[a-z0-9A-Z]{1,3}$", before) and re.fullmatch(r"\s*\d{1,2}", before):
         return False

@@ -57,13 +57,13 @@ class Researcher:
         )
         return self.library.search(asked, kinds=kinds, limit=limit)
 
-    def source_view(self, answer_id: str, place: int, *, asker: str | None = None) -> SourceView | None:
-        """The passage behind the support at `place` (from 0) of a kept answer, with the quoted words marked."""
+    def source_view(self, answer_id: str, support_number: int, asker: str | None = None) -> SourceView | None:
+        """The passage behind the support `support_number` (from 0) of a kept answer, with the quoted words marked."""
         answer = self.answers.find(answer_id, asker=asker)
         supports = [] if answer is None else [s for statement in answer.statements for s in statement.support]
-        return view_of(supports[place], self.library) if 0 <= place < len(supports) else None
+        return view_of(supports[support_number], self.library) if 0 <= support_number < len(supports) else None
 
-    def find(self, answer_id: str, *, asker: str | None = None) -> Answer | None:
+    def find_answer(self, answer_id: str, asker: str | None = None) -> Answer | None:
         """A kept answer by its id."""
         return self.answers.find(answer_id, asker=asker)
 

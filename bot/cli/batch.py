@@ -1,0 +1,94 @@
+"""One request of `conferral batch`: a JSON object in, a JSON object out, never an exception."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from bot.assistant.answer import Question
+from bot.bootstrap import Product
+from bot.cli.kinds import read_kinds
+from bot.cli.options import Unusable, read_day
+from bot.cli.shapes import Json, answer_json, found_json
+from knowledge.errors import ConferralError
+
+_KNOWN = {"do", "text", "question", "court", "as_of", "prior", "kind", "limit", "id", "json"}
+
+
+def answer_line(line: str, product: Product) -> Json:
+    """The result of one line; a line that cannot be used gives `{"error": ...}` with one sentence."""
+    try:
+        request = json.loads(line)
+    except json.JSONDecodeError as fault:
+        return {"error": f"This line is not JSON (column {fault.colno})."}
+    if not isinstance(request, dict):
+        return {"error": "A request is a JSON object."}
+    do = request.get("do")
+    handler = _HANDLERS.get(do) if isinstance(do, str) else None
+    if handler is None:
+        return {"error": f'"do" has to be one of {", ".join(_HANDLERS)}.'}
+    try:
+        result = handler(request, product)
+    except ConferralError as fault:
+        return {"error": fault.diagnostics()}
+    return {"id": request["id"], **result} if "id" in request else result
+
+
+def _ask(request: Mapping[str, Any], product: Product) -> Json:
+    return answer_json(product.researcher.ask(_question(request, product)))
+
+
+def _search(request: Mapping[str, Any], product: Product) -> Json:
+    limit = request.get("limit", 10)
+    if not isinstance(limit, int) or not 1 <= limit <= 100:  # noqa: PLR2004  the same bound as on the command line
+        raise Unusable('"limit" has to be a whole number from 1 to 100.')
+    kind = request.get("kind") or ()
+    question = _question(request, product)
+    started = time.perf_counter()
+    found = product.researcher.search(question, kinds=read_kinds([kind] if isinstance(kind, str) else kind), limit=limit)
+    return found_json(found, (time.perf_counter() - started) * 1000)
+
+
+def _question(request: Mapping[str, Any], product: Product) -> Question:
+    text = request.get("text", request.get("question"))
+    if not isinstance(text, str):
+        raise Unusable('"text" has to hold the question.')
+    court = request.get("court")
+    if court is not None and not isinstance(court, str):
+        raise Unusable('"court" has to be the name of a court.')
+    as_of = request.get("as_of")
+    if as_of is not None and not isinstance(as_of, str):
+        raise Unusable('"as_of" has to be a day, as 2015-03-03.')
+    return Question(
+        text=text,
+        today=date.today(),  # noqa: DTZ011  the asker's own calendar day
+        court=court,
+        as_of=read_day(as_of),
+        prior=tuple(_turns(request.get("prior") or ())),
+        default_court=product.settings.default_court,
+        asker=product.settings.acting_user(),
+    )
+
+
+def _turns(prior: Any) -> list[str]:
+    """Earlier turns: a text, texts, or {"role", "text"} objects, of which the asker's own count."""
+    if isinstance(prior, str):
+        return [prior]
+    if not isinstance(prior, (list, tuple)):
+        raise Unusable('"prior" has to be a list of earlier turns.')
+    turns = []
+    for turn in prior:
+        if isinstance(turn, str):
+            turns.append(turn)
+        elif isinstance(turn, dict) and isinstance(turn.get("text"), str):
+            if turn.get("role", "user") == "user":
+                turns.append(turn["text"])
+        else:
+            raise Unusable('"prior" has to be a list of earlier turns.')
+    return turns
+
+
+_HANDLERS: dict[str, Callable[[Mapping[str, Any], Product], Json]] = {"ask": _ask, "search": _search}

@@ -1,0 +1,63 @@
+"""A conversation in the terminal; from a pipe, one question a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TextIO
+
+from bot.assistant.answer import Question
+from bot.bootstrap import Product
+from bot.cli.printing import print_answer
+from knowledge.errors import ConferralError
+
+MOST_TURNS = 6
+"""How many earlier questions a follow-up is read with."""
+
+WELCOME = """\
+Conferral answers questions about the duty to confer before a discovery motion, with verified quotations.
+Corpus: {corpus}. {model}. An empty line or Ctrl-D ends; "new" starts a new thread.
+Try: what must a motion for a protective order say about conferring?
+     is a letter enough in D. Kan.?"""
+
+
+def converse(product: Product, *, court: str | None, as_of: date | None, lines: TextIO) -> None:
+    """Answer question after question until the input ends."""
+    interactive = lines.isatty()
+    if interactive:
+        model = product.researcher.phraser
+        named = "No model" if model is None else f"Model {model.name}"
+        print(WELCOME.format(corpus=product.corpus_name, model=named))
+    prior: list[str] = []
+    for text in _typed(lines, interactive=interactive):
+        if text.lower() == "new":
+            prior.clear()
+            continue
+        if not interactive:
+            print(f"> {text}")
+        question = Question(
+            text=text,
+            today=date.today(),  # noqa: DTZ011  the asker's own calendar day
+            court=court,
+            as_of=as_of,
+            prior=tuple(prior[-MOST_TURNS:]),
+            default_court=product.settings.default_court,
+            asker=product.settings.acting_user(),
+        )
+        try:
+            print_answer(product.researcher.ask(question))
+        except ConferralError as fault:
+            print(fault.diagnostics())
+        print()
+        prior.append(text)
+
+
+def _typed(lines: TextIO, *, interactive: bool) -> Iterable[str]:
+    while True:
+        if interactive:
+            print("? ", end="", flush=True)
+        line = lines.readline()
+        if not line or (interactive and not line.strip()):
+            return
+        if line.strip():
+            yield line.strip()

@@ -1,0 +1,67 @@
+"""eval: measure the answers against files of questions with known gold passages."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, Unusable, open_product
+
+app = typer.Typer(no_args_is_help=True, help="Measure answers against files with known answers.", rich_markup_mode=None)
+
+
+@app.callback()
+def group() -> None:
+    """Measure answers against files with known answers."""
+
+
+@app.command("questions")
+def questions(
+    file: Annotated[Path, typer.Argument(help="JSON lines: id, category, question, court, as_of, answerable, gold.")],
+    as_json: JsonOption = False,
+    corpus: CorpusOption = None,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Count how many questions find their gold passage, and how many answers quote it.
+
+    Example: conferral eval questions golden.jsonl --corpus my-corpus
+    """
+    from bot.assistant.evaluation import Subject, measure  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.cases import read_cases  # noqa: PLC0415  as above
+    from bot.cli.shapes import score_json  # noqa: PLC0415  as above
+
+    cases = read_cases(file)
+    with open_product(home=home, acting=acting, corpus=corpus) as product:
+        researcher = product.researcher
+        subject = Subject(
+            ask=researcher.ask,
+            search=researcher.search,
+            editions={edition.source: edition for edition in researcher.editions()},
+            source_text=researcher.source_text,
+        )
+        today = date.today()  # noqa: DTZ011  the questions ask about the day they are asked on
+        result = score_json(measure(cases, subject, today=today, clock=time.perf_counter))
+    if as_json:
+        print(json.dumps(result))
+    else:
+        _print_table(result)
+
+
+def _print_table(result: dict[str, Any]) -> None:
+    for name, value in result.items():
+        if isinstance(value, dict):
+            for category, counts in value.items():
+                print(f"  {category:<24} top5 {counts['top5']:.2f} of {counts['n']}")
+        elif isinstance(value, list):
+            print(f"{name:<26} {', '.join(value) or 'none'}")
+        else:
+            print(f"{name:<26} {value}")
+
+
+__all__ = ["Unusable", "app"]

@@ -1,0 +1,77 @@
+"""The command line: one program, one line on stderr for a fault, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+import uuid
+
+import typer
+
+from bot.cli import corpus, evaluating, questions, serving
+from knowledge.errors import ConferralError
+
+FAULT = 2
+"""The exit code for a usage error or a fault (CONTRACT.md)."""
+
+app = typer.Typer(
+    name="conferral",
+    help="The duty to confer before a discovery motion: verbatim, pin-cited, date-correct answers.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("ask")(questions.ask)
+app.command("search")(questions.search)
+app.command("batch")(questions.batch)
+app.command("chat")(questions.chat)
+app.command("run")(serving.run)
+app.command("chat-or-run", hidden=True)(serving.chat_or_run)
+app.command("doctor")(serving.doctor)
+app.add_typer(corpus.app, name="corpus")
+app.add_typer(evaluating.app, name="eval")
+
+
+def main() -> None:
+    """Run the command line and leave with the exit codes of CONTRACT.md."""
+    try:
+        app(standalone_mode=True)
+    except ConferralError as fault:
+        _say(fault.diagnostics())
+        sys.exit(FAULT)
+    except KeyboardInterrupt:
+        _say("Stopped.")
+        sys.exit(FAULT)
+    except BrokenPipeError:
+        # The reader of our output went away (as `| head` does); what is left unwritten has no reader.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as fault:
+        reference = uuid.uuid4().hex[:8]
+        _write_down(reference, fault)
+        _say(f"Something went wrong that was not foreseen (reference {reference}).")
+        sys.exit(FAULT)
+
+
+def _say(sentence: str) -> None:
+    print(" ".join(f"conferral: {sentence}".split()), file=sys.stderr)
+
+
+def _write_down(reference: str, fault: Exception) -> None:
+    """Keep the traceback where an administrator finds it, without the values that were being worked on."""
+    import traceback  # noqa: PLC0415  only wanted here
+
+    from bot.settings import Settings  # noqa: PLC0415  pydantic costs time that --help must not pay
+
+    try:
+        folder = Settings().home / "faults"
+        folder.mkdir(parents=True, exist_ok=True)
+        frames = "".join(traceback.format_tb(fault.__traceback__))
+        (folder / f"{reference}.txt").write_text(f"{type(fault).__name__}\n{frames}", encoding="utf-8")
+    except (OSError, ConferralError):
+        return
+
+
+if __name__ == "__main__":
+    main()

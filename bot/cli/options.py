@@ -1,0 +1,89 @@
+"""The options that several commands share, and how the product is opened for them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from knowledge.errors import ConferralError
+
+if TYPE_CHECKING:
+    from bot.bootstrap import Product
+
+CourtOption = Annotated[
+    str | None, typer.Option("--court", help='A court: "D. Kan.", "N.D. Cal.", federal, "Kansas (state)".')
+]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="The day the law is wanted for, as 2015-03-03.")]
+PriorOption = Annotated[list[str] | None, typer.Option("--prior", help="An earlier turn of the thread; may be repeated.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print exactly one JSON object.")]
+CorpusOption = Annotated[
+    Path | None, typer.Option("--corpus", help="A folder with a manifest.toml, used instead of the published corpus.")
+]
+HomeOption = Annotated[Path | None, typer.Option("--home", help="The folder for all local state.")]
+AsOption = Annotated[str | None, typer.Option("--as", help="Who acts; the operating system's user by default.")]
+
+
+class Unusable(ConferralError):
+    """An option or an input line cannot be used."""
+
+
+def read_day(text: str | None) -> date | None:
+    """A day written as 2015-03-03. Raises Unusable."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise Unusable(f'"{text}" is not a day. Write it as 2015-03-03.') from fault
+
+
+def open_product(
+    *, home: Path | None = None, acting: str | None = None, corpus: Path | None = None, quiet: bool = False
+) -> Product:
+    """The assembled product, its settings overridden by the options. Raises ConferralError."""
+    from bot.bootstrap import assemble  # noqa: PLC0415  the product's parts load late, so that --help stays fast
+    from bot.settings import Settings, unknown_variables  # noqa: PLC0415  as above
+
+    for unknown in unknown_variables():
+        print(f"conferral: {unknown}", file=sys.stderr)
+    overrides = {"home": home, "as_user": acting}
+    settings = Settings(**{name: value for name, value in overrides.items() if value is not None})
+    return assemble(settings, corpus=corpus, progress=None if quiet else progress_on_stderr())
+
+
+def progress_on_stderr() -> Callable[[str, int, int], None]:
+    """A progress bar on stderr where that is a terminal; one line at start and end of each task elsewhere."""
+    if not sys.stderr.isatty():
+        return _plain_progress
+    from rich.progress import Progress  # noqa: PLC0415  only drawn on a terminal
+
+    bar = Progress(console=_stderr_console(), transient=True)
+    tasks: dict[str, int] = {}
+
+    def tell(what: str, done: int, of: int) -> None:
+        if what not in tasks:
+            if not tasks:
+                bar.start()
+            tasks[what] = bar.add_task(what, total=of)
+        bar.update(tasks[what], completed=done, total=of)  # type: ignore[arg-type]  # rich's TaskID is an int
+        if done >= of and all(task.finished for task in bar.tasks):
+            bar.stop()
+            tasks.clear()
+
+    return tell
+
+
+def _plain_progress(what: str, done: int, of: int) -> None:
+    if done in (0, of):
+        print(f"{what}: {done} of {of}", file=sys.stderr)
+
+
+def _stderr_console():  # type: ignore[no-untyped-def]
+    from rich.console import Console  # noqa: PLC0415  only drawn on a terminal
+
+    return Console(stderr=True)

@@ -1,0 +1,74 @@
+"""Answers and passages as text for a terminal: plain, complete, readable through a pipe."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from bot.assistant.answer import FOOTER, Answer, Statement, Support
+from bot.assistant.researcher import withheld_count
+from bot.assistant.standing import court_and_day, standing
+from knowledge.library import Found
+
+_WIDTH = 100
+
+
+def print_answer(answer: Answer) -> None:
+    """Print an answer as a person reads it."""
+    print("\n".join(answer_lines(answer)))
+
+
+def print_found(found: Found) -> None:
+    """Print the passages a search found."""
+    print("\n".join(found_lines(found)))
+
+
+def answer_lines(answer: Answer) -> Iterator[str]:
+    """The lines of a whole answer."""
+    yield court_and_day(answer)
+    yield ""
+    if answer.reason:
+        yield from _wrapped(answer.reason)
+        yield ""
+    heading = ""
+    for statement in answer.statements:
+        if statement.kind.heading != heading:
+            heading = statement.kind.heading
+            yield heading.upper()
+        yield from _statement_lines(statement)
+    for sentence in answer.advice:
+        yield from _wrapped(sentence)
+    if answer.model_note:
+        yield from _wrapped(answer.model_note)
+    if answer.withheld:
+        yield f"{withheld_count(answer.withheld)}: {'; '.join(sorted({w.reason for w in answer.withheld}))}"
+    yield f"[corpus {answer.generation} · {answer.model or 'no model'}] {FOOTER}"
+
+
+def found_lines(found: Found) -> Iterator[str]:
+    """The lines of a search result."""
+    if found.refusal:
+        yield from _wrapped(found.refusal.reason)
+    for rank, item in enumerate(found.passages, start=1):
+        yield f"{rank}. {item.pin(item.passage.locator)}  [{item.edition.weight.value}, {item.currency.value}]"
+        yield from _wrapped(item.passage.text, indent="   ")
+        yield ""
+    for sentence in found.advice:
+        yield from _wrapped(sentence)
+
+
+def _statement_lines(statement: Statement) -> Iterator[str]:
+    yield from _wrapped(statement.text)
+    for support in statement.support:
+        yield from _wrapped(f"“{support.quotation}”", indent="    ")
+        yield from _wrapped(_source_line(support, statement), indent="    ")
+    yield ""
+
+
+def _source_line(support: Support, statement: Statement) -> str:
+    cite = "" if statement.text.startswith(support.pin_cite) else f"{support.pin_cite}. "
+    return f"— {cite}{standing(support)}"
+
+
+def _wrapped(text: str, *, indent: str = "") -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent) or [""]

@@ -1,0 +1,143 @@
+"""ask, search, batch and chat: questions from a command line, a file or a conversation."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.options import (
+    AsOfOption,
+    AsOption,
+    CorpusOption,
+    CourtOption,
+    HomeOption,
+    JsonOption,
+    PriorOption,
+    open_product,
+    read_day,
+)
+
+if TYPE_CHECKING:
+    from bot.assistant.answer import Question
+
+NOT_ANSWERED = 1
+"""The exit code where an answer is withheld (CONTRACT.md)."""
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, as you would type it to a colleague.")],
+    court: CourtOption = None,
+    as_of: AsOfOption = None,
+    prior: PriorOption = None,
+    as_json: JsonOption = False,
+    corpus: CorpusOption = None,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Answer a question about the duty to confer with verified quotations.
+
+    Example: conferral ask "what must a motion for a protective order certify?" --court "D. Kan."
+    """
+    from bot.cli.printing import print_answer  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.shapes import answer_json  # noqa: PLC0415  as above
+
+    with open_product(home=home, acting=acting, corpus=corpus) as product:
+        made = _question(product.settings, question, court, as_of, prior, product.settings.acting_user())
+        answer = product.researcher.ask(made)
+    _print_json(answer_json(answer)) if as_json else print_answer(answer)
+    raise typer.Exit(0 if answer.status == "answered" else NOT_ANSWERED)
+
+
+def search(
+    question: Annotated[str, typer.Argument(help="The question, as you would type it to a colleague.")],
+    court: CourtOption = None,
+    as_of: AsOfOption = None,
+    prior: PriorOption = None,
+    kind: Annotated[list[str] | None, typer.Option("--kind", help="rule, order, guideline or note.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=100, help="How many passages at most.")] = 10,
+    as_json: JsonOption = False,
+    corpus: CorpusOption = None,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Show the passages that answer a question, best first.
+
+    Example: conferral search "reasonable effort to confer" --court "D. Kan." --limit 3
+    """
+    from bot.cli.kinds import read_kinds  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.printing import print_found  # noqa: PLC0415  as above
+    from bot.cli.shapes import found_json  # noqa: PLC0415  as above
+
+    kinds = read_kinds(kind)
+    with open_product(home=home, acting=acting, corpus=corpus) as product:
+        made = _question(product.settings, question, court, as_of, prior, product.settings.acting_user())
+        started = time.perf_counter()
+        found = product.researcher.search(made, kinds=kinds, limit=limit)
+        elapsed = (time.perf_counter() - started) * 1000
+    _print_json(found_json(found, elapsed)) if as_json else print_found(found)
+    raise typer.Exit(0 if found.passages else NOT_ANSWERED)
+
+
+def batch(
+    file: Annotated[str, typer.Argument(help="A file of JSON lines, or - for standard input.")] = "-",
+    corpus: CorpusOption = None,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Answer one JSON request a line with one JSON result a line, in the same order.
+
+    Example: echo '{"do": "ask", "text": "what does D. Kan. Rule 37.2 require?"}' | conferral batch
+    """
+    from bot.cli.batch import answer_line  # noqa: PLC0415  loads late, so that --help stays fast
+
+    with open_product(home=home, acting=acting, corpus=corpus) as product:
+        lines = sys.stdin if file == "-" else Path(file).open(encoding="utf-8")  # noqa: SIM115  closed below
+        try:
+            for line in lines:
+                if line.strip():
+                    print(json.dumps(answer_line(line, product), ensure_ascii=False), flush=True)
+        finally:
+            lines.close()
+
+
+def chat(
+    court: CourtOption = None,
+    as_of: AsOfOption = None,
+    corpus: CorpusOption = None,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Hold a conversation in the terminal; questions from a pipe are answered one a line.
+
+    Example: echo "is a letter enough to confer in D. Kan.?" | conferral chat
+    """
+    from bot.cli.conversation import converse  # noqa: PLC0415  loads late, so that --help stays fast
+
+    with open_product(home=home, acting=acting, corpus=corpus) as product:
+        converse(product, court=court, as_of=read_day(as_of), lines=sys.stdin)
+
+
+def _question(
+    settings: Any, text: str, court: str | None, as_of: str | None, prior: list[str] | None, asker: str
+) -> Question:
+    from bot.assistant.answer import Question  # noqa: PLC0415  loads late, so that --help stays fast
+
+    return Question(
+        text=text,
+        today=date.today(),  # noqa: DTZ011  the asker's own calendar day
+        court=court,
+        as_of=read_day(as_of),
+        prior=tuple(prior or ()),
+        default_court=settings.default_court,
+        asker=asker,
+    )
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,168 @@
+"""Reading a question: which court, which day, which rules and orders, and the law's words for what was typed.
+
+What an asker sets by an option wins; then the words of the question; then those of the thread, latest first;
+then the asker's default court and today. Typed text is evidence, never instruction: nothing in it changes how
+it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.authority import FEDERAL
+from knowledge.calendar_words import DayReading, read_as_of
+from knowledge.citing import CitedRule, DocketCitation, RuleCitation, read_citations
+from knowledge.courts import Court, CourtKind, CourtMention, Strength, find_court, read_courts
+from knowledge.errors import ConferralError
+from knowledge.lexicon import Lexicon
+
+LONGEST_QUESTION = 4000
+"""Characters. Longer texts are documents, not questions."""
+
+_ORDER_WORDS = re.compile(r"\b(?:orders?|decisions?|rulings?|cases?|denials?|opinions?)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+class UnknownCourt(ConferralError):
+    """The court given by an option is not one we know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was read.
+
+    `court` is the one court the question is about (None: none named; the federal rules and whatever fits);
+    `courts_meant` holds the candidates where the words fit several. `search_words` is the question with as
+    much of the thread as it needs; `law_words` the law's phrases for it.
+    """
+
+    text: str
+    as_of: date
+    today: date
+    search_words: str
+    law_words: str
+    court: Court | None = None
+    courts_meant: tuple[Court, ...] = ()
+    place_read_as: str | None = None
+    read_court: bool = False
+    read_as_of: bool = False
+    rules: tuple[CitedRule, ...] = ()
+    dockets: tuple[DocketCitation, ...] = ()
+    order_day: DayReading | None = None
+    asks_for_orders: bool = False
+    outside: str | None = None
+
+    @property
+    def court_name(self) -> str | None:
+        """The court's name, or None."""
+        return None if self.court is None else self.court.name
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words typed, in lower case."""
+        return frozenset(word.lower() for word in _WORD.findall(self.search_words))
+
+    def rule_citations(self) -> tuple[RuleCitation, ...]:
+        """The rules cited, without those that a range only implies."""
+        return tuple(c.citation for c in self.rules if isinstance(c.citation, RuleCitation) and not c.in_range)
+
+
+def read_question(
+    text: str,
+    *,
+    lexicon: Lexicon,
+    today: date,
+    prior: Sequence[str] = (),
+    court: str | None = None,
+    as_of: date | None = None,
+    default_court: str | None = None,
+) -> Asked:
+    """Read a question and the turns before it. Raises UnknownCourt for an option that names no court."""
+    said = text[:LONGEST_QUESTION]
+    turns = [said, *(turn[:LONGEST_QUESTION] for turn in reversed(prior))]
+    set_court = _set_court(court)
+    read = None if set_court else _court_of(turns)
+    meant = read.candidates if read else ()
+    chosen, place = _choose(read)
+    bound = set_court or chosen or (_set_court(default_court) if not meant else None)
+    days = [reading for turn in turns if (reading := read_as_of(turn, today=today)) is not None]
+    day = next((d for d in days if not d.names_an_order), None)
+    rules, dockets = _citations(turns, bound)
+    search_words = said if len(turns) == 1 else f"{turns[1]} {said}"
+    return Asked(
+        text=text,
+        as_of=as_of or (day.day if day else today),
+        today=today,
+        search_words=search_words,
+        law_words=lexicon.expansion(search_words),
+        court=bound,
+        courts_meant=meant if bound is None else (),
+        place_read_as=place,
+        read_court=bool(chosen) and not set_court,
+        read_as_of=as_of is None and day is not None,
+        rules=rules,
+        dockets=dockets,
+        order_day=next((d for d in days if d.names_an_order), None),
+        asks_for_orders=_ORDER_WORDS.search(said) is not None,
+        outside=next((found.outside.subject for found in lexicon.outside(said)), None),
+    )
+
+
+def _set_court(name: str | None) -> Court | None:
+    if not name or not name.strip():
+        return None
+    found = find_court(name)
+    if found is None:
+        raise UnknownCourt(f'"{name}" is not a court this product knows. Write it as D. Kan., N.D. Cal. or Kansas (state).')
+    return found
+
+
+def _court_of(turns: Iterable[str]) -> CourtMention | None:
+    """The mention that decides: the latest turn that names a court; in it a district or state before "federal"."""
+    for turn in turns:
+        mentions = read_courts(turn)
+        ranked = sorted(mentions, key=_decides)
+        if ranked:
+            return ranked[0]
+    return None
+
+
+def _decides(mention: CourtMention) -> tuple[bool, bool, bool]:
+    federal_only = mention.court is not None and mention.court.kind is CourtKind.FEDERAL
+    return (federal_only, mention.court is None, mention.strength is Strength.PLACE)
+
+
+def _choose(mention: CourtMention | None) -> tuple[Court | None, str | None]:
+    """The court a mention means. A state's bare name with one district is read as that district, and said so."""
+    if mention is None:
+        return None, None
+    if mention.court is not None:
+        return mention.court, None
+    districts = [c for c in mention.candidates if c.kind is CourtKind.DISTRICT]
+    if mention.strength is Strength.PLACE and len(districts) == 1:
+        return districts[0], mention.words
+    return None, None
+
+
+def _citations(turns: Sequence[str], court: Court | None) -> tuple[tuple[CitedRule, ...], tuple[DocketCitation, ...]]:
+    """The rules of the question, else of the thread; the dockets of all of it."""
+    name = None if court is None or court.kind is CourtKind.FEDERAL else court.name
+    read = [read_citations(turn, court=name) for turn in turns]
+    rules = next((found for found in (_rules(r) for r in read) if found), ())
+    dockets = tuple(c.citation for r in read for c in r if isinstance(c.citation, DocketCitation))
+    return rules, dockets
+
+
+def _rules(cited: Iterable[CitedRule]) -> tuple[CitedRule, ...]:
+    return tuple(c for c in cited if isinstance(c.citation, RuleCitation))
+
+
+def federal(court: Court | None) -> bool:
+    """Whether the federal rules apply in the court asked about (or no court is named)."""
+    return court is None or court.kind in (CourtKind.FEDERAL, CourtKind.DISTRICT)
+
+
+__all__ = ["FEDERAL", "LONGEST_QUESTION", "Asked", "UnknownCourt", "federal", "read_question"]

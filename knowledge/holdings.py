@@ -1,0 +1,139 @@
+"""What a generation holds, arranged for routing and filtering; made once when it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from knowledge.asking import Asked
+from knowledge.authority import SEVERAL_COURTS, Currency, Edition, Kind
+from knowledge.courts import read_courts
+from knowledge.passage import Passage
+from knowledge.ports import GenerationReader
+from knowledge.routing import Provisions, Refusal, Route, Routing, holding, in_scope
+from knowledge.searching import Scopes
+
+
+class Holdings:
+    """The editions of a generation, what they cite, and which passages they are cut into."""
+
+    def __init__(self, reader: GenerationReader) -> None:
+        self._reader = reader
+        self._editions = {edition.source: edition for edition in reader.editions()}
+        self._passage_courts: dict[str, frozenset[str]] = {}
+        self.all = tuple(holding(edition, self._courts_of(edition)) for edition in self._editions.values())
+        self.provisions = Provisions(self._subdivisions())
+        self._scopes: dict[tuple[object, ...], Scopes] = {}
+
+    def edition(self, source: str) -> Edition:
+        """The edition of a source that is held."""
+        return self._editions[source]
+
+    def scopes(self, asked: Asked, routing: Routing, kinds: Collection[Kind]) -> Scopes:
+        """The passages that may be shown at all, and within them the court's own and those bound by citation."""
+        key = (asked.court_name, asked.as_of, frozenset(kinds))
+        if key not in self._scopes:
+            if len(self._scopes) > _MOST_SCOPES:
+                self._scopes.clear()
+            self._scopes[key] = self._filtered(asked, kinds)
+        base = self._scopes[key]
+        orders = frozenset(routing.orders) & base.sources
+        asked_for = self._orders(base) if asked.asks_for_orders and not orders else frozenset()
+        return base.binding(
+            provisions=self._bound_passages(routing, base),
+            orders=self._ids(orders),
+            likely=self._ids(asked_for),
+        )
+
+    def nothing_in_force(self, asked: Asked, routing: Routing) -> Refusal:
+        """Why no text may be quoted for the day asked about, and what is held nearest."""
+        named = {source for _, sources in routing.rules for source in sources} | set(routing.orders)
+        candidates = [e for e in self._editions.values() if e.source in named] or list(self._editions.values())
+        known = [e for e in candidates if in_scope(e, asked.court) and (e.dated or e.in_force_from or e.attested_on)]
+        days = sorted((first, e.citation) for e in known if (first := e.dated or e.in_force_from or e.attested_on))
+        reason = f"No text that is held was in force on {asked.as_of.isoformat()}."
+        if days:
+            reason += f" The earliest held is {days[0][1]}, from {days[0][0].isoformat()}."
+        return Refusal(reason)
+
+    def caution(self, edition: Edition, as_of: date) -> str | None:
+        """What a reader must know beside a quotation: the manifest's caution, a later wording, a known slip."""
+        parts = [edition.caution] if edition.caution else []
+        later = [e.attested_on for e in self._same_authority(edition) if e.attested_on and e.attested_on <= as_of]
+        newest = max(later, default=None)
+        if edition.attested_on and newest and newest > edition.attested_on:
+            parts.append(f"a later wording of {edition.citation} was seen on {newest.isoformat()}")
+        if edition.currency(as_of) is Currency.LAST_SEEN and edition.attested_on and edition.in_force_from:
+            parts.append(f"text as last seen on {edition.attested_on.isoformat()}")
+        return "; ".join(parts) or None
+
+    def _same_authority(self, edition: Edition) -> Iterable[Edition]:
+        return (
+            e
+            for e in self._editions.values()
+            if e.citation == edition.citation and e.court == edition.court and e.kind is edition.kind
+        )
+
+    def _filtered(self, asked: Asked, kinds: Collection[Kind]) -> Scopes:
+        editions = [
+            e
+            for e in self._editions.values()
+            if in_scope(e, asked.court) and e.usable_on(asked.as_of) and (not kinds or e.kind in kinds)
+        ]
+        court = asked.court_name
+        allowed = [i for e in editions for i in self._reader.passage_ids(e.source) if self._speaks_of(i, court)]
+        own = [e.source for e in editions if e.court in (court, SEVERAL_COURTS)] if court else []
+        own_ids = self._ids(own) & frozenset(allowed)
+        return Scopes(frozenset(allowed), tuple(editions), own=own_ids)
+
+    def _speaks_of(self, passage_id: str, court: str | None) -> bool:
+        courts = self._passage_courts.get(passage_id)
+        return court is None or courts is None or court in courts
+
+    def _ids(self, sources: Iterable[str]) -> frozenset[str]:
+        return frozenset(i for source in sources for i in self._reader.passage_ids(source))
+
+    def _orders(self, scopes: Scopes) -> frozenset[str]:
+        return frozenset(e.source for e in scopes.editions if e.kind is Kind.ORDER)
+
+    def _bound_passages(self, routing: Routing, scopes: Scopes) -> frozenset[str]:
+        """The passages that hold the provisions cited; a rule cited whole binds all its passages."""
+        if routing.route is not Route.BOUND:
+            return frozenset()
+        bound: set[str] = set()
+        for cited, sources in routing.rules:
+            for source in sources:
+                if source in scopes.sources:
+                    passages = self._reader.passages(self._reader.passage_ids(source))
+                    bound.update(p.id for p in passages if _holds(p, cited.subdivision))
+        return frozenset(bound) & scopes.allowed
+
+    def _courts_of(self, edition: Edition) -> frozenset[str]:
+        """For a text on several courts: the courts it names, passage by passage."""
+        if edition.court != SEVERAL_COURTS:
+            return frozenset()
+        for passage in self._reader.passages(self._reader.passage_ids(edition.source)):
+            named = {m.court.name for m in read_courts(passage.text) if m.court is not None}
+            self._passage_courts[passage.id] = frozenset(named)
+        return frozenset().union(*(self._passage_courts[i] for i in self._reader.passage_ids(edition.source)))
+
+    def _subdivisions(self) -> dict[str, frozenset[tuple[str, ...]]]:
+        return {
+            edition.source: frozenset(
+                p.locator.subdivision
+                for passage in self._reader.passages(self._reader.passage_ids(edition.source))
+                for p in passage.provisions
+                if p.locator.subdivision
+            )
+            for edition in self._editions.values()
+            if edition.kind.is_rule and not edition.partial
+        }
+
+
+_MOST_SCOPES = 64
+
+
+def _holds(passage: Passage, path: tuple[str, ...]) -> bool:
+    return any(
+        p.locator.subdivision[: len(path)] == path or not p.locator.subdivision for p in passage.provisions
+    )

@@ -1,0 +1,166 @@
+"""The library: reads a question, routes it, and finds the passages that answer it.
+
+The procedure, tagged in the code below:
+(1) read court, day and citations                          (knowledge.asking)
+(2) refuse what cannot be answered, bind what is cited     (knowledge.routing)
+(3) filter: court, kind, in force on the day               (hard, before any ranking)
+(4) rank by meaning and by words, over all that is left, over the court's own texts, and over what is bound
+(5) fuse the rankings by reciprocal rank                   (knowledge.retrieval)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.asking import Asked, read_question
+from knowledge.authority import Currency, Edition, Kind
+from knowledge.citing import pin_cite
+from knowledge.evidence import Evidence, refusal_of, unaskable
+from knowledge.holdings import Holdings
+from knowledge.lexicon import Lexicon
+from knowledge.passage import Locator, Passage
+from knowledge.ports import Embedding, GenerationReader, Vector
+from knowledge.retrieval import Ranked, fuse
+from knowledge.routing import Refusal, Route, Routing, route
+from knowledge.searching import Scopes, Searcher
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """A passage that was found, its edition, and how it stands on the day asked about."""
+
+    passage: Passage
+    edition: Edition
+    currency: Currency
+    caution: str | None
+    score: float
+    has_pages: bool
+
+    def pin(self, locator: Locator) -> str:
+        """The pin cite printed beside words that stand at `locator`."""
+        return pin_cite(self.edition, locator, self.has_pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gave: how the question was read and routed, and the passages, best first."""
+
+    asked: Asked
+    route: Route
+    generation: str
+    passages: tuple[FoundPassage, ...] = ()
+    refusal: Refusal | None = None
+    searched: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+
+
+class Library:
+    """The current generation, opened, with everything needed to answer from it."""
+
+    def __init__(self, current: Callable[[], GenerationReader], embedding: Embedding, lexicon: Lexicon) -> None:
+        self._current = current
+        self._embedding = embedding
+        self._lexicon = lexicon
+        self._held: tuple[GenerationReader, Holdings] | None = None
+
+    def read(
+        self,
+        text: str,
+        *,
+        today: date,
+        prior: Sequence[str] = (),
+        court: str | None = None,
+        as_of: date | None = None,
+        default_court: str | None = None,
+    ) -> Asked:
+        """Read a question (1). Raises UnknownCourt for an option that names no court."""
+        return read_question(
+            text,
+            lexicon=self._lexicon,
+            today=today,
+            prior=prior,
+            court=court,
+            as_of=as_of,
+            default_court=default_court,
+        )
+
+    def search(self, asked: Asked, *, kinds: Collection[Kind] = (), limit: int = 10) -> Found:
+        """The best passages for a question that was read. Raises NothingPublished."""
+        reader, holdings = self._open()
+        refused = unaskable(asked)
+        if refused is not None:
+            return Found(asked, Route.OPEN, reader.name, refusal=refused)
+        routing = route(asked, holdings.all, provisions=holdings.provisions)  # (2)
+        if routing.refusal is not None:
+            return Found(asked, routing.route, reader.name, refusal=routing.refusal, advice=routing.advice)
+        scopes = holdings.scopes(asked, routing, kinds)  # (3)
+        searched = tuple(sorted({e.citation for e in scopes.editions}))
+        if not scopes.allowed:
+            return Found(
+                asked, routing.route, reader.name, refusal=holdings.nothing_in_force(asked, routing), searched=searched
+            )
+        ranked, evidence = self._ranked(reader, asked, scopes, limit)  # (4), (5)
+        passages = self._passages(reader, holdings, asked, ranked)
+        weak = refusal_of(evidence, routing.route)
+        if weak is not None:
+            return Found(asked, routing.route, reader.name, passages, weak, searched, routing.advice)
+        return Found(asked, routing.route, reader.name, passages, None, searched, routing.advice)
+
+    def similarity(self, asked: Asked, texts: Sequence[str]) -> list[float]:
+        """How near in meaning each text is to the question (cosine of the embeddings)."""
+        question, *others = self._embedding.embed([f"{asked.search_words} {asked.law_words}".strip(), *texts])
+        return [_dot(question, other) for other in others]
+
+    def editions(self) -> Sequence[Edition]:
+        """Every edition of the current generation."""
+        return self._open()[0].editions()
+
+    def source_text(self, source: str) -> str:
+        """The source text that spans into `source` point at."""
+        return self._open()[0].source_text(source)
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """A passage by its id, or None where the current generation has none such."""
+        found = self._open()[0].passages([passage_id])
+        return found[0] if found else None
+
+    def _open(self) -> tuple[GenerationReader, Holdings]:
+        reader = self._current()
+        if self._held is None or self._held[0] is not reader:
+            self._held = (reader, Holdings(reader))
+        return self._held
+
+    def _ranked(
+        self, reader: GenerationReader, asked: Asked, scopes: Scopes, limit: int
+    ) -> tuple[list[Ranked], Evidence]:
+        searcher = Searcher(reader, self._embedding, asked)
+        ranked = fuse(searcher.rankings(scopes))
+        return ranked[:limit], searcher.evidence(ranked[:limit])
+
+    def _passages(
+        self, reader: GenerationReader, holdings: Holdings, asked: Asked, ranked: Iterable[Ranked]
+    ) -> tuple[FoundPassage, ...]:
+        scores = {r.id: r.score for r in ranked}
+        found = []
+        for passage in reader.passages(scores):
+            edition = holdings.edition(passage.source)
+            found.append(
+                FoundPassage(
+                    passage=passage,
+                    edition=edition,
+                    currency=edition.currency(asked.as_of),
+                    caution=holdings.caution(edition, asked.as_of),
+                    score=scores[passage.id],
+                    has_pages=passage.locator.page is not None,
+                )
+            )
+        return tuple(found)
+
+
+def _dot(one: Vector, other: Vector) -> float:
+    return float(sum(a * b for a, b in zip(one, other, strict=True)))
+
+
+__all__ = ["Found", "FoundPassage", "Library", "Refusal", "Routing"]

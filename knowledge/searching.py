@@ -1,0 +1,129 @@
+"""The searches behind one question, over everything allowed and over the narrower scopes inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.asking import Asked
+from knowledge.authority import Edition
+from knowledge.evidence import Evidence
+from knowledge.ports import Embedding, GenerationReader, Hit, Vector
+from knowledge.retrieval import Ranked, Ranking, by_passage, within
+
+DEPTH = 200
+"""How many hits each search gives before fusion."""
+
+QUESTION_DISCOUNT = 0.12
+"""What the similarity of a plain question of the finding aid counts less than that of the law's own words.
+
+Questions are nearer to each other than a question is to a rule; without the discount, passages for which the
+aid has no questions would hardly be seen.
+"""
+
+PROVISION_DISCOUNT = 0.02
+"""The same for single provisions, which are shorter and so score higher than whole passages."""
+
+LAW_WORDS_WEIGHT = 0.7
+"""How much the lexicon's words count beside those that were typed."""
+
+OWN_COURT_WEIGHT = 0.8
+BOUND_PROVISION_WEIGHT = 0.7
+BOUND_ORDER_WEIGHT = 1.0
+LIKELY_ORDER_WEIGHT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """The ids of the passages that may be shown, and the narrower sets that a question points at."""
+
+    allowed: frozenset[str]
+    editions: tuple[Edition, ...]
+    own: frozenset[str] = frozenset()
+    provisions: frozenset[str] = frozenset()
+    orders: frozenset[str] = frozenset()
+    likely: frozenset[str] = frozenset()
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The sources that may be shown."""
+        return frozenset(e.source for e in self.editions)
+
+    def binding(self, *, provisions: frozenset[str], orders: frozenset[str], likely: frozenset[str]) -> Scopes:
+        """The same scopes with what the question binds."""
+        return replace(self, provisions=provisions, orders=orders & self.allowed, likely=likely & self.allowed)
+
+    def narrower(self) -> Iterator[tuple[frozenset[str], float]]:
+        """The sets inside `allowed` that count more, with their weights."""
+        weights = (OWN_COURT_WEIGHT, BOUND_PROVISION_WEIGHT, BOUND_ORDER_WEIGHT, LIKELY_ORDER_WEIGHT)
+        for ids, weight in zip((self.own, self.provisions, self.orders, self.likely), weights, strict=True):
+            if ids:
+                yield ids, weight
+
+
+class Searcher:
+    """Searches one generation for one question; embeds the question once."""
+
+    def __init__(self, reader: GenerationReader, embedding: Embedding, asked: Asked) -> None:
+        self._reader = reader
+        self._asked = asked
+        texts = list(dict.fromkeys([asked.search_words, f"{asked.search_words} {asked.law_words}".strip()]))
+        self._vectors: Sequence[Vector] = embedding.embed(texts)
+        self._nearest: dict[str, float] = {}
+        self._wordiest: dict[str, float] = {}
+
+    def rankings(self, scopes: Scopes) -> Iterator[Ranking]:
+        """Everything to fuse: by meaning and by words, for all that is allowed and for each narrower scope."""
+        meanings = [self._by_meaning(vector, scopes.allowed) for vector in self._vectors]
+        words = self._by_words(scopes.allowed)
+        share = 1 / len(meanings)
+        yield from (Ranking(ids, share) for ids in meanings)
+        yield Ranking(words)
+        for ids, weight in scopes.narrower():
+            yield from (Ranking(self._narrowed(m, ids), weight * share) for m in meanings)
+            yield Ranking(self._narrowed(words, ids), weight)
+
+    def evidence(self, ranked: Sequence[Ranked]) -> Evidence:
+        """How good the best of what was found is."""
+        ids = [r.id for r in ranked]
+        return Evidence(
+            nearest=max((self._nearest.get(i, 0.0) for i in ids), default=0.0),
+            wordiest=max((self._wordiest.get(i, 0.0) for i in ids), default=0.0),
+        )
+
+    def _narrowed(self, ids: Sequence[str], scope: Collection[str]) -> list[str]:
+        return within(ids, scope)
+
+    def _by_meaning(self, vector: Vector, allowed: frozenset[str]) -> list[str]:
+        """Passages by the nearest of themselves, their provisions and the questions they answer."""
+        best: dict[str, float] = {}
+        fields = (
+            (self._reader.vectors, 0.0),
+            (self._reader.provision_vectors, PROVISION_DISCOUNT),
+            (self._reader.question_vectors, QUESTION_DISCOUNT),
+        )
+        for index, discount in fields:
+            for hit in index.nearest(vector, allowed=allowed, limit=DEPTH):
+                passage_id = _passage_of(hit.id)
+                best[passage_id] = max(best.get(passage_id, -1.0), hit.score - discount)
+        for passage_id, score in best.items():
+            self._nearest[passage_id] = max(self._nearest.get(passage_id, -1.0), score)
+        return sorted(best, key=lambda i: -best[i])
+
+    def _by_words(self, allowed: frozenset[str]) -> list[str]:
+        scores: dict[str, float] = {}
+        for text, weight in ((self._asked.search_words, 1.0), (self._asked.law_words, LAW_WORDS_WEIGHT)):
+            for hit in self._best(text, allowed):
+                scores[hit.id] = scores.get(hit.id, 0.0) + weight * hit.score
+        self._wordiest.update(scores)
+        return sorted(scores, key=lambda i: -scores[i])
+
+    def _best(self, text: str, allowed: frozenset[str]) -> Iterable[Hit]:
+        return self._reader.words.best(text, allowed=allowed, limit=DEPTH) if text else ()
+
+
+def _passage_of(entry_id: str) -> str:
+    return entry_id.partition("#")[0].partition("?")[0]
+
+
+__all__ = ["DEPTH", "Scopes", "Searcher", "by_passage"]
