@@ -5,8 +5,9 @@ Adapters and the test fakes implement these; one contract test class per port ru
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -131,3 +132,117 @@ class GenerationReader(Protocol):
     @property
     def question_words(self) -> LexicalIndex:
         """The lexical index over the plain questions that passages answer ("<passage id>?<n>")."""
+
+    def describe(self) -> GenerationInfo:
+        """Say what the generation holds and how it is searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationInfo:
+    """What a generation holds, for `doctor` and `corpus list`.
+
+    `dense` names the index that serves nearest vectors: "chroma", or "exact" where Chroma failed; `notes`
+    say why. `entries` counts the indexed entries by field.
+    """
+
+    name: str
+    created: datetime
+    embedding: str
+    sources: int
+    entries: Mapping[Field, int]
+    dense: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceContent:
+    """One source as it is published: its edition, its text, and how the text was cut.
+
+    `sha256` is that of the file the text was read from. `questions` are the plain questions that passages
+    answer, by passage id.
+    """
+
+    edition: Edition
+    text: str
+    passages: tuple[Passage, ...]
+    sha256: str = ""
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """Words that a citation must still lead to in whatever is published next."""
+
+    citation: str
+    quotation: str
+
+
+class GenerationStatus(StrEnum):
+    """Where a generation stands: only `current` is read, `former` ones wait for a rollback."""
+
+    BUILDING = "building"
+    VERIFIED = "verified"
+    CURRENT = "current"
+    FORMER = "former"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationRecord:
+    """A generation as the catalogue knows it.
+
+    `fingerprint` is equal for equal contents, embedding and index format. `reason` says why it failed.
+    """
+
+    name: str
+    created: datetime
+    status: GenerationStatus
+    embedding: str
+    fingerprint: str
+    sources: int
+    passages: int
+    made_by: str = ""
+    reason: str | None = None
+
+
+class Catalogue(Protocol):
+    """Keeps what was published, so that any generation can be built again; writes are all or nothing."""
+
+    def begin(
+        self, contents: Sequence[SourceContent], *, embedding: str, index_format: str, created: datetime, by: str
+    ) -> GenerationRecord:
+        """Keep `contents` and record a new generation of them as building."""
+
+    def fingerprint(self, contents: Sequence[SourceContent], *, embedding: str, index_format: str) -> str:
+        """Give the fingerprint that a generation of `contents` would have."""
+
+    def contents(self, name: str) -> Iterator[SourceContent]:
+        """Give the contents of the generation `name`, in the order they were handed in."""
+
+    def vectors_for(self, text_hashes: Collection[str], embedding: str) -> dict[str, Vector]:
+        """Give the vectors kept for texts, by the sha256 of the text; unknown ones are left out."""
+
+    def save_vectors(self, vectors_by_hash: Mapping[str, Vector], embedding: str) -> None:
+        """Keep vectors by the sha256 of their text."""
+
+    def mark(self, name: str, status: GenerationStatus, *, reason: str | None = None) -> None:
+        """Record how far a generation has come, or why it failed."""
+
+    def make_current(self, name: str) -> None:
+        """Make `name` current and the one before it former, in one transaction."""
+
+    def current(self) -> GenerationRecord | None:
+        """Give the current generation, or None before anything was published."""
+
+    def generations(self) -> list[GenerationRecord]:
+        """Give every generation, newest first."""
+
+    def rollback_target(self) -> GenerationRecord | None:
+        """Give the newest former generation made before the current one, or None."""
+
+
+class Generations(Protocol):
+    """The published generations, for readers."""
+
+    def open_current(self) -> GenerationReader:
+        """Open the current generation, or hand out the open one. Raises NothingPublished with what to do."""

@@ -9,8 +9,9 @@ needed, serves the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import islice
+import weakref
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from knowledge.errors import ConferralError
 from knowledge.ports import Hit, Vector
 
 _BATCH = 2_000
+_HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200}
 _WIDEST = 1_000
 _NARROW_FETCH = 300
 _MARGIN = 2.0
@@ -49,23 +51,21 @@ class ChromaFailed(ConferralError):
 
 
 class ChromaDirectory:
-    """The collections of one directory. Close it before the directory is moved."""
+    """The collections of one directory. Close it before the directory is moved; unused, it closes itself."""
 
     def __init__(self, directory: Path) -> None:
         """Open `directory`. Raises ChromaFailed."""
-        self._client = _guarded(lambda: _open_client(directory))
+        self._client = _guarded(partial(_open_client, directory))
+        self._closing = weakref.finalize(self, self._client.close)
 
-    def write(self, collection: str, ids: Sequence[str], vectors: Iterable[Vector]) -> None:
-        """Make `collection` of `vectors`, one for each of `ids`. Raises ChromaFailed."""
-        _guarded(lambda: self._write(collection, ids, iter(vectors)))
-
-    def _write(self, collection: str, ids: Sequence[str], vectors: Iterator[Vector]) -> None:
-        # one flush at the end of every batch keeps the write-ahead log short, and so the opening quick
-        settings = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "sync_threshold": _BATCH}
-        made = self._client.create_collection(collection, embedding_function=None, configuration={"hnsw": settings})
-        for start in range(0, len(ids), _BATCH):
-            batch = list(islice(vectors, min(_BATCH, len(ids) - start)))
-            made.add(ids=list(ids[start : start + _BATCH]), embeddings=batch)
+    def create(self, collection: str) -> ChromaWriter:
+        """Make an empty `collection`. Raises ChromaFailed."""
+        made = _guarded(
+            lambda: self._client.create_collection(
+                collection, embedding_function=None, configuration={"hnsw": dict(_HNSW)}
+            )
+        )
+        return ChromaWriter(made)
 
     def open(self, collection: str, rows: RowIds) -> ChromaIndex:
         """Open `collection`, whose ids are those of `rows`. Raises ChromaFailed."""
@@ -74,7 +74,20 @@ class ChromaDirectory:
 
     def close(self) -> None:
         """Let go of the directory's files."""
-        _guarded(self._client.close)
+        _guarded(self._closing)
+
+
+class ChromaWriter:
+    """Fills one new collection."""
+
+    def __init__(self, collection: Any) -> None:
+        self._collection = collection
+
+    def add(self, ids: Sequence[str], vectors: Sequence[Vector]) -> None:
+        """Add one vector for each of `ids`, none of which is there yet. Raises ChromaFailed."""
+        for start in range(0, len(ids), _BATCH):
+            batch = slice(start, start + _BATCH)
+            _guarded(partial(self._collection.add, ids=list(ids[batch]), embeddings=list(vectors[batch])))
 
 
 class ChromaIndex:

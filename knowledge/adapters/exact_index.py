@@ -7,8 +7,9 @@ generation, mapped into memory, so an unused one costs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,10 @@ class ExactIndex:
         """How many vectors the index holds."""
         return len(self._vectors)
 
+    def vector(self, row: int) -> Vector:
+        """Give the vector of a row."""
+        return cast("Vector", self._vectors[row])
+
     def nearest(self, vector: Vector, *, allowed: Collection[str] | None, limit: int) -> list[Hit]:
         """At most `limit` ids, most similar first (cosine similarity); `allowed` None means all."""
         selection = None if allowed is None else self._rows.select(allowed)
@@ -55,12 +60,30 @@ class ExactIndex:
         return [Hit(self._rows.ids[row], float(score)) for row, score in zip(found, found_scores, strict=True)]
 
 
-def write_vectors(path: Path, vectors: Iterable[Vector], *, count: int, dimensions: int) -> None:
-    """Write `count` vectors to an array file at `path`, a row at a time, never all of them in memory."""
-    if not count:
-        np.save(path, np.zeros((0, dimensions), dtype=np.float32), allow_pickle=False)
-        return
-    array = np.lib.format.open_memmap(path, mode="w+", dtype=np.float32, shape=(count, dimensions))
-    for row, vector in enumerate(vectors):
-        array[row] = vector
-    array.flush()
+class VectorFile:
+    """Writes an array of a known number of vectors, a batch at a time.
+
+    It writes as to any file: a mapped file on a full disk would kill the process instead of raising OSError.
+    """
+
+    def __init__(self, path: Path, *, count: int, dimensions: int) -> None:
+        self._file = path.open("wb")
+        self._left = count
+        header = {"descr": "<f4", "fortran_order": False, "shape": (count, dimensions)}
+        np.lib.format.write_array_header_1_0(self._file, header)
+
+    def append(self, vectors: Sequence[Vector]) -> None:
+        """Write the next vectors. Raises ValueError for more of them than announced, OSError for a full disk."""
+        self._left -= len(vectors)
+        if self._left < 0:
+            raise ValueError("more vectors than announced")
+        self._file.write(np.asarray(vectors, dtype="<f4").tobytes())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Finish the file. Raises ValueError for fewer vectors than announced."""
+        self._file.close()
+        if self._left and kind is None:
+            raise ValueError(f"{self._left} vectors fewer than announced")

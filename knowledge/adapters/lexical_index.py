@@ -24,7 +24,7 @@ _ABOUT = "index.json"
 
 
 class Bm25Index:
-    """BM25 (Lucene's form) over the texts written to a directory by `write_words`."""
+    """BM25 (Lucene's form) over the texts written to a directory by a WordsWriter."""
 
     def __init__(self, matrix: BM25 | None, rows: RowIds) -> None:
         self._matrix = matrix
@@ -65,19 +65,29 @@ class Bm25Index:
         return [Hit(self._rows.ids[row], float(s)) for row, s in zip(found, found_scores, strict=True) if s > 0]
 
 
-def write_words(directory: Path, texts: Iterable[str]) -> int:
-    """Index `texts`, one row each, into `directory`; how many there were."""
-    vocabulary: dict[str, int] = {"": 0}
-    numbered = [[vocabulary.setdefault(token, len(vocabulary)) for token in tokens_of(text)] for text in texts]
-    directory.mkdir(parents=True, exist_ok=True)
-    # bm25s cannot average the lengths of no texts, nor find the tokens of texts without any
-    matrix_needed = any(numbered)
-    if matrix_needed:
-        from bm25s import BM25  # noqa: PLC0415 -- loaded only when something is indexed
+class WordsWriter:
+    """Gathers the tokens of texts, a row each, and writes their index."""
 
-        matrix = BM25(method="lucene", k1=1.2, b=0.75)
-        matrix.index((numbered, vocabulary), show_progress=False)
-        matrix.save(directory, show_progress=False)
-    about = {"texts": len(numbered), "matrix": matrix_needed}
-    (directory / _ABOUT).write_text(json.dumps(about), encoding="utf-8")
-    return len(numbered)
+    def __init__(self) -> None:
+        self._vocabulary: dict[str, int] = {"": 0}
+        self._numbered: list[list[int]] = []
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Take the next texts."""
+        known = self._vocabulary
+        for text in texts:
+            self._numbered.append([known.setdefault(token, len(known)) for token in tokens_of(text)])
+
+    def write(self, directory: Path) -> None:
+        """Write the index into `directory`. Raises OSError."""
+        directory.mkdir(parents=True, exist_ok=True)
+        # bm25s cannot average the lengths of no texts, nor find the tokens of texts without any
+        matrix_needed = any(self._numbered)
+        if matrix_needed:
+            from bm25s import BM25  # noqa: PLC0415 -- loaded only when something is indexed
+
+            matrix = BM25(method="lucene", k1=1.2, b=0.75)
+            matrix.index((self._numbered, self._vocabulary), show_progress=False)
+            matrix.save(directory, show_progress=False)
+        about = {"texts": len(self._numbered), "matrix": matrix_needed}
+        (directory / _ABOUT).write_text(json.dumps(about), encoding="utf-8")

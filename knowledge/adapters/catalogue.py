@@ -1,0 +1,235 @@
+"""The catalogue in SQL: what was published, its vectors, and which generation is current."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from knowledge.adapters.catalogue_schema import (
+    current_generation,
+    editions,
+    generation_editions,
+    generations,
+    passages,
+    sources,
+    vectors,
+)
+from knowledge.adapters.content_json import (
+    content_sha256,
+    fingerprint_of,
+    from_json,
+    passage_from_row,
+    passage_row,
+    text_sha256,
+    to_json,
+)
+from knowledge.adapters.database import Database
+from knowledge.authority import Edition
+from knowledge.ports import GenerationRecord, GenerationStatus, SourceContent, Vector
+
+_AT_ONCE = 500
+"""How many values one statement names; every database takes that many."""
+
+
+class SqlCatalogue:
+    """A Catalogue on a Database; every method may raise DatabaseUnavailable."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def begin(
+        self, contents: Sequence[SourceContent], *, embedding: str, index_format: str, created: datetime, by: str
+    ) -> GenerationRecord:
+        """Keep `contents` and record a new generation of them as building. `created` knows its time zone."""
+        digests = [content_sha256(content) for content in contents]
+        with self._database.writing() as connection:
+            _save_contents(connection, dict(zip(digests, contents, strict=True)))
+            sequence = (connection.execute(select(func.max(generations.c.sequence))).scalar() or 0) + 1
+            values = {
+                "sequence": sequence,
+                "name": f"{created.astimezone(UTC):%Y-%m-%d}.{sequence}",
+                "created": created.astimezone(UTC),
+                "status": GenerationStatus.BUILDING,
+                "embedding": embedding,
+                "fingerprint": fingerprint_of(digests, embedding, index_format),
+                "sources": len(contents),
+                "passages": sum(len(content.passages) for content in contents),
+                "made_by": by,
+            }
+            connection.execute(insert(generations), values)
+            order = [{"sequence": sequence, "ordinal": n, "content_sha256": digest} for n, digest in enumerate(digests)]
+            if order:
+                connection.execute(insert(generation_editions), order)
+            return _record(connection.execute(select(generations).where(generations.c.sequence == sequence)).one())
+
+    def fingerprint(self, contents: Sequence[SourceContent], *, embedding: str, index_format: str) -> str:
+        """Give the fingerprint that a generation of `contents` would have."""
+        return fingerprint_of([content_sha256(content) for content in contents], embedding, index_format)
+
+    def contents(self, name: str) -> Iterator[SourceContent]:
+        """Give the contents of the generation `name`, in the order they were handed in."""
+        wanted = (
+            select(editions.c.content_sha256, editions.c.edition, editions.c.file_sha256, sources.c.text)
+            .join(generation_editions, generation_editions.c.content_sha256 == editions.c.content_sha256)
+            .join(generations, generations.c.sequence == generation_editions.c.sequence)
+            .join(sources, sources.c.text_sha256 == editions.c.text_sha256)
+            .where(generations.c.name == name)
+            .order_by(generation_editions.c.ordinal)
+        )
+        with self._database.reading() as connection:
+            for row in connection.execute(wanted).mappings():
+                yield _content(connection, row)
+
+    def vectors_for(self, text_hashes: Collection[str], embedding: str) -> dict[str, Vector]:
+        """Give the vectors kept for texts, by the sha256 of the text; unknown ones are left out."""
+        found: dict[str, Vector] = {}
+        wanted = sorted(set(text_hashes))
+        with self._database.reading() as connection:
+            for start in range(0, len(wanted), _AT_ONCE):
+                rows = connection.execute(
+                    select(vectors.c.text_sha256, vectors.c.vector).where(
+                        vectors.c.embedding == embedding,
+                        vectors.c.text_sha256.in_(wanted[start : start + _AT_ONCE]),
+                    )
+                )
+                found.update({row.text_sha256: np.frombuffer(row.vector, dtype="<f4") for row in rows})
+        return found
+
+    def save_vectors(self, vectors_by_hash: Mapping[str, Vector], embedding: str) -> None:
+        """Keep vectors by the sha256 of their text."""
+        known = self.vectors_for(vectors_by_hash, embedding)
+        rows = [
+            {"text_sha256": key, "embedding": embedding, "vector": np.asarray(vector, dtype="<f4").tobytes()}
+            for key, vector in vectors_by_hash.items()
+            if key not in known
+        ]
+        if rows:
+            with self._database.writing() as connection:
+                connection.execute(insert(vectors), rows)
+
+    def mark(self, name: str, status: GenerationStatus, *, reason: str | None = None) -> None:
+        """Record how far a generation has come, or why it failed."""
+        with self._database.writing() as connection:
+            connection.execute(
+                update(generations).where(generations.c.name == name).values(status=status, reason=reason)
+            )
+
+    def make_current(self, name: str) -> None:
+        """Make `name` current and the one before it former, in one transaction. Raises KeyError for no such name."""
+        with self._database.writing() as connection:
+            sequence = connection.execute(select(generations.c.sequence).where(generations.c.name == name)).scalar()
+            if sequence is None:
+                raise KeyError(name)
+            connection.execute(
+                update(generations)
+                .where(generations.c.status == GenerationStatus.CURRENT)
+                .values(status=GenerationStatus.FORMER)
+            )
+            connection.execute(
+                update(generations)
+                .where(generations.c.sequence == sequence)
+                .values(status=GenerationStatus.CURRENT, reason=None)
+            )
+            connection.execute(delete(current_generation))
+            connection.execute(insert(current_generation), {"only": 1, "sequence": sequence})
+
+    def current(self) -> GenerationRecord | None:
+        """Give the current generation, or None before anything was published."""
+        wanted = select(generations).join(current_generation, current_generation.c.sequence == generations.c.sequence)
+        return self._one(wanted)
+
+    def generations(self) -> list[GenerationRecord]:
+        """Give every generation, newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(generations).order_by(generations.c.sequence.desc()))
+            return [_record(row) for row in rows]
+
+    def rollback_target(self) -> GenerationRecord | None:
+        """Give the newest former generation made before the current one, or None."""
+        wanted = (
+            select(generations)
+            .where(
+                generations.c.status == GenerationStatus.FORMER,
+                generations.c.sequence < select(current_generation.c.sequence).scalar_subquery(),
+            )
+            .order_by(generations.c.sequence.desc())
+            .limit(1)
+        )
+        return self._one(wanted)
+
+    def _one(self, wanted: Any) -> GenerationRecord | None:
+        with self._database.reading() as connection:
+            row = connection.execute(wanted).one_or_none()
+        return None if row is None else _record(row)
+
+
+def _save_contents(connection: Connection, contents: Mapping[str, SourceContent]) -> None:
+    """Insert what is not kept yet; what is kept is never written over."""
+    known = _known(connection, editions.c.content_sha256, contents)
+    texts = {text_sha256(c.text): c.text for digest, c in contents.items() if digest not in known}
+    known_texts = _known(connection, sources.c.text_sha256, texts)
+    new_texts = [{"text_sha256": key, "text": text} for key, text in texts.items() if key not in known_texts]
+    if new_texts:
+        connection.execute(insert(sources), new_texts)
+    for digest, content in contents.items():
+        if digest in known:
+            continue
+        edition = content.edition
+        row = {
+            "content_sha256": digest,
+            "text_sha256": text_sha256(content.text),
+            "source": edition.source,
+            "citation": edition.citation,
+            "court": edition.court,
+            "file_sha256": content.sha256,
+            "edition": to_json(Edition, edition),
+        }
+        connection.execute(insert(editions), row)
+        rows = [{"content_sha256": digest} | passage_row(p, content.questions) for p in content.passages]
+        if rows:
+            connection.execute(insert(passages), rows)
+
+
+def _known(connection: Connection, column: Any, keys: Collection[str]) -> set[str]:
+    wanted = sorted(keys)
+    found: set[str] = set()
+    for start in range(0, len(wanted), _AT_ONCE):
+        found.update(connection.execute(select(column).where(column.in_(wanted[start : start + _AT_ONCE]))).scalars())
+    return found
+
+
+def _content(connection: Connection, row: Mapping[Any, Any]) -> SourceContent:
+    edition = from_json(Edition, row["edition"])
+    rows = (
+        connection.execute(
+            select(passages).where(passages.c.content_sha256 == row["content_sha256"]).order_by(passages.c.ordinal)
+        )
+        .mappings()
+        .all()
+    )
+    return SourceContent(
+        edition=edition,
+        text=row["text"],
+        passages=tuple(passage_from_row(edition.source, dict(found)) for found in rows),
+        sha256=row["file_sha256"],
+        questions={found["id"]: tuple(found["questions"]) for found in rows if found["questions"]},
+    )
+
+
+def _record(row: Row[Any]) -> GenerationRecord:
+    created = row.created if row.created.tzinfo else row.created.replace(tzinfo=UTC)
+    return GenerationRecord(
+        name=row.name,
+        created=created,
+        status=GenerationStatus(row.status),
+        embedding=row.embedding,
+        fingerprint=row.fingerprint,
+        sources=row.sources,
+        passages=row.passages,
+        made_by=row.made_by,
+        reason=row.reason,
+    )

@@ -1,0 +1,113 @@
+"""The tables of the catalogue. Nothing here that only SQLite can do: PostgreSQL takes them as they are.
+
+Contents are kept by the sha256 of all they hold, so that generations share what did not change and nothing
+that was ever published is written over.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+HEAD = "0001"
+"""The newest migration; a database at this version is used as it is."""
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("text_sha256", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("content_sha256", String(64), primary_key=True),
+    Column("text_sha256", ForeignKey(sources.c.text_sha256), nullable=False),
+    Column("source", Text, nullable=False, index=True),
+    Column("citation", Text, nullable=False),
+    Column("court", Text, nullable=False),
+    Column("file_sha256", String(64), nullable=False),
+    Column("edition", JSON, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("content_sha256", ForeignKey(editions.c.content_sha256), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("context", JSON, nullable=False),
+    Column("provisions", JSON, nullable=False),
+    Column("questions", JSON, nullable=False),
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("text_sha256", String(64), primary_key=True),
+    Column("embedding", String(200), primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+generations = Table(
+    "generations",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("name", String(64), nullable=False, unique=True),
+    Column("created", DateTime(timezone=True), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("embedding", String(200), nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("passages", Integer, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("reason", Text, nullable=True),
+)
+
+generation_editions = Table(
+    "generation_editions",
+    metadata,
+    Column("sequence", ForeignKey(generations.c.sequence), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("content_sha256", ForeignKey(editions.c.content_sha256), nullable=False),
+)
+
+current_generation = Table(
+    "current_generation",
+    metadata,
+    Column("only", Integer, primary_key=True, autoincrement=False),
+    Column("sequence", ForeignKey(generations.c.sequence), nullable=False),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("asker", Text, nullable=False, index=True),
+    Column("created", DateTime(timezone=True), nullable=False),
+    Column("answer", JSON, nullable=False),
+)
+
+# Alembic's own table, named here only to read how far a database has come.
+alembic_version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

@@ -1,0 +1,101 @@
+"""The dense indexes of a generation: Chroma's, or exact search where Chroma fails."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from threading import Lock
+
+from knowledge.adapters.chroma_index import ChromaDirectory, ChromaFailed, ChromaIndex
+from knowledge.adapters.exact_index import ExactIndex
+from knowledge.adapters.row_ids import RowIds
+from knowledge.ports import Field, Hit, Vector
+
+_SAME = 0.999
+
+
+class DenseIndexes:
+    """Opens Chroma when it is first needed, checks it, and puts exact search in its place when it fails.
+
+    The check compares counts and has the first vector of each field find itself.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        rows: Mapping[Field, RowIds],
+        exact: Mapping[Field, ExactIndex],
+        *,
+        failure: str | None,
+    ) -> None:
+        """Take the vectors in `directory`; `failure` says why Chroma already failed when they were written."""
+        self._directory = directory
+        self._rows = rows
+        self._exact = exact
+        self._lock = Lock()
+        self._chroma: dict[Field, ChromaIndex] | None = None
+        self._opened: ChromaDirectory | None = None
+        self.failure = failure
+
+    def index(self, field: Field) -> StandInIndex:
+        """Give the index of a field."""
+        return StandInIndex(self, field)
+
+    def chroma(self, field: Field) -> ChromaIndex | None:
+        """Give Chroma's index of a field, or None where Chroma has failed."""
+        with self._lock:
+            if self.failure is None and self._chroma is None:
+                try:
+                    self._chroma = self._open_checked()
+                except ChromaFailed as error:
+                    self.give_up(error)
+            return None if self.failure is not None or self._chroma is None else self._chroma[field]
+
+    def exact(self, field: Field) -> ExactIndex:
+        """Give the exact index of a field."""
+        return self._exact[field]
+
+    def give_up(self, error: ChromaFailed) -> None:
+        """Do without Chroma from now on."""
+        self.failure = str(error)
+
+    def close(self) -> None:
+        """Let go of Chroma's files."""
+        opened, self._opened, self._chroma = self._opened, None, None
+        if opened is not None:
+            opened.close()
+
+    def _open_checked(self) -> dict[Field, ChromaIndex]:
+        self._opened = ChromaDirectory(self._directory)
+        indexes = {field: self._opened.open(field, self._rows[field]) for field in self._exact}
+        for field, index in indexes.items():
+            exact = self._exact[field]
+            if index.count() != exact.count():
+                raise ChromaFailed(f"The vector index (Chroma) holds {index.count()} of {exact.count()} {field}.")
+            if exact.count():
+                found = index.nearest(exact.vector(0), allowed=None, limit=1)
+                if not found or found[0].score < _SAME:
+                    raise ChromaFailed("The vector index (Chroma) did not find a vector it holds.")
+        return indexes
+
+
+class StandInIndex:
+    """Chroma's index of one field, for which the exact one stands in from the first failure on."""
+
+    def __init__(self, indexes: DenseIndexes, field: Field) -> None:
+        self._indexes = indexes
+        self._field = field
+
+    def count(self) -> int:
+        """How many vectors the index holds."""
+        return self._indexes.exact(self._field).count()
+
+    def nearest(self, vector: Vector, *, allowed: Collection[str] | None, limit: int) -> list[Hit]:
+        """At most `limit` ids, most similar first (cosine similarity); `allowed` None means all."""
+        chroma = self._indexes.chroma(self._field)
+        if chroma is not None:
+            try:
+                return chroma.nearest(vector, allowed=allowed, limit=limit)
+            except ChromaFailed as error:
+                self._indexes.give_up(error)
+        return self._indexes.exact(self._field).nearest(vector, allowed=allowed, limit=limit)

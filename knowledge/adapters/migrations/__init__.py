@@ -1,0 +1,1 @@
+"""The catalogue's migrations, run by `knowledge.adapters.database.open_database`."""

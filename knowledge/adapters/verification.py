@@ -1,0 +1,75 @@
+"""Checking a generation before anyone reads it: nothing is made current that does not find its own passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from knowledge.adapters.generation_reading import Generation
+from knowledge.indexing import entries_of
+from knowledge.passage import fold
+from knowledge.ports import Expectation, Field, GenerationRecord, SourceContent
+
+_SAMPLES = 25
+_DEPTH = 100
+_SAME = 0.999
+
+
+def faults_of(
+    generation: Generation,
+    record: GenerationRecord,
+    contents: Iterable[SourceContent],
+    expectations: Iterable[Expectation],
+) -> list[str]:
+    """Say everything that is wrong with a generation just built, in sentences for people; empty means sound.
+
+    (1) the catalogue, the vectors and the words hold equally many; (2) a sample of entries of every field
+    finds itself by its vector and by its words; (3) every expectation is met by a text that is held.
+    """
+    held = {content.edition.source: content for content in contents}
+    found = list(_unequal_counts(generation, record))
+    for field in Field:
+        found += _lost_entries(generation, field, held)
+    return [*found, *_unmet(expectations, held.values())]
+
+
+def _unequal_counts(generation: Generation, record: GenerationRecord) -> Iterator[str]:  # (1)
+    info = generation.describe()
+    if info.sources != record.sources:
+        yield f"The catalogue holds {record.sources} sources, the generation {info.sources}."
+    if info.entries[Field.PASSAGES] != record.passages:
+        yield f"The catalogue holds {record.passages} passages, the generation {info.entries[Field.PASSAGES]}."
+    for field in Field:
+        counts = {generation.vectors_of(field).count(), generation.words_of(field).count(), info.entries[field]}
+        if len(counts) > 1:
+            yield f"The generation holds {sorted(counts)} vectors, words and ids of {field}: not equally many."
+
+
+def _lost_entries(generation: Generation, field: Field, held: dict[str, SourceContent]) -> Iterator[str]:  # (2)
+    ids = generation.entry_ids(field)
+    vectors, words = generation.vectors_of(field), generation.words_of(field)
+    for entry_id in ids[:: max(1, len(ids) // _SAMPLES)][:_SAMPLES]:
+        passage = generation.passages([entry_id.partition("#")[0].partition("?")[0]])[0]
+        content = held[passage.source]
+        entries = entries_of(field, passage, content.edition, content.text, content.questions)
+        text = next(entry.text for entry in entries if entry.id == entry_id)
+        nearest = vectors.nearest(generation.vector_of(field, entry_id), allowed=None, limit=_DEPTH)
+        # many editions of a rule say the same: equal vectors may crowd an entry out, and that is no fault
+        if entry_id not in {hit.id for hit in nearest} and (not nearest or nearest[-1].score < _SAME):
+            yield f"{passage.source} is not found by the vector of its own {field} {entry_id}."
+        own = words.best(text, allowed={passage.id}, limit=len(entries))
+        best = words.best(text, allowed=None, limit=_DEPTH)
+        if best and (not own or own[0].score < best[-1].score):
+            yield f"{passage.source} is not found by the words of its own {field} {entry_id}."
+
+
+def _unmet(expectations: Iterable[Expectation], contents: Iterable[SourceContent]) -> Iterator[str]:  # (3)
+    texts = [(content.edition.citation, fold(content.text)) for content in contents]
+    for expected in expectations:
+        words = fold(expected.quotation)
+        if not any(_leads_to(expected.citation, citation) and words in text for citation, text in texts):
+            yield f'No text held for {expected.citation} says "{expected.quotation}".'
+
+
+def _leads_to(citation: str, held: str) -> bool:
+    """Tell whether a citation is of a held authority or of one of its subdivisions."""
+    return citation == held or citation.startswith(f"{held}(")
