@@ -1,0 +1,1 @@
+"""What the assistant keeps in the database."""
