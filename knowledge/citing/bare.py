@@ -9,8 +9,6 @@ from knowledge.citing.numbers import Numbered, is_measure
 from knowledge.courts import CourtKind, Series, court_named
 from knowledge.courts.court import all_series, last_federal_rule
 
-VAGUE_FEDERAL = frozenset({"federalrule", "federalrules", "fedrule", "fedrules", "fedr"})
-
 _DISCOVERY_RULES = (26, 37)
 _FIRST_SHORTHAND_RULE = 4
 _OTHER_THING = re.compile(
@@ -44,7 +42,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], bool, Series], ...]:
 
 
 def series_of_shape(number: str, court: str | None) -> Series | None:
-    """The series whose numbers look like `number`, unless another court is in hand."""
+    """Find the series whose numbers look like `number`, unless another court is in hand."""
     known = court_named(court) if court else None
     for pattern, needs_court, series in _shapes():
         if not pattern.fullmatch(number):
@@ -55,7 +53,7 @@ def series_of_shape(number: str, court: str | None) -> Series | None:
 
 
 def federal_range(numbered: Numbered) -> tuple[str, str] | None:
-    """The two federal rules that "26-37" runs between, or None where it is one local rule's number."""
+    """Split "26-37" into the federal rules it runs between, or give None where it is one local rule's number."""
     first, joint, last = numbered.number.partition("-")
     if not joint or numbered.subdivision or not (first.isdigit() and last.isdigit()):
         return None
@@ -90,7 +88,7 @@ def looks_federal(numbered: Numbered) -> bool:
 
 def looks_local(text: str, numbered: Numbered, *, court_known: bool) -> bool:
     """Whether a bare number with a dot or hyphen is a rule: it has a subdivision, or words of law beside it."""
-    if numbered.subdivision:
+    if numbered.subdivision or text.strip(" ?.!") == numbered.number:
         return True
     before = text[max(0, numbered.start - _WINDOW) : numbered.start]
     beside = bool(_LAW_BEFORE.search(before)) or bool(_LAW_AFTER.match(text, numbered.end))

@@ -10,13 +10,14 @@ from knowledge.courts import find_court
 from knowledge.passage import Span
 
 _FULL = re.compile(
-    r"(?:\b[Nn]os?\.?[ ]?)?(?<![\w.$-])(?:(?P<office>\d{1,2}):)?(?P<year>\d{2}|(?:19|20)\d{2})[ -]?"
-    r"(?P<kind>cv|cr|mc|md|mj|ml|civ|crim|po|sw)\.?[ -]?(?P<serial>\d{2,6})(?P<judges>(?:[-/][A-Za-z]{2,4}(?![A-Za-z])){0,4})"
+    r"(?<![\w$:/-])(?:nos?\.?[ ]?)?(?:(?P<office>\d{1,2}):)?(?P<year>\d{2}|(?:19|20)\d{2})[ -]?"
+    r"(?P<kind>cv|cr|mc|md|mj|ml|civ|crim|po|sw)\.?[ -]?(?P<serial>\d{2,6})"
+    r"(?P<judges>(?:[-/][A-Za-z]{2,4}(?![A-Za-z])){0,4})"
     r"(?!\w)",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"(?P<cue>\b(?:[Nn]os?\.?|[Cc]ase)[ ]?)?(?<![\w.$:/-])(?P<year>\d{2})-(?P<serial>\d{4,5})"
+    r"(?<![\w$:/-])(?P<cue>(?:[Nn]os?\.?|[Cc]ase)[ ]?)?(?<!\d\.)(?P<year>\d{2})-(?P<serial>\d{4,5})"
     r"(?P<judges>(?:-[A-Z]{2,4}(?![A-Za-z])){0,4})(?![\w/]|-\d|\.\d)"
 )
 _DECIDED = re.compile(
@@ -31,19 +32,22 @@ _LATEST_YEAR, _EARLIEST_YEAR = 45, 70
 def read_dockets(text: str) -> list[CitedRule]:
     """Every docket number in `text`, with the court and day in brackets after it."""
     found = [_cited(text, match) for match in _FULL.finditer(text)]
-    taken = [cited.span for cited in found]
-    for match in _SHORT.finditer(text):
-        if _plausible(match) and not any(span.start < match.end() and match.start() < span.end for span in taken):
-            found.append(_cited(text, match))
+    taken = {offset for cited in found for offset in range(cited.span.start, cited.span.end)}
+    short = (match for match in _SHORT.finditer(text) if _plausible(match))
+    found.extend(_cited(text, match) for match in short if not _touches(taken, match))
     return sorted(found, key=lambda cited: cited.span)
+
+
+def _touches(taken: set[int], match: re.Match[str]) -> bool:
+    return match.start("year") in taken or match.end() - 1 in taken
 
 
 def _plausible(match: re.Match[str]) -> bool:
     """Whether the short form is a case number and not a month with a year."""
-    year, serial = int(match["year"]), int(match["serial"])
+    year = int(match["year"])
     if _LATEST_YEAR < year < _EARLIEST_YEAR:
         return False
-    is_month = 1 <= year <= len(_MONTHS) and 1900 <= serial <= 2100 and len(match["serial"]) == len("2000")
+    is_month = 1 <= year <= len(_MONTHS) and match["serial"][:2] in ("19", "20") and len(match["serial"]) == len("2000")
     return bool(match["cue"]) or not is_month
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from knowledge.authority import FEDERAL
-from knowledge.courts import Court, CourtKind, Series, find_courts
+from knowledge.courts import Court, CourtKind, CourtMention, Series, Strength
 from knowledge.courts.court import LOCAL_CRIMINAL, all_series, local_rule_words, series_of, states
 from knowledge.courts.spellings import key, place_forms
 from knowledge.courts.words import Words
 
 _LONGEST_LABEL = 7
-_LONGEST_COURT = 9
 _STATE_RULE_WORDS = (
     "rule", "rules", "rcivp", "rciv", "rcp", "civr", "civp", "civrule", "ruleofcivilprocedure", "rulesofcivilprocedure",
     "ruleofcivp", "rulecivp", "civilrule",
@@ -32,7 +32,11 @@ class LabelKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words before a number: which kind, which series if one, the court named before them, where they begin."""
+    """The words before a number: which kind, which series if one, the court named before them, where they begin.
+
+    `loose` means that the court is named by a place or as federal ("kansas fed rule 26"), and so says less about
+    whose rule it is than the court's own name does.
+    """
 
     kind: LabelKind
     key: str
@@ -40,7 +44,7 @@ class Label:
     series: Series | None = None
     court: Court | None = None
     plural: bool = False
-    says_federal: bool = False
+    loose: bool = False
 
 
 @cache
@@ -50,16 +54,14 @@ def _single_series() -> dict[str, Series]:
     owners: defaultdict[str, list[Series]] = defaultdict(list)
     for series in all_series():
         for spelling in (series.label, *series.spellings):
-            if series.court == FEDERAL or series.label != LOCAL_CRIMINAL:
-                if series not in owners[key(spelling)]:
-                    owners[key(spelling)].append(series)
+            if series.label != LOCAL_CRIMINAL and series not in owners[key(spelling)]:
+                owners[key(spelling)].append(series)
     found = {k: s[0] for k, s in owners.items() if len(s) == 1 and k not in generic}
     for state in states():
         usual = series_of(f"{state.name} (state)")
         for form in place_forms(state) if usual else ():
-            for word in _STATE_RULE_WORDS:
+            for word in _STATE_RULE_WORDS if usual[0].numbers_rules else ():
                 found.setdefault(f"{form}{word}", usual[0])
-            found.setdefault(f"{form}{usual[0].label.lower()}", usual[0])
     return found
 
 
@@ -75,19 +77,35 @@ def _single(series: Series) -> bool:
     return key(series.label) in _single_series()
 
 
-def label_before(words: Words, number: int) -> Label | None:
-    """The label that ends right before word `number`, with the court before it; the longest reading wins."""
+@dataclass(frozen=True, slots=True)
+class CourtsBefore:
+    """The courts a text names, by the word that follows each: (first word of the name, mention)."""
+
+    by_next_word: Mapping[int, tuple[int, CourtMention]]
+
+    @classmethod
+    def of(cls, words: Words, mentions: Iterable[CourtMention]) -> CourtsBefore:
+        """Find the word that follows each mention, directly or after a possessive s."""
+        starts = [w.start for w in words.all]
+        found: dict[int, tuple[int, CourtMention]] = {}
+        for mention in mentions:
+            first, following = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
+            if following < len(starts) and words.joined(following - 1):
+                possessive = words[following].lower == "s" and words.joined(following)
+                found[following + possessive] = (first, mention)
+        return cls(found)
+
+
+def label_before(words: Words, number: int, courts: CourtsBefore) -> Label | None:
+    """Read the label that ends right before word `number`, with the court before it; the longest reading wins."""
     best: Label | None = None
-    reach = 0
-    while reach < _LONGEST_LABEL + _LONGEST_COURT and number - reach > 0 and words.joined(number - reach - 1):
-        reach += 1
-    for length in range(1, min(reach, _LONGEST_LABEL) + 1):
+    length = 1
+    while length <= _LONGEST_LABEL and number - length >= 0 and words.joined(number - length):
         label = _label(words, number - length, number)
-        if label is None:
-            continue
-        label = _with_court(words, label, reach - length)
-        if best is None or label.first_word <= best.first_word:
-            best = label
+        if label is not None:
+            label = _with_court(label, courts)
+            best = label if best is None or label.first_word <= best.first_word else best
+        length += 1
     return best
 
 
@@ -101,37 +119,46 @@ def _label(words: Words, start: int, end: int) -> Label | None:
     return Label(kind, spelled, start, series, None, plural)
 
 
-def _with_court(words: Words, label: Label, reach: int) -> Label:
-    """The same label with the court that stands right before it, if one does."""
-    end = label.first_word
-    if reach and words[end - 1].lower == "s":
-        end, reach = end - 1, reach - 1
-    for length in range(min(reach, _LONGEST_COURT), 0, -1):
-        spelled = words.key(end - length, end)
-        court = _named_court(spelled, words[end - length].written)
-        if court is not None and (label.series is None or label.series.court == court.name):
-            says_federal = "fed" in spelled
-            return Label(label.kind, label.key, end - length, label.series, court, label.plural, says_federal)
-    return label
+def _with_court(label: Label, courts: CourtsBefore) -> Label:
+    """Add to a label the court that stands right before it, if one does."""
+    found = courts.by_next_word.get(label.first_word)
+    if found is None:
+        return label
+    first, mention = found
+    court = mention.court or _district_meant(mention, label)
+    if court is None or court.kind not in (CourtKind.DISTRICT, CourtKind.STATE):
+        return label
+    if label.series is not None and label.series.court != court.name:
+        return label
+    loose = mention.strength is not Strength.NAMED or "fed" in mention.words.lower()
+    return replace(label, first_word=first, court=court, loose=loose)
 
 
-def _named_court(spelled: str, first: str) -> Court | None:
-    courts = find_courts(spelled)
-    if len(courts) != 1 or courts[0].kind not in (CourtKind.DISTRICT, CourtKind.STATE):
-        return None
-    return courts[0] if first[0].isupper() or len(spelled) > _SHORTEST_PLAIN else None
+def _district_meant(mention: CourtMention, label: Label) -> Court | None:
+    """Choose between a state's one district and the state's courts: local rules are a district's.
 
-
-_SHORTEST_PLAIN = 3
+    So are plain "rules" where the state has a code of civil procedure and no rules ("Kansas Rule 37.2").
+    """
+    districts = [c for c in mention.candidates if c.kind is CourtKind.DISTRICT]
+    usual = next((s for c in mention.candidates if c.kind is CourtKind.STATE for s in series_of(c.name)), None)
+    local = label.kind is LabelKind.LOCAL or (label.kind is LabelKind.BARE and usual and not usual.numbers_rules)
+    return districts[0] if len(districts) == 1 and local else None
 
 
 def series_labelled(court: str, label_key: str) -> Series | None:
-    """The series of `court` that a local label means: the one so called, else its usual one."""
+    """Find the series of `court` that a local label means: the one so called, else its usual one."""
     own = [s for s in series_of(court) if s.label != LOCAL_CRIMINAL]
     return next((s for s in own if key(s.label) == label_key), own[0] if own else None)
 
 
+def rules_of_state(court: str) -> Series | None:
+    """Find what "Rule N" means in a state's courts: its code where that keeps the rules' numbers, else its rules."""
+    own = series_of(court)
+    numbered = next((s for s in own if s.rule_number), None) or next((s for s in own if s.numbers_rules), None)
+    return numbered or (own[0] if own else None)
+
+
 def only_court_with(label_key: str) -> str | None:
-    """The one court that calls its rules so, or None."""
+    """Find the one court that calls its rules so, or None."""
     courts = {s.court for s in all_series() if s.label != LOCAL_CRIMINAL and key(s.label) == label_key}
     return courts.pop() if len(courts) == 1 else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 _NUMBER = re.compile(
     r"(?<![\d$#@/:£€])(?<!\d[.,:\-–])(?:CV-|cv-|CR-)?\d{1,4}(?:[.\-–]\d{1,4}){0,3}(?:-[a-z](?![A-Za-z]))?", re.ASCII
 )
-_SHORTHAND = re.compile(r"([a-h])(\d{1,2})?([A-Ga-g](?![A-Za-z]))?(?![A-Za-z0-9])")
+_SHORTHAND = re.compile(r"([a-h])(\d{1,2})?([A-Ga-g](?![A-Za-z]))?(?![A-Za-z0-9]|-\d)")
 _LETTER_SUFFIX = re.compile(r"[A-Z](?![A-Za-z0-9])")
 _FIRST = r"[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,2}|([a-z])\1"
 _LABEL = re.compile(r"[ ]?\(\s?([A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,2}|aa|bb|cc|dd)\s?\)")
@@ -29,6 +29,7 @@ _MEASURE = re.compile(
 _STOP_FOR_LISTS = re.compile(
     r"\s+(?!(?:and|or|of|in|to|does|do|is|are|was|were|both|if|for|apply|applies|require)\b)[a-z]"
 )
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LONGEST_RANGE = 30
 
 
@@ -49,7 +50,7 @@ class Numbered:
 
 
 def number_at(text: str, position: int) -> Numbered | None:
-    """The number that begins exactly at `position`, with its subdivision."""
+    """Read the number that begins exactly at `position`, with its subdivision."""
     match = _NUMBER.match(text, position)
     return _whole(text, match) if match else None
 
@@ -76,13 +77,13 @@ def _whole(text: str, match: re.Match[str]) -> Numbered | None:
     elif (suffix := _LETTER_SUFFIX.match(text, end)) and not number.isdigit():
         number, end = number + suffix.group(), suffix.end()
     elif end < len(text) and text[end].isalpha():
-        return None
+        return None  # "10b-5", "40k"
     labels, end = labels_at(text, end)
     return Numbered(number, (*shorthand, *labels), match.start(), end, bool(shorthand))
 
 
 def labels_at(text: str, position: int) -> tuple[tuple[str, ...], int]:
-    """The bracketed labels that begin at `position`, and where they end."""
+    """Read the bracketed labels that begin at `position`, and where they end."""
     labels: list[str] = []
     while match := _LABEL.match(text, position):
         labels.append(match.group(1))
@@ -109,7 +110,7 @@ def stands_in_list(text: str, end: int, *, plural: bool) -> bool:
 
 
 def sibling(path: tuple[str, ...], labels: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The subdivision that `labels` mean after `path`: "(c)(1)(A)" then "(B)" is "(c)(1)(B)"; None if none fits."""
+    """Read `labels` after `path`: "(B)" after "(c)(1)(A)" is "(c)(1)(B)"; None where nothing fits."""
     for depth in range(len(path) - 1, -1, -1):
         if labels and _sorts(path[depth]) & _sorts(labels[0]):
             return (*path[:depth], *labels)
@@ -127,6 +128,8 @@ def _sorts(label: str) -> set[str]:
 
 def between(first: str, last: str) -> list[str]:
     """Labels or numbers strictly between `first` and `last`: ("26", "29") gives 27 and 28; ("A", "D") B and C."""
+    if first in _ROMAN and last in _ROMAN and (len(first) > 1 or len(last) > 1 or first == "i"):
+        return list(_ROMAN[_ROMAN.index(first) + 1 : _ROMAN.index(last)])
     if len(first) == len(last) == 1 and first.isalpha() and last.isalpha():
         return [chr(c) for c in range(ord(first) + 1, ord(last))][:_LONGEST_RANGE]
     head, _, low = first.rpartition("-") if "-" in first else first.rpartition(".")

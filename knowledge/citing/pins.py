@@ -9,7 +9,7 @@ from knowledge.passage import Locator
 _NO_CITATION = ("", "see text")
 
 
-def pin_cite(edition: Edition, locator: Locator, document_has_pages: bool) -> str:  # noqa: FBT001 (a fact, not a switch)
+def pin_cite(edition: Edition, locator: Locator, document_has_pages: bool) -> str:
     """Print where a quotation stands.
 
     Rules by subdivision, orders by page where the document has pages and else by paragraph with its opening
@@ -32,7 +32,7 @@ def _named(edition: Edition) -> str:
 
 
 def _rule(edition: Edition, locator: Locator) -> str:
-    """The rule's citation with the locator's subdivision, once, even where the citation holds some of it."""
+    """Print the rule's citation with the locator's subdivision, once, even where the citation holds some of it."""
     cited = _named(edition)
     for depth in range(len(locator.subdivision), 0, -1):
         held = subdivision_text(locator.subdivision[:depth])

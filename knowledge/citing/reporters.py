@@ -20,13 +20,13 @@ class ReporterCitation:
 
 def read_reporter_citations(text: str) -> tuple[ReporterCitation, ...]:
     """Every full reporter citation in `text`, in order."""
-    from eyecite import get_citations  # imported late: it compiles thousands of patterns
-    from eyecite.models import FullCaseCitation
+    from eyecite import get_citations  # noqa: PLC0415  loads late: it compiles thousands of patterns
+    from eyecite.models import FullCaseCitation  # noqa: PLC0415  as above
 
     found = []
     for cited in get_citations(text):
         if isinstance(cited, FullCaseCitation):
-            start, end = cited.span()
+            start, end = cited.span()  # type: ignore[no-untyped-call]  # eyecite does not annotate it
             groups = cited.groups
             found.append(
                 ReporterCitation(

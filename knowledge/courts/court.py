@@ -26,7 +26,7 @@ class Series:
     """A series of rules: its label as printed ("Fed. R. Civ. P."), and whether the court's name stands before it.
 
     `shape` and `in_hand_shape` are regular expressions over a whole number; `covered` is False for rules the
-    product never answers from.
+    product never answers from. `rule_number` turns the number of a rule into the code's section.
     """
 
     court: str
@@ -36,6 +36,12 @@ class Series:
     covered: bool = True
     shape: str | None = None
     in_hand_shape: str | None = None
+    rule_number: str | None = None
+
+    @property
+    def numbers_rules(self) -> bool:
+        """Whether these are rules, and not the sections of a code."""
+        return "R." in self.label or "Rule" in self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,7 @@ def all_series() -> tuple[Series, ...]:
                     True,
                     row.get("shape"),
                     row.get("in_hand_shape"),
+                    row.get("rule_number"),
                 )
             )
     return (*found, *_criminal(found))

@@ -83,7 +83,8 @@ def nearer_state(before: Sequence[str], after: Sequence[str]) -> bool:
 
 def seated(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a word near a city says that a court is meant."""
-    return any(w in SEAT_WORDS for w in (*before, *after))
+    local_rules = list(after[:2]) in (["local", "rule"], ["local", "rules"])
+    return local_rules or any(w in SEAT_WORDS for w in (*before, *after))
 
 
 def directly(after: Sequence[str]) -> bool:

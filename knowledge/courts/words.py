@@ -9,7 +9,7 @@ from itertools import pairwise
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _TIGHT = re.compile(r"[ \t\r\n\u00a0.'’§/\-]*")
 _SENTENCE_END = re.compile(r"[?!;:\n\u2022]|\.\s")
-_LONGEST_GAP = 4
+_LONGEST_GAP = 6
 _LONGEST_ABBREVIATION = 5
 
 
