@@ -116,7 +116,9 @@ def _set_court(name: str | None) -> Court | None:
         return None
     found = find_court(name)
     if found is None:
-        raise UnknownCourt(f'"{name}" is not a court this product knows. Write it as D. Kan., N.D. Cal. or Kansas (state).')
+        raise UnknownCourt(
+            f'"{name}" is not a court this product knows. Write it as D. Kan., N.D. Cal. or Kansas (state).'
+        )
     return found
 
 

@@ -134,6 +134,4 @@ _MOST_SCOPES = 64
 
 
 def _holds(passage: Passage, path: tuple[str, ...]) -> bool:
-    return any(
-        p.locator.subdivision[: len(path)] == path or not p.locator.subdivision for p in passage.provisions
-    )
+    return any(p.locator.subdivision[: len(path)] == path or not p.locator.subdivision for p in passage.provisions)

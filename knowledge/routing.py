@@ -164,7 +164,9 @@ _WHAT_WE_ANSWER = "It answers questions about the duty to confer and the discove
 
 
 def _court_not_held(court: Court, holdings: Sequence[Holding]) -> Routing:
-    reason = f"Nothing of {court.name} is held, so its rules cannot be quoted and no other court's are shown in their place."
+    reason = (
+        f"Nothing of {court.name} is held, so its rules cannot be quoted and no other court's are shown in their place."
+    )
     return Routing(Route.OUT_OF_COVERAGE, refusal=Refusal(reason), advice=(_held_courts(holdings),))
 
 
@@ -185,7 +187,8 @@ def _sources_of(cited: RuleCitation, asked: Asked, holdings: Sequence[Holding]) 
     return tuple(
         h.edition.source
         for h in holdings
-        if h.holds(cited) and (h.edition.court in (FEDERAL, cited.court) or court is None or h.edition.court == court.name)
+        if h.holds(cited)
+        and (h.edition.court in (FEDERAL, cited.court) or court is None or h.edition.court == court.name)
     )
 
 

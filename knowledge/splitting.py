@@ -13,17 +13,28 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.authority import Edition, Kind
+from knowledge.authority import Edition
 from knowledge.document import Document, Paragraph
-from knowledge.passage import Locator, Passage, Provision, Span, cut, fold
+from knowledge.passage import Locator, Passage, Provision, Span, cut
 from knowledge.sentences import sentence_spans
 from knowledge.subdivisions import Outline
+
+SPLITTING_FORMAT = "1"
+"""Changes whenever the same document would be cut otherwise; what was cut before is cut anew."""
 
 LONGEST_PASSAGE = 900
 """Characters: above this a subdivision is cut into its parts, a paragraph into runs of sentences."""
 
 _HEADING = re.compile(r"((?:\([A-Za-z0-9]{1,4}\)\s*)*)([A-Z“\"'‘][^.:]{1,140}?[.:])(?=\s*[A-Z“\"‘(]|\s*$)")
+_NO_PROVISION = re.compile(r"\(?As (?:added|amended)\b|\(Added\b|#+ |[IVXL]+\. [A-Z][A-Z ,;]+$")
+"""Credits of amendments, headings of a print, and the titles of the parts of a set of rules."""
+
 _OPENING_WORDS = 6
+_LONGEST_HEADING = 16
+"""Words. A longer first sentence is a provision and no heading."""
+
+_LONGEST_LEAD_IN = 200
+"""Characters of lead-in words that travel with the subdivisions they introduce."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +48,22 @@ class _Part:
 def split(document: Document, edition: Edition) -> tuple[Passage, ...]:
     """The passages of `document`, in the order of its text.
 
-    Every character of every paragraph lies in exactly one passage; page furniture lies in none.
+    Every character of every paragraph lies in exactly one passage; page furniture, and in a rule the printer's
+    headings and the credits of its amendments, lie in none.
     """
     cut_paragraphs = _rule_parts if edition.kind.is_rule else _paragraph_parts
     parts = [part for whole in cut_paragraphs(document) for part in _sentence_runs(whole, document.text)]
     groups = _by_subdivision(parts) if edition.kind.is_rule else _by_length(parts)
     leads = _lead_in_words(parts, document.text)
-    return tuple(
-        _passage(edition, ordinal, group, document.text, leads) for ordinal, group in enumerate(groups)
-    )
+    return tuple(_passage(edition, ordinal, group, document.text, leads) for ordinal, group in enumerate(groups))
 
 
 def _rule_parts(document: Document) -> Iterator[_Part]:
     outline = Outline()
     for number, paragraph in enumerate(document.paragraphs, start=1):
         words = cut(document.text, paragraph.spans)
+        if _NO_PROVISION.match(words):
+            continue
         path = outline.place(words)
         heading = _heading(words) if path else ""
         yield _part(document, paragraph, number, heading=heading, path=path)
@@ -81,7 +93,7 @@ def _part(
 def _heading(words: str) -> str:
     """The heading a subdivision opens with ("Protective Orders"), or an empty string."""
     found = _HEADING.match(words)
-    if not found or len(found[2].split()) > 16:
+    if not found or len(found[2].split()) > _LONGEST_HEADING:
         return ""
     return found[2].rstrip(".:").strip()
 
@@ -99,9 +111,7 @@ def _sentence_runs(part: _Part, text: str) -> list[_Part]:
             length = 0
         runs[-1].extend(sentence)
         length += size
-    return [
-        _Part(replace(part.provision, spans=_joined(run)), len(cut(text, run))) for run in runs if run
-    ]
+    return [_Part(replace(part.provision, spans=_joined(run)), len(cut(text, run))) for run in runs if run]
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -183,7 +193,7 @@ def _lead_in_words(parts: Sequence[_Part], text: str) -> dict[tuple[str, ...], s
         path = part.provision.locator.subdivision
         if path and path not in leads:
             words = cut(text, part.provision.spans)
-            leads[path] = part.provision.heading or (words if len(words) <= 200 else "")
+            leads[path] = part.provision.heading or (words if len(words) <= _LONGEST_LEAD_IN else "")
     return leads
 
 
@@ -194,18 +204,8 @@ def _passage(
     spans = tuple(s for p in provisions for s in p.spans)
     words = cut(text, spans)
     first = provisions[0].locator.subdivision
-    context = tuple(
-        leads[first[:depth]] for depth in range(1, len(first)) if leads.get(first[:depth])
-    )
+    context = tuple(leads[first[:depth]] for depth in range(1, len(first)) if leads.get(first[:depth]))
     digest = hashlib.sha256(f"{edition.source}\n{ordinal}\n{spans}\n{words}".encode()).hexdigest()[:24]
     return Passage(
         id=digest, source=edition.source, ordinal=ordinal, provisions=provisions, text=words, context=context
     )
-
-
-def is_order(edition: Edition) -> bool:
-    """Whether the edition is a court's order."""
-    return edition.kind is Kind.ORDER
-
-
-__all__ = ["LONGEST_PASSAGE", "fold", "split"]

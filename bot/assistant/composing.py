@@ -30,7 +30,9 @@ class _Sentence:
     text: str
 
 
-def compose(found: Sequence[FoundPassage], *, source_text: Callable[[str], str], similarity: Similarity) -> tuple[Statement, ...]:
+def compose(
+    found: Sequence[FoundPassage], *, source_text: Callable[[str], str], similarity: Similarity
+) -> tuple[Statement, ...]:
     """Statements from the best passages, grouped, the group of the direct answer first."""
     statements: list[Statement] = []
     left = MOST_CHARACTERS
@@ -56,7 +58,11 @@ def grouped(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
 def kind_of(item: FoundPassage) -> StatementKind:
     """The group a passage belongs to."""
-    kinds = {Kind.ORDER: StatementKind.APPLICATION, Kind.GUIDELINE: StatementKind.GUIDELINE, Kind.NOTE: StatementKind.NOTE}
+    kinds = {
+        Kind.ORDER: StatementKind.APPLICATION,
+        Kind.GUIDELINE: StatementKind.GUIDELINE,
+        Kind.NOTE: StatementKind.NOTE,
+    }
     return kinds.get(item.edition.kind, StatementKind.RULE)
 
 
@@ -86,7 +92,9 @@ def support_for(item: FoundPassage, spans: tuple[Span, ...], text: str) -> Suppo
     """The support that quotes `spans`, with everything a reader needs to weigh it."""
     edition = item.edition
     locator = _locator_at(item.passage, spans[0].start)
-    whole = any(p.locator != locator and clip(p.spans, Span(spans[0].start, spans[-1].end)) for p in item.passage.provisions)
+    whole = any(
+        p.locator != locator and clip(p.spans, Span(spans[0].start, spans[-1].end)) for p in item.passage.provisions
+    )
     return Support(
         quotation=cut(text, spans),
         source=edition.source,
@@ -126,7 +134,9 @@ def _best_run(sentences: Sequence[_Sentence], scores: Sequence[float], room: int
     first, last = best, best + 1
     length = len(sentences[best].text)
     while True:
-        neighbours = [i for i in (first - 1, last) if 0 <= i < len(sentences) and length + len(sentences[i].text) < room]
+        neighbours = [
+            i for i in (first - 1, last) if 0 <= i < len(sentences) and length + len(sentences[i].text) < room
+        ]
         if not neighbours:
             return first, last
         chosen = max(neighbours, key=lambda i: scores[i])

@@ -164,7 +164,9 @@ def groups_found(case: Case, supports: Sequence[Support], source_text: Callable[
             break
         read.append(support)
         left -= len(support.quotation)
-    return {g.group for g in case.gold if any(s.source == g.file and _overlaps(g, s, source_text(g.file)) for s in read)}
+    return {
+        g.group for g in case.gold if any(s.source == g.file and _overlaps(g, s, source_text(g.file)) for s in read)
+    }
 
 
 def _overlaps(gold: Gold, support: Support, text: str) -> bool:

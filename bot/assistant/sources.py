@@ -36,7 +36,9 @@ def quoted_in(passage: Passage, support: Support, source_text: str) -> tuple[tup
     for span in support.spans:
         before = clip(passage.spans, Span(0, span.start)) if span.start else ()
         words = cut(source_text, (span,))
-        at = comparable(passage.text).find(comparable(words), max(0, len(cut(source_text, before)) - 2) if before else 0)
+        at = comparable(passage.text).find(
+            comparable(words), max(0, len(cut(source_text, before)) - 2) if before else 0
+        )
         if at >= 0:
             marks.append((at, at + len(words)))
     return tuple(marks)

@@ -48,7 +48,9 @@ def _search(request: Mapping[str, Any], product: Product) -> Json:
     kind = request.get("kind") or ()
     question = _question(request, product)
     started = time.perf_counter()
-    found = product.researcher.search(question, kinds=read_kinds([kind] if isinstance(kind, str) else kind), limit=limit)
+    found = product.researcher.search(
+        question, kinds=read_kinds([kind] if isinstance(kind, str) else kind), limit=limit
+    )
     return found_json(found, (time.perf_counter() - started) * 1000)
 
 

@@ -23,7 +23,9 @@ def read_cases(file: Path) -> list[Case]:
         try:
             cases.append(_case(json.loads(line)))
         except (KeyError, TypeError, ValueError) as fault:
-            raise Unusable(f"{file.name}:{number}: not an evaluation question ({type(fault).__name__}: {fault}).") from fault
+            raise Unusable(
+                f"{file.name}:{number}: not an evaluation question ({type(fault).__name__}: {fault})."
+            ) from fault
     return cases
 
 

@@ -19,7 +19,9 @@ CourtOption = Annotated[
     str | None, typer.Option("--court", help='A court: "D. Kan.", "N.D. Cal.", federal, "Kansas (state)".')
 ]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="The day the law is wanted for, as 2015-03-03.")]
-PriorOption = Annotated[list[str] | None, typer.Option("--prior", help="An earlier turn of the thread; may be repeated.")]
+PriorOption = Annotated[
+    list[str] | None, typer.Option("--prior", help="An earlier turn of the thread; may be repeated.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print exactly one JSON object.")]
 CorpusOption = Annotated[
     Path | None, typer.Option("--corpus", help="A folder with a manifest.toml, used instead of the published corpus.")

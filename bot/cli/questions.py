@@ -40,7 +40,7 @@ def ask(
     home: HomeOption = None,
     acting: AsOption = None,
 ) -> None:
-    """Answer a question about the duty to confer with verified quotations.
+    """Answer a question with verified quotations.
 
     Example: conferral ask "what must a motion for a protective order certify?" --court "D. Kan."
     """
@@ -90,7 +90,7 @@ def batch(
     home: HomeOption = None,
     acting: AsOption = None,
 ) -> None:
-    """Answer one JSON request a line with one JSON result a line, in the same order.
+    """Answer JSON requests, one a line, in their order.
 
     Example: echo '{"do": "ask", "text": "what does D. Kan. Rule 37.2 require?"}' | conferral batch
     """
@@ -113,7 +113,7 @@ def chat(
     home: HomeOption = None,
     acting: AsOption = None,
 ) -> None:
-    """Hold a conversation in the terminal; questions from a pipe are answered one a line.
+    """Converse in the terminal, or answer a pipe's lines.
 
     Example: echo "is a letter enough to confer in D. Kan.?" | conferral chat
     """

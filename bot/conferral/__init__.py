@@ -1,0 +1,1 @@
+"""The duty to confer as data and pure code."""

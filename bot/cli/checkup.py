@@ -1,0 +1,69 @@
+"""What `conferral doctor` looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.bootstrap import Product
+from bot.settings import unknown_variables
+from knowledge.errors import ConferralError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: `state` is ok, note or fault."""
+
+    what: str
+    state: str
+    detail: str
+
+
+def examine(product: Product) -> list[Finding]:
+    """Look at everything the product needs. Never raises for what it finds."""
+    return [*_corpus(product), *_model(product), *_slack(product), *_variables(), *_home(product)]
+
+
+def _home(product: Product) -> Iterator[Finding]:
+    yield Finding("home", "ok", str(product.settings.home))
+
+
+def _corpus(product: Product) -> Iterator[Finding]:
+    try:
+        info = product.store.open_current().describe()
+    except ConferralError as fault:
+        yield Finding("corpus", "fault", fault.diagnostics())
+        return
+    entries = ", ".join(f"{count} {field.value}" for field, count in info.entries.items())
+    yield Finding("corpus", "ok", f"{product.corpus_name}, generation {info.name}: {info.sources} sources, {entries}")
+    state = "ok" if info.dense == "chroma" else "note"
+    yield Finding("index", state, f"{info.dense}, embedding {info.embedding}{''.join(f'; {n}' for n in info.notes)}")
+    waiting = sum(waits for _, waits in product.curator.editions())
+    if waiting:
+        yield Finding("added", "note", f"{waiting} sources wait: conferral corpus publish")
+
+
+def _model(product: Product) -> Iterator[Finding]:
+    phraser = product.researcher.phraser
+    yield Finding("model", "ok", "none; answers are composed from quotations" if phraser is None else phraser.name)
+
+
+def _slack(product: Product) -> Iterator[Finding]:
+    settings = product.settings
+    tokens = {
+        "SLACK_BOT_TOKEN": settings.slack_bot_token,
+        "SLACK_APP_TOKEN": settings.slack_app_token,
+        "SLACK_SIGNING_SECRET": settings.slack_signing_secret,
+    }
+    missing = [name for name, value in tokens.items() if value is None]
+    if len(missing) == len(tokens):
+        yield Finding("slack", "note", "no tokens set; `conferral chat` answers in the terminal")
+    elif settings.slack_bot_token is None or len(missing) > 1:
+        yield Finding("slack", "fault", f"{', '.join(missing)} not set")
+    else:
+        yield Finding("slack", "ok", "Socket Mode" if settings.slack_app_token else "signed HTTP (run --http)")
+
+
+def _variables() -> Iterator[Finding]:
+    for unknown in unknown_variables():
+        yield Finding("environment", "note", str(unknown))

@@ -1,0 +1,160 @@
+"""corpus: add sources, publish them, list and show what is held."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.options import AsOption, HomeOption, JsonOption, open_product
+
+app = typer.Typer(no_args_is_help=True, help="Keep the corpus: add, publish, list, show.", rich_markup_mode=None)
+
+_REFUSED = 2
+"""The exit code where a file was refused; the others were added all the same."""
+
+
+@app.callback()
+def group() -> None:
+    """Keep the corpus: add, publish, list, show."""
+
+
+@app.command("add")
+def add(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Corpus folders, or files that a manifest describes.")
+    ] = None,
+    starter: Annotated[bool, typer.Option("--starter", help="Add the documents the product ships with.")] = False,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Read sources in; they wait until `corpus publish`.
+
+    Example: conferral corpus add --starter
+    """
+    from bot.bootstrap import starter_folder  # noqa: PLC0415  loads late, so that --help stays fast
+
+    wanted = [*(paths or ()), *([starter_folder()] if starter else ())]
+    if not wanted:
+        raise typer.BadParameter("name a folder or a file, or give --starter")
+    with open_product(home=home, acting=acting) as product:
+        accession = product.curator.add(wanted)
+    refused = [{"source": r.source, "reason": r.reason} for r in accession.refused]
+    if as_json:
+        added = [c.edition.source for c in accession.contents]
+        _print_json({"added": added, "refused": refused, "warnings": list(accession.warnings)})
+    else:
+        for refusal in refused:
+            print(f"refused: {refusal['source']}: {refusal['reason']}", file=sys.stderr)
+        for warning in accession.warnings:
+            print(f"warning: {warning}", file=sys.stderr)
+        passages = sum(len(c.passages) for c in accession.contents)
+        print(
+            f"Added {len(accession.contents)} sources with {passages} passages. Publish them: conferral corpus publish"
+        )
+    raise typer.Exit(_REFUSED if refused else 0)
+
+
+@app.command("publish")
+def publish(
+    override: Annotated[str | None, typer.Option("--override", help="A reason to publish without approval.")] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Build the current index again from the catalogue.")
+    ] = False,
+    wait: Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for another publisher.")] = 0,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Publish what was added as a new generation; the former one stays current if anything fails.
+
+    Example: conferral corpus publish --wait 60
+    """
+    with open_product(home=home, acting=acting) as product:
+        by, now = product.settings.acting_user(), datetime.now(UTC)
+        if rebuild:
+            published = product.curator.rebuild(by=by, now=now)
+        else:
+            published = product.curator.publish(by=by, now=now, wait_seconds=wait)
+    result = {
+        "generation": published.generation,
+        "changed": published.changed,
+        "sources": published.info.sources,
+        "entries": {field.value: count for field, count in published.info.entries.items()},
+        "embedded": published.embedded,
+        "reused": published.reused,
+        "repaired": list(published.repaired),
+        "dense": published.info.dense,
+        "override": override,
+        "by": by,
+    }
+    if as_json:
+        _print_json(result)
+        return
+    for repair in published.repaired:
+        print(f"repaired: {repair}", file=sys.stderr)
+    state = "is current" if published.changed or rebuild else "was current already; nothing changed"
+    print(
+        f"Generation {published.generation} {state}: {published.info.sources} sources, {published.embedded} texts embedded."
+    )
+
+
+@app.command("list")
+def list_sources(as_json: JsonOption = False, home: HomeOption = None, acting: AsOption = None) -> None:
+    """List the sources that are held or wait to be published.
+
+    Example: conferral corpus list
+    """
+    from bot.cli.shapes import edition_json  # noqa: PLC0415  loads late, so that --help stays fast
+
+    with open_product(home=home, acting=acting) as product:
+        editions = product.curator.editions() or [(e, False) for e in product.researcher.editions()]
+        name = product.corpus_name
+    if as_json:
+        _print_json({"corpus": name, "sources": [{**edition_json(e), "waiting": waiting} for e, waiting in editions]})
+        return
+    print(f"{name}: {len(editions)} sources")
+    for edition, waiting in editions:
+        print(
+            f"{edition.kind.value:<13} {edition.citation}  [{edition.source}]{'  (waits to be published)' if waiting else ''}"
+        )
+
+
+@app.command("show")
+def show(
+    source: Annotated[str, typer.Argument(help="The source, as `corpus list` names it.")],
+    text: Annotated[bool, typer.Option("--text", help="Print the extracted text that all offsets point into.")] = False,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+    acting: AsOption = None,
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", help="A corpus folder instead of what is published.")
+    ] = None,
+) -> None:
+    """Show a source: its edition and its passages with their pin cites, or its extracted text.
+
+    Example: conferral corpus show orders/2009-06-08_08-cv-2464.txt
+    """
+    from bot.cli.showing import shown_json, shown_lines  # noqa: PLC0415  loads late, so that --help stays fast
+
+    with open_product(home=home, acting=acting, corpus=corpus) as product:
+        content = product.curator.show(source).content if _held(product, source, corpus) else product.content(source)
+    if text:
+        sys.stdout.write(content.text)
+    elif as_json:
+        _print_json(shown_json(content))
+    else:
+        print("\n".join(shown_lines(content)))
+
+
+def _held(product: Any, source: str, corpus: Path | None) -> bool:
+    return corpus is None and any(edition.source == source for edition, _ in product.curator.editions())
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False))

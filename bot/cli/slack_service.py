@@ -1,0 +1,45 @@
+"""The Slack service in the foreground, over Socket Mode or signed HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from bot.bootstrap import Product
+from bot.cli.options import Unusable
+
+
+def serve(product: Product, *, http: bool, host: str, port: int) -> None:
+    """Serve until a signal stops it. Raises Unusable where a token is missing, UnableToStart where one is refused."""
+    settings = product.settings
+    if settings.slack_bot_token is None:
+        raise Unusable("SLACK_BOT_TOKEN is not set.", advice="Without Slack, `conferral chat` answers in the terminal.")
+    if not http and settings.slack_app_token is None:
+        raise Unusable("SLACK_APP_TOKEN is not set.", advice="Set it for Socket Mode, or serve with --http.")
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    asyncio.run(_serve(product, http=http, host=host, port=port))
+
+
+async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
+    from bot.slack.app import build_app  # noqa: PLC0415  bolt loads late, so that the terminal stays fast
+    from bot.slack.sending import slack_client  # noqa: PLC0415  as above
+    from bot.slack.socket_mode import run_socket_mode, stop_on_signals  # noqa: PLC0415  as above
+    from bot.web.http import run_http  # noqa: PLC0415  as above
+
+    settings = product.settings
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+    secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
+    client = slack_client(token, base_url=settings.slack_api_url)
+    face = build_app(
+        product.researcher,
+        client=client,
+        threads=product.threads(),
+        signing_secret=secret,
+        default_court=settings.default_court,
+    )
+    stop = stop_on_signals()
+    if http:
+        await run_http(face, host=host, port=port, stop=stop)
+    else:
+        app_token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+        await run_socket_mode(face, app_token=app_token, stop=stop)
