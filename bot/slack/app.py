@@ -59,7 +59,7 @@ def build_app(
     UnableToStart where the environment would turn this into an app for many workspaces.
     """
     app = AsyncApp(
-        name="conferral",
+        name="bot.slack.bolt",  # also the name of a logger that Bolt sets up as it likes
         client=client,
         signing_secret=signing_secret,
         logger=library_logger(),

@@ -27,7 +27,7 @@ def http_app(face: SlackFace, *, ready: Callable[[], bool] = lambda: True, drain
     async def events(request: web.Request) -> web.StreamResponse:
         try:
             bolt_request = await to_bolt_request(request)
-        except ValueError:  # not JSON, not UTF-8: nothing Slack sends
+        except Exception:  # what Bolt cannot even read was not sent by Slack; a traceback would only fill the log
             return web.Response(status=400, text="not a request of Slack's")
         return await to_aiohttp_response(await face.app.async_dispatch(bolt_request))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Integer,
@@ -19,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a database at this version is used as it is."""
 
 metadata = MetaData(
@@ -107,6 +108,19 @@ answers = Table(
     Column("asker", Text, nullable=False, index=True),
     Column("created", DateTime(timezone=True), nullable=False),
     Column("answer", JSON, nullable=False),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("thread", String(200), nullable=False, index=True),
+    Column("asker", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False, index=True),
+    Column("court", Text, nullable=True),
+    Column("as_of", Date, nullable=True),
+    Column("answer_id", String(64), nullable=True, index=True),
 )
 
 # Alembic's own table, named here only to read how far a database has come.

@@ -6,11 +6,13 @@ Each function gives *units*: blocks that belong together and are kept in one mes
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from bot.assistant.answer import FOOTER, Answer, Statement, StatementKind, Status
 from bot.slack.blocks.message import Message, Unit, messages
-from bot.slack.blocks.supports import HOW_TO_BRING_IN, weight_of, words_of
+from bot.slack.blocks.supports import HOW_TO_BRING_IN, value_of, weight_of, words_of
 from bot.slack.blocks.text import (
     RICH_TEXT_LIMIT,
     Block,
@@ -79,31 +81,25 @@ def _outcome(answer: Answer) -> list[Unit]:
 
 def _groups(answer: Answer) -> list[Unit]:
     day = long_day(answer.as_of)
-    numbered = list(zip(answer.statements, _first_numbers(answer), strict=True))
+    values = count()
+    named = [(s, [value_of(answer.id, next(values)) for _ in s.support]) for s in answer.statements]
+    shown_as = count(1)
     units: list[Unit] = []
     for kind in StatementKind:
         heading: list[Block] = [header(kind.heading)]
-        for statement, first in numbered:
+        for statement, buttons in named:
             if statement.kind is kind:
-                shown = _statement(statement, answer_id=answer.id, first=first, day=day)
-                units += [heading + shown[0], *shown[1:]]
+                first, *rest = _statement(statement, values=buttons, shown_as=shown_as, day=day)
+                units += [heading + first, *rest]
                 heading = []
     return units
 
 
-def _first_numbers(answer: Answer) -> list[int]:
-    numbers, count = [], 0
-    for statement in answer.statements:
-        numbers.append(count)
-        count += len(statement.support)
-    return numbers
-
-
-def _statement(statement: Statement, *, answer_id: str, first: int, day: str) -> list[Unit]:
+def _statement(statement: Statement, *, values: list[str], shown_as: Iterator[int], day: str) -> list[Unit]:
     lead: list[Block] = [rich_text(paragraph(literal(p))) for p in pieces(statement.text, RICH_TEXT_LIMIT)]
     units = [
-        words_of(support) + weight_of(support, answer_id=answer_id, number=number, day=day)
-        for number, support in enumerate(statement.support, start=first)
+        words_of(support) + weight_of(support, value=value, shown_as=next(shown_as), day=day)
+        for support, value in zip(statement.support, values, strict=True)
     ]
     return [lead + units[0], *units[1:]] if units else [lead]
 
@@ -111,8 +107,8 @@ def _statement(statement: Statement, *, answer_id: str, first: int, day: str) ->
 def _withheld(answer: Answer) -> list[Unit]:
     if not answer.withheld:
         return []
-    count = len(answer.withheld)
-    what = "1 statement was withheld:" if count == 1 else f"{count} statements were withheld:"
+    number = len(answer.withheld)
+    what = "1 statement was withheld:" if number == 1 else f"{number} statements were withheld:"
     reasons = Counter(w.reason for w in answer.withheld)
     lines = [reason if times == 1 else f"{reason} ({times} times)" for reason, times in reasons.items()]
     return [_listed(what, lines)]
@@ -133,7 +129,9 @@ def _advice(answer: Answer) -> list[Unit]:
 
 
 def _listed(what: str, lines: list[str]) -> Unit:
-    cut = [piece for line in lines for piece in pieces(line, RICH_TEXT_LIMIT)]
+    cut = [piece for line in lines for piece in pieces(line, RICH_TEXT_LIMIT) if piece.strip()]
+    if not cut:
+        return [rich_text(paragraph(literal(f"{what} no particulars.", bold=True)))]
     return [rich_text(paragraph(literal(what, bold=True))), *_lists(cut)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ Unit = list[Block]
 MOST_BLOCKS = 45  # Slack allows 50
 MOST_CHARACTERS = 11_000  # Slack refuses a message of about 13,200
 _SPOKEN_LIMIT = 3_800  # Slack advises 4,000
+_HALF_AN_ESCAPE = re.compile(r"&[a-z]*$")
 _GOES_ON = "\n(The message goes on below.)"
 
 
@@ -54,9 +56,14 @@ def spoken(blocks: Sequence[Block]) -> str:
     text = ""
     for line in (line for block in blocks for line in _lines(block)):
         if len(text) + len(line) + len(_GOES_ON) > _SPOKEN_LIMIT:
-            return text + _GOES_ON if text else line[: _SPOKEN_LIMIT - len(_GOES_ON)] + _GOES_ON
+            return (text or _cut(line)) + _GOES_ON
         text += f"\n{line}" if text else line
     return text
+
+
+def _cut(line: str) -> str:
+    """The beginning of an escaped line, not ending inside an escape."""
+    return _HALF_AN_ESCAPE.sub("", line[: _SPOKEN_LIMIT - len(_GOES_ON)])
 
 
 def _lines(block: Block) -> Iterator[str]:

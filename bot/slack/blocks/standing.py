@@ -37,6 +37,8 @@ def currency_words(standing: Standing, *, day: str) -> str:
     """One sentence on whether the text was in force on `day` ("on March 3, 2015")."""
     if standing.weight is Weight.ORDER:
         return f"A decision of one court, made no later than {day}."
+    if standing.weight is Weight.NOTE:
+        return _note_words(standing, day=day)
     known = _known(standing)
     if standing.currency is Currency.IN_FORCE:
         return f"In force on {day}{known}."
@@ -45,6 +47,16 @@ def currency_words(standing: Standing, *, day: str) -> str:
     if standing.attested_on is None:
         return f"Not known to have been in force on {day}: no day is recorded on which this text was checked{known}."
     return f"Last seen in force on {long_day(standing.attested_on)}; not checked for {day}{known}."
+
+
+def _note_words(standing: Standing, *, day: str) -> str:
+    if standing.currency is Currency.IN_FORCE:
+        return f"It describes the text in force on {day}."
+    if standing.currency is Currency.SUPERSEDED:
+        return f"It describes a text that was not in force on {day}."
+    if standing.attested_on is None:
+        return f"No day is recorded on which the text it describes was checked; not checked for {day}."
+    return f"It describes the text as last seen on {long_day(standing.attested_on)}; not checked for {day}."
 
 
 def _known(standing: Standing) -> str:

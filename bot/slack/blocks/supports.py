@@ -9,13 +9,11 @@ from bot.slack.blocks.text import (
     Block,
     address,
     button,
-    escape,
     literal,
     paragraph,
     pieces,
     quote,
     rich_text,
-    section,
     sections,
 )
 
@@ -35,23 +33,31 @@ def words_of(support: Support) -> list[Block]:
     return [rich_text(paragraph(literal(NOTE_LABEL, bold=True))), *(rich_text(paragraph(literal(p))) for p in cut)]
 
 
-def weight_of(support: Support, *, answer_id: str, number: int, day: str) -> list[Block]:
-    """Pin cite, weight, currency and caution, with the button that opens the source passage."""
+def weight_of(support: Support, *, value: str, shown_as: int, day: str) -> list[Block]:
+    """Pin cite, weight, currency and caution, with the button that opens the source passage.
+
+    `value` names the support to the button; `shown_as` is its number on the page, from 1.
+    """
     cite = support.pin_cite if support.authority in support.pin_cite else f"{support.pin_cite} ({support.authority})"
     opener = button(
-        f"Open source {number + 1}",
+        f"Open source {shown_as}",
         action=OPEN_SOURCE,
-        value=f"{answer_id}:{number}",
-        spoken=f"Open source {number + 1}, {support.pin_cite}",
+        value=value,
+        spoken=f"Open source {shown_as}, {support.pin_cite}",
     )
-    blocks = sections(f"*{number + 1}.* ", cite, accessory=opener)
-    blocks += [section(escape(f"{support.weight.value.capitalize()}. {currency_words(support, day=day)}"))]
+    standing = f"{support.weight.value.capitalize()}. {currency_words(support, day=day)}"
+    blocks = sections(f"*{shown_as}.* ", f"{cite}\n{standing}", accessory=opener)
     if support.caution:
         blocks += sections("*Caution:* ", support.caution)
     if support.own_words and support.official_address:
         official = paragraph(literal("Official text: ", bold=True), address(support.official_address))
         blocks.append(rich_text(official))
     return blocks
+
+
+def value_of(answer_id: str, number: int) -> str:
+    """The value of the button that opens support `number` of an answer, counted from 0."""
+    return f"{answer_id}:{number}"
 
 
 def support_number(value: str) -> tuple[str, int] | None:

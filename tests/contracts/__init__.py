@@ -1,0 +1,1 @@
+"""One class of promises per port, kept by the fake and by the real thing."""

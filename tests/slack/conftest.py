@@ -1,0 +1,78 @@
+"""A running Slack app against a local Slack, over signed HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from aiohttp import ClientResponse
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.slack.app import SlackFace, build_app
+from bot.slack.sending import slack_client
+from bot.slack.threads import InMemoryThreads
+from bot.slack.work import Work
+from bot.web.http import EVENTS, http_app
+from tests.fakes.assistant import ScriptedAssistant
+from tests.fakes.slack_api import FakeSlack
+from tests.slack.answers import short_answer, source_view
+from tests.slack.payloads import SECRET, encoded, signed
+
+NOW = datetime(2025, 3, 3, 15, 0, tzinfo=UTC)
+
+
+@dataclass
+class Firm:
+    """Everything a test of the face needs: the fake Slack, the scripted assistant, the face, an HTTP client."""
+
+    slack: FakeSlack
+    assistant: ScriptedAssistant
+    face: SlackFace
+    http: Any
+
+    async def send(self, payload: dict[str, Any], **headers: str) -> ClientResponse:
+        """Send `payload` as Slack does, signed."""
+        body, kind = encoded(payload)
+        response: ClientResponse = await self.http.post(
+            EVENTS, data=body, headers={**signed(body), "Content-Type": kind, **headers}
+        )
+        return response
+
+    async def settle(self) -> None:
+        """Let everything that was started come to its end."""
+        await asyncio.sleep(0.05)  # Bolt starts listeners as tasks of its own
+        await self.face.drain(10)
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[FakeSlack]:
+    """A local Slack; at the end, nothing that was sent to it may have a fault."""
+    fake = FakeSlack()
+    await fake.start()
+    yield fake
+    await fake.close()
+    assert fake.faults == []
+
+
+@pytest.fixture
+def assistant() -> ScriptedAssistant:
+    return ScriptedAssistant(reply=lambda _question: short_answer(), view=source_view())
+
+
+@pytest.fixture
+async def firm(slack: FakeSlack, assistant: ScriptedAssistant) -> AsyncIterator[Firm]:
+    face = build_app(
+        assistant,
+        client=slack_client("xoxb-test", api_url=slack.api_url),
+        threads=InMemoryThreads(),
+        signing_secret=SECRET,
+        default_court="D. Ex.",
+        now=lambda: NOW,
+        work=Work(patience=5),
+    )
+    async with TestClient(TestServer(http_app(face, drain=5))) as http:
+        yield Firm(slack=slack, assistant=assistant, face=face, http=http)
