@@ -1,8 +1,4 @@
-"""The day a question asks about, read from its words.
-
-"Back in aug 2007" and "filed March 3, 2015" name a day on which the text must have been in force. "The june 2009
-order" names a decision: then the reading says so, and the text in force today is still what is asked for.
-Periods ("within 20 days"), deadlines without a year and days yet to come are not readings.
+"""The forms in which lawyers write days, months and years, and the day each stands for.
 
 A month without a day means its last day, because what happened in it had then happened. A year alone means
 30 November, because amendments of the federal rules take effect on 1 December: on that day the text stands that
@@ -13,11 +9,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
+from knowledge.calendar_words.decisions import is_decision
 from knowledge.passage import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -39,13 +37,18 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DayReading:
-    """A day read from words. `names_an_order` means that the words pick out a decision, and no day to ask about."""
+    """A day read from words.
+
+    `names_an_order` means that the words pick out a decision, and no day to ask about. `bounds_a_text` means that
+    they speak of the text before or after a change ("pre-2015"), and so never of a decision.
+    """
 
     day: date
     span: Span
     words: str
     precision: Precision = Precision.DAY
     names_an_order: bool = False
+    bounds_a_text: bool = False
 
 
 def _compiled(*patterns: str) -> re.Pattern[str]:
@@ -60,6 +63,7 @@ _FULL = (
         r"(?P<number>\d{1,2})(?P<joint>[/.\-])(?P<day>\d{1,2})(?P=joint)(?P<year>(?:19|20)\d{2}|\d{2})(?![\w/-]|\.\d)"
     ),
 )
+_BEFORE_DAY = _compiled(rf"(?:before|prior\sto|until|pre)[\s-]{_MONTH}\s{{0,2}}{_DAY},?\s{{1,2}}{_YEAR}")
 _MONTH_YEAR = (
     _compiled(rf"{_MONTH},?\s{{1,2}}(?:of\s)?{_YEAR}"),
     _compiled(rf"{_MONTH}\s?(?P<short>'\d{{2}}|’\d{{2}}|0\d|[4-9]\d)(?![\w.:/-]|\s?(?:days?|hours?)\b)"),
@@ -67,9 +71,12 @@ _MONTH_YEAR = (
 )
 _SEASON = _compiled(rf"(?P<season>spring|summer|fall|autumn|winter|early|mid|late|end\sof)[\s-](?:of\s)?{_YEAR}")
 _YEAR_ALONE = _compiled(
-    rf"(?P<cue>in|during|back\sin|of|from|circa|around|by|as\sof|for|filed|dated|under)\s(?:the\s)?(?:year\s)?{_YEAR}"
+    rf"(?P<cue>in|during|back\sin|of|from|circa|around|by|as\sof|for|filed|dated|under|but|what\sabout|how\sabout)\s(?:the\s)?(?:year\s)?{_YEAR}"
 )
 _YEAR_OF_TEXT = _compiled(rf"{_YEAR}\s(?:version|text|edition|rules?|wording|language|frcp|amended)\b")
+_SHORT_YEAR = _compiled(r"(?:back\s)?in\s(?P<short>['’]\d{2})(?!\w)")
+_YEAR_IN_BRACKETS = _compiled(rf"(?:rules?|version|text|p\.|frcp)\s(?:[\w.()\-]{{1,20}}\s)?\({_YEAR}\)")
+_AS_AMENDED = _compiled(rf"as\samended\s(?:in|by|effective|on)?\s?(?:dec(?:ember)?\.?\s)?(?:1,\s)?{_YEAR}")
 _YEAR_OF_ORDER = _compiled(rf"{_YEAR}(?=\s)")
 _AMENDED = _compiled(
     rf"(?P<side>before|pre|prior\sto|after|post|since|under|until)[\s-](?:the\s)?(?:dec(?:ember)?\.?\s(?:1,?\s)?)?{_YEAR}"
@@ -87,39 +94,12 @@ _NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "fifteen": 15, "twenty": 20,
 }  # fmt: skip
-_DECISION = (
-    r"orders?|m&o|denials?|rulings?|decisions?|opinions?|cases?|court|judge|magistrate|defendants?|plaintiffs?|"
-    r"movants?|parties|folks|guys?|lawyers?|motion|dispute|holding|memorandum"
-)
-_DECISION_AFTER = re.compile(rf"\s?(?:(?!filed\b)[a-z']{{2,12}}\s){{0,2}}?(?:{_DECISION})\b", re.IGNORECASE)
-_DECISION_BEFORE = re.compile(
-    rf"\b(?:{_DECISION}|one|decided|denied|overruled|granted)\s(?:of|from|in|dated|on|back in)?\s?(?:the\s)?$",
-    re.IGNORECASE,
-)
-_DEADLINE_BEFORE = re.compile(r"\b(?:due|deadline|by|until|hearing|trial|set for)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_TALK_BEFORE = re.compile(
-    r"\b(?:emailed|e-mailed|called|sent|left|wrote|spoke|talked|met|mailed|conferred|zoomed|texted|phoned|faxed|"
-    r"letter|email|call|voicemail)\s(?:[\w']+\s){0,4}$",
-    re.IGNORECASE,
-)
-_WINDOW = 60
-_RECENT = timedelta(days=365)
 _PIVOT = 69
+_YEARS_MONTH = 11  # the last month before a year's amendments take effect
 
 
-def read_as_of(text: str, *, today: date) -> DayReading | None:
-    """The day `text` asks about, or None where it names none; `today` bounds it and settles relative words.
-
-    A reading that names an order is returned only where no other day is named.
-    """
-    readings = [r for r in _readings(text, today) if r.day <= today and not _is_aside(text, r, today)]
-    readings = [replace(r, names_an_order=_is_decision(text, r.span)) for r in readings]
-    asked = [r for r in readings if not r.names_an_order]
-    return next(iter(asked or readings), None)
-
-
-def _readings(text: str, today: date) -> Iterator[DayReading]:
-    """Every day named, the most exact forms first; what an earlier form covers is not read again."""
+def readings(text: str, today: date) -> Iterator[DayReading]:
+    """Every day `text` names, the most exact forms first; what an earlier form covers is not read again."""
     taken: list[Span] = []
     for reading in _all_forms(text, today):
         if not any(reading.span.overlaps(span) for span in taken):
@@ -128,30 +108,13 @@ def _readings(text: str, today: date) -> Iterator[DayReading]:
 
 
 def _all_forms(text: str, today: date) -> Iterator[DayReading]:
-    for pattern in _FULL:
-        for match in pattern.finditer(text):
-            yield from _made(match, _full_day(match), Precision.DAY)
-    for match in _AMENDED.finditer(text):
-        yield from _made(match, _beside_amendments(match, today), Precision.DAY)
-    for pattern in _MONTH_YEAR:
-        for match in pattern.finditer(text):
-            yield from _made(match, _last_day(_year(match), _month(match), today), Precision.MONTH)
-    for match in _SEASON.finditer(text):
-        month = _SEASON_END.get(match["season"].lower(), 12)
-        yield from _made(match, _last_day(int(match["year"]), month, today), Precision.MONTH)
-    for pattern in (_YEAR_ALONE, _YEAR_OF_TEXT, _YEAR_OF_ORDER):
-        for match in pattern.finditer(text):
-            if pattern is not _YEAR_OF_ORDER or _DECISION_AFTER.match(text, match.end()):
-                yield from _made(match, _last_day(int(match["year"]), 11, today), Precision.YEAR)
-    for match in _NO_YEAR.finditer(text):
-        yield from _made(match, _latest(match, today), Precision.DAY)
-    for match in _RELATIVE.finditer(text):
-        yield from _made(match, _ago(match, today), Precision.DAY)
-
-
-def _made(match: re.Match[str], day: date | None, precision: Precision) -> Iterator[DayReading]:
-    if day is not None:
-        yield DayReading(day, Span(match.start(), match.end()), match.group(), precision)
+    for form in _forms():
+        for pattern in form.patterns:
+            for match in pattern.finditer(text):
+                span = Span(match.start(), match.end())
+                day = form.settle(match, today)
+                if day is not None and (not form.of_an_order or is_decision(text, span)):
+                    yield DayReading(day, span, match.group(), form.precision, bounds_a_text=form.bounds_a_text)
 
 
 def _year(match: re.Match[str]) -> int:
@@ -163,11 +126,19 @@ def _year(match: re.Match[str]) -> int:
 
 def _month(match: re.Match[str]) -> int:
     groups = match.groupdict()
+    if groups.get("season"):
+        return _SEASON_END.get(groups["season"].lower(), len(_MONTHS))
     return int(groups["number"]) if groups.get("number") else _MONTHS.index(match["month"][:3].lower()) + 1
 
 
-def _full_day(match: re.Match[str]) -> date | None:
+def _full_day(match: re.Match[str], _today: date) -> date | None:
     return _day(_year(match), _month(match), int(match["day"]))
+
+
+def _eve(match: re.Match[str], today: date) -> date | None:
+    """Give the day before the day named."""
+    day = _full_day(match, today)
+    return day - timedelta(days=1) if day else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -177,8 +148,20 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _month_end(match: re.Match[str], today: date) -> date | None:
+    return _last_day(_year(match), _month(match), today)
+
+
+def _year_day(match: re.Match[str], today: date) -> date | None:
+    return _last_day(_year(match), _YEARS_MONTH, today)
+
+
+def _amended_day(match: re.Match[str], _today: date) -> date | None:
+    return date(_year(match), 12, 1)
+
+
 def _last_day(year: int, month: int, today: date) -> date | None:
-    """The last day of a month, or today where the month is not over; for a month to come, that month's last day."""
+    """Give the last day of a month, or today in the month that is running."""
     if not 1 <= month <= len(_MONTHS):
         return None
     last = date(year, month, monthrange(year, month)[1])
@@ -186,7 +169,7 @@ def _last_day(year: int, month: int, today: date) -> date | None:
 
 
 def _beside_amendments(match: re.Match[str], today: date) -> date | None:
-    """The day before or the day on which the year's amendments took effect (1 December)."""
+    """Give the day before or the day on which the year's amendments took effect (1 December)."""
     side, year = match["side"].lower(), int(match["year"])
     if side == "since" and not match["amendments"]:
         return today
@@ -198,7 +181,7 @@ def _beside_amendments(match: re.Match[str], today: date) -> date | None:
 
 
 def _latest(match: re.Match[str], today: date) -> date | None:
-    """The latest such day of a year that is not later than today."""
+    """Give the latest such day of a year that is not later than today."""
     candidates = (_day(today.year - back, _month(match), int(match["day"])) for back in range(4))
     return next((day for day in candidates if day is not None and day <= today), None)
 
@@ -213,14 +196,29 @@ def _ago(match: re.Match[str], today: date) -> date | None:
     return today - timedelta(days=count * days)
 
 
-def _is_decision(text: str, span: Span) -> bool:
-    """Whether the words beside a day make it the name of an order or a case."""
-    before = text[max(0, span.start - _WINDOW) : span.start]
-    return bool(_DECISION_AFTER.match(text, span.end) or _DECISION_BEFORE.search(before))
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """Patterns of one form and what day a match stands for; `of_an_order` forms count only beside a decision."""
+
+    patterns: tuple[re.Pattern[str], ...]
+    settle: Callable[[re.Match[str], date], date | None]
+    precision: Precision = Precision.DAY
+    bounds_a_text: bool = False
+    of_an_order: bool = False
 
 
-def _is_aside(text: str, reading: DayReading, today: date) -> bool:
-    """Whether the day is a deadline, or a recent day on which somebody talked, and not a day to ask about."""
-    before = text[max(0, reading.span.start - _WINDOW) : reading.span.start]
-    recent = reading.precision is Precision.DAY and today - reading.day < _RECENT
-    return recent and bool(_TALK_BEFORE.search(before) or _DEADLINE_BEFORE.search(before))
+@cache
+def _forms() -> tuple[_Form, ...]:
+    """Every form, the most exact first."""
+    years = (_YEAR_ALONE, _SHORT_YEAR, _YEAR_OF_TEXT, _YEAR_IN_BRACKETS)
+    return (
+        _Form((_BEFORE_DAY,), _eve, bounds_a_text=True),
+        _Form(_FULL, _full_day),
+        _Form((_AMENDED,), _beside_amendments, bounds_a_text=True),
+        _Form((*_MONTH_YEAR, _SEASON), _month_end, Precision.MONTH),
+        _Form((_AS_AMENDED,), _amended_day, bounds_a_text=True),
+        _Form(years, _year_day, Precision.YEAR),
+        _Form((_YEAR_OF_ORDER,), _year_day, Precision.YEAR, of_an_order=True),
+        _Form((_NO_YEAR,), _latest),
+        _Form((_RELATIVE,), _ago),
+    )
