@@ -120,6 +120,16 @@ class Edition:
             return Currency.IN_FORCE
         return Currency.LAST_SEEN
 
+    def slips_in(self, quotation: str) -> tuple[str, ...]:
+        """What is to be said beside `quotation` of the apparent slips it holds, or holds a part of."""
+        quoted = " ".join(quotation.split())
+        known = [(" ".join(words.split()), note) for words, note in self.slips]
+        return tuple(
+            f"Apparent slip in the source (“{words}”): {note}"
+            for words, note in known
+            if words in quoted or (quoted and quoted in words)
+        )
+
     def closed_on(self, end: date) -> Edition:
         """The same edition, ended (exclusively) on `end`."""
         return replace(self, in_force_until=end)

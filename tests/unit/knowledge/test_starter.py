@@ -93,9 +93,22 @@ def test_every_slip_is_flagged_on_words_that_stand_in_its_source(starter: Manife
         "orders/2007-08-29_07-cv-2192.txt",
         "rules/d-kan_37-2_restated_2007-08-29.txt",
     }
-    assert "Plaintiff's Motion for Protective Order (doc. 8) is overruled" in [slip for _, slip in slips]
+    assert "Plaintiff's Motion for Protective Order (doc. 8)" in [slip for _, slip in slips]
     for edition, slip in slips:
         assert slip in fold(text_of(starter, edition))
+
+
+def test_the_wrong_movant_of_the_2007_order_is_flagged_wherever_it_is_quoted(starter: Manifest) -> None:
+    order = next(e for e in starter.sources if e.docket == "07-CV-2192-JAR-GLR")
+    flag = (
+        "Apparent slip in the source (“Plaintiff's Motion for Protective Order (doc. 8)”): The order says at its "
+        "beginning and in its findings that Defendants filed this motion. Quoted as it stands."
+    )
+    last = "IT IS THEREFORE ORDERED THAT Plaintiff's Motion for Protective Order (doc. 8) is overruled"
+    assert order.slips_in(last) == (flag,)
+    assert order.slips_in("Plaintiff's Motion") == (flag,)
+    assert order.slips_in("Defendants have filed a Motion for Protective Order (doc. 8)") == ()
+    assert order.slips_in("") == ()
 
 
 def test_every_note_says_what_it_is_how_old_it_is_and_where_the_text_is(starter: Manifest) -> None:
