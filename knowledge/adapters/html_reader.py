@@ -13,14 +13,12 @@ from knowledge.document import Document
 from knowledge.layout.flow import Extent
 from knowledge.layout.plain import assemble_with_footnotes
 
-_DROPPED = frozenset(
-    ("script", "style", "noscript", "template", "head", "nav", "iframe", "object", "svg", "canvas", "form", "button")
-    + ("select", "dialog", "audio", "video", "math")
+_DROPPED = re.compile(
+    "script|style|noscript|template|head|nav|iframe|object|svg|canvas|button|select|dialog|audio|video|math"
 )
-_BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset")
-    + ("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main")
-    + ("ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul")
+_BLOCKS = re.compile(
+    "address|article|aside|blockquote|body|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|"
+    "header|hr|html|li|main|ol|p|pre|section|summary|table|tbody|tfoot|thead|tr|ul"
 )
 _CELLS = frozenset(("td", "th"))
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -58,9 +56,9 @@ def _paragraphs(soup: BeautifulSoup) -> Iterator[str]:
         elif isinstance(child, Tag):
             if child.name == "br":
                 words.append(" ")
-            elif child.name in _DROPPED or _is_hidden(child):
+            elif _DROPPED.fullmatch(child.name) or _is_hidden(child):
                 continue
-            elif child.name in _BLOCKS:
+            elif _BLOCKS.fullmatch(child.name):
                 yield from _folded(words)
                 stack += [None, iter(child.children)]
             else:

@@ -3,7 +3,7 @@
 pypdf's own plain extraction does not count word and character spacing when it looks for gaps, so that it
 parts words ("th e judgment"), and it does not tell where a raised footnote mark stands. This module
 carries out the text operators of ISO 32000-1, 9.3 and 9.4, and hands back runs with their places. It runs
-only in the isolated process. `pypdf.generic._font` is not a public module; the lock file pins it.
+only in the isolated process.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import Any, TypeAlias
 
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject, StreamObject
-from pypdf.generic._font import Font  # no public way leads to a font's widths and character map
+from pypdf.generic._font import Font  # see pdf_fonts
 
+from knowledge.adapters.pdf_fonts import Fonts, Spacing, decode, dictionary, resolved
 from knowledge.layout.lines import Run
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -100,8 +101,8 @@ class _Interpreter:
         """Carry out `content` with the resources of `holder`."""
         if content is None:
             return
-        resources = _dictionary(_inherited(holder, "/Resources"))
-        fonts = _Fonts(_dictionary(resources.get("/Font")))
+        resources = dictionary(_inherited(holder, "/Resources"))
+        fonts = Fonts(dictionary(resources.get("/Font")))
         stack: list[_State] = []
         for operands, operator in ContentStream(content.get_object(), self._reader, "bytes").operations:
             if operator == b"q" and len(stack) < _DEEPEST_STATE:
@@ -118,7 +119,7 @@ class _Interpreter:
                 yield from self._text(operator, list(operands), state)
 
     def _form(self, resources: DictionaryObject, operands: Any, state: _State, depth: int) -> Iterator[_Glyphs]:
-        form = _dictionary(resources.get("/XObject")).get(operands[0] if operands else "")
+        form = dictionary(resources.get("/XObject")).get(operands[0] if operands else "")
         form = form.get_object() if form is not None else None
         if not isinstance(form, StreamObject) or form.get("/Subtype") != "/Form":
             return
@@ -173,64 +174,18 @@ class _Interpreter:
     def _string(self, raw: bytes, state: _State) -> Iterator[_Glyphs]:
         if state.font is None or not raw:
             return
-        text, width, before, after = _decode(raw, state)
+        spacing = Spacing(state.size, state.character_spacing, state.word_spacing, state.scale)
+        shown = decode(state.font, raw, spacing)
         placed = _times(self._tm, state.ctm)
         size = abs(state.size) * math.hypot(placed[2], placed[3])
-        begins = _times((1, 0, 0, 1, before, state.rise), placed)
-        ends = _times((1, 0, 0, 1, width - after, state.rise), placed)
-        self._advance(width)
+        begins = _times((1, 0, 0, 1, shown.before, state.rise), placed)
+        ends = _times((1, 0, 0, 1, shown.width - shown.after, state.rise), placed)
+        self._advance(shown.width)
         angle = round(math.degrees(math.atan2(placed[1], placed[0])) / 90) * 90 % 360
-        yield _Glyphs(text, (begins[4], begins[5]), (ends[4], ends[5]), size, angle)
+        yield _Glyphs(shown.text, (begins[4], begins[5]), (ends[4], ends[5]), size, angle)
 
     def _advance(self, width: float) -> None:
         self._tm = _times((1, 0, 0, 1, width, 0), self._tm)
-
-
-class _Fonts:
-    """The fonts of one resource dictionary, read when they are first used."""
-
-    def __init__(self, resources: DictionaryObject) -> None:
-        self._resources = resources
-        self._read: dict[str, Font | None] = {}
-
-    def find(self, operands: Any) -> Font | None:
-        """The font a Tf operator names, or None where there is none."""
-        name = str(operands[0]) if operands else ""
-        if name not in self._read:
-            resource = _dictionary(self._resources.get(name))
-            self._read[name] = Font.from_font_resource(resource) if resource else None
-        return self._read[name]
-
-
-def _decode(raw: bytes, state: _State) -> tuple[str, float, float, float]:
-    """The characters of a shown string, how far it moves the pen, and the blank part before and after its ink.
-
-    Distances are in text space. Word spacing counts one-byte codes only (ISO 32000-1, 9.3.3).
-    """
-    font = state.font
-    if font is None:
-        return "", 0.0, 0.0, 0.0
-    if isinstance(font.encoding, str):
-        codes = decoded = raw.decode(font.encoding, "replace")
-        space = ""
-    else:
-        codes = raw.decode("latin-1")
-        decoded = "".join(font.encoding.get(byte, chr(byte)) for byte in raw)
-        space = " "
-    letters = [font.character_map.get(c, c) for c in decoded]
-    moves = [
-        (
-            (font.space_width if code == font.space_char else font.get_text_width(code)) / 1000 * state.size
-            + state.character_spacing
-            + (state.word_spacing if code == space else 0.0)
-        )
-        * state.scale
-        for code in codes
-    ]
-    ink = [i for i, letter in enumerate(letters) if letter.strip()]
-    before = sum(moves[: ink[0]]) if ink else 0.0
-    after = sum(moves[ink[-1] + 1 :]) if ink else 0.0
-    return "".join(letters), sum(moves), before, after
 
 
 def _inherited(holder: DictionaryObject, key: str) -> Any:
@@ -240,17 +195,8 @@ def _inherited(holder: DictionaryObject, key: str) -> Any:
             return None
         if key in node:
             return node[key]
-        node = _resolved(node.get("/Parent"))
+        node = resolved(node.get("/Parent"))
     return None
-
-
-def _dictionary(value: Any) -> DictionaryObject:
-    value = _resolved(value)
-    return value if isinstance(value, DictionaryObject) else DictionaryObject()
-
-
-def _resolved(value: Any) -> Any:
-    return value.get_object() if value is not None else None
 
 
 def _upright(glyphs: list[_Glyphs], page: PageObject) -> list[Run]:

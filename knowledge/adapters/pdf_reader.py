@@ -84,14 +84,18 @@ def _pages(reader: PdfReader, count: int, limits: ReadingLimits) -> Iterator[Pag
         try:
             page = reader.pages[number]
             width, height = page_size(page)
-            lines = put_together(page_runs(page, reader), width=width, height=height)
-        except (MemoryError, RecursionError):
+            runs = page_runs(page, reader)
+            characters += sum(len(run.text) for run in runs)
+            _expect_at_most(limits.text_characters, characters)
+            yield put_together(runs, width=width, height=height)
+        except (MemoryError, RecursionError, Refusal):
             raise
         except LimitReachedError:
             raise Refusal(_BOMB) from None
         except Exception:  # a damaged page makes pypdf raise almost anything
             raise Refusal(f"page {number + 1} is damaged") from None
-        characters += sum(len(line.text) + 1 for line in lines.lines)
-        if characters > limits.text_characters:
-            raise Refusal(f"it holds more than {limits.text_characters:,} characters of text")
-        yield lines
+
+
+def _expect_at_most(most: int, characters: int) -> None:
+    if characters > most:
+        raise Refusal(f"it holds more than {most:,} characters of text")

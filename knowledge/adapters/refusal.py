@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class Refusal(Exception):  # noqa: N818 - it is the outcome "refused", not a programming error
+class Refusal(Exception):
     """A reader refuses a file; the message completes "FILE cannot be read: ..."."""

@@ -7,6 +7,7 @@ yields every sentence whole, a paragraph cut in the middle of a sentence does no
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.layout.placing import Frame, Placed
 
@@ -117,13 +118,10 @@ class _Grouper:
 
     def _count_first_line_indents(self) -> int:
         count = 0
-        for line, after in zip(self._placed, self._placed[1:], strict=False):
+        for line, after in pairwise(self._placed):
             left = self._frames[line.page].left
-            if (
-                line.page == after.page
-                and _SMALLEST_INDENT < line.line.x0 - left < _DEEPEST_INDENT
-                and abs(after.line.x0 - left) <= _SAME_EDGE
-            ):
+            indented = _SMALLEST_INDENT < line.line.x0 - left < _DEEPEST_INDENT
+            if line.page == after.page and indented and abs(after.line.x0 - left) <= _SAME_EDGE:
                 count += 1
         return count
 

@@ -19,6 +19,7 @@ from knowledge.layout.lines import PageLines
 from knowledge.layout.stamps import read_stamp
 
 _EDGE_ROWS = 6
+_EDGE = 0.15  # of the page's height: margins are an inch of eleven, heads may reach a little farther
 _SAME_HEIGHT = 9.0  # points
 _LONG_ROW_HEIGHT = 15.0  # points: a long row that comes back says enough by its words
 _LONG_ROW = 25  # characters
@@ -167,7 +168,7 @@ def _runs_through(on: Sequence[int], pages: int) -> bool:
     Two pages prove it only for a document of two or three pages; otherwise it takes three, and half of
     the pages (or of the left or right ones) between the first and the last.
     """
-    if len(on) < min(max(pages, 2), _FEWEST_PAGES) - (pages == _FEWEST_PAGES):
+    if len(on) < (2 if pages <= _FEWEST_PAGES else _FEWEST_PAGES):
         return False
     return len(on) >= 0.4 * (on[-1] - on[0] + 1)
 
@@ -176,10 +177,10 @@ def _taken_from_edge(rows: Sequence[_Row], number: int, repeated: _Repeated, pag
     """The furniture of one edge, from the outside inward, up to the first row that is text."""
     taken: set[int] = set()
     for row in rows:
-        at_edge = min(row.y, page.height - row.y) <= 0.13 * page.height
+        at_edge = min(row.y, page.height - row.y) <= _EDGE * page.height
         is_number = at_edge and _PAGE_NUMBER.fullmatch(row.text) is not None
-        is_repeated = (number, row.text, row.y) in repeated.places or (at_edge and _reads_like(row.text, repeated))
-        if not (is_number or is_repeated or _NOTHING.fullmatch(row.text)):
+        known = (number, row.text, row.y) in repeated.places or _reads_like(row.text, repeated)
+        if not (is_number or (at_edge and known) or _NOTHING.fullmatch(row.text)):
             break
         taken.update(row.lines)
     return taken

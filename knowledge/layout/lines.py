@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from knowledge.layout.stamps import read_stamp
+
 _MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§]{1,3})\s*")
 _MARGIN_NUMBER = re.compile(r"\d{1,2}")
 _WORD_GAP = 0.17  # of the font size: kerning stays under a tenth, a word space is a quarter
@@ -19,6 +21,7 @@ _SEGMENT_GAP = 1.0  # of the font size: farther apart, two runs need not belong 
 _SAME_BASELINE = 0.2  # of the font size
 _LARGEST_RISE = 0.7  # of the font size: a raised mark stays under the line above
 _FEWEST_MARGIN_NUMBERS = 6
+_SHORTEST_STAMP = 25  # characters
 _WIDE = 20  # characters
 
 
@@ -73,12 +76,13 @@ def put_together(runs: Iterable[Run], *, width: float, height: float) -> PageLin
 
 @dataclass(slots=True)
 class _Segment:
-    """Runs that follow each other closely on one baseline."""
+    """Runs that follow each other closely on one baseline; a stamp stays `alone`, whatever it is printed over."""
 
     runs: list[Run]
     y: float
     size: float
     raised: list[bool] = field(default_factory=list)
+    alone: bool = False
 
     @property
     def x0(self) -> float:
@@ -98,7 +102,7 @@ class _Segment:
 
     def take(self, run: Run) -> bool:
         """Add `run` if it continues the segment; a raised mark and the words after it continue it too."""
-        if run.turned != self.turned:
+        if self.alone or run.turned != self.turned:
             return False
         size = max(self.size, run.size)
         gap = run.x0 - self.x1
@@ -137,9 +141,10 @@ def _segments(runs: Iterable[Run]) -> list[_Segment]:
             if segments:
                 segments[-1].note_space(run)
             continue
-        if segments and segments[-1].take(run):
+        alone = len(run.text) >= _SHORTEST_STAMP and read_stamp(run.text) is not None
+        if not alone and segments and segments[-1].take(run):
             continue
-        segments.append(_Segment([run], run.y, run.size, [False]))
+        segments.append(_Segment([run], run.y, run.size, [False], alone))
     return segments
 
 
@@ -191,6 +196,8 @@ def _rows(segments: Sequence[tuple[int, _Segment]]) -> list[list[_Segment]]:
 
 
 def _joins(row: Sequence[_Segment], segment: _Segment, *, follows: bool) -> bool:
+    if segment.alone or row[0].alone:
+        return False
     size = max(segment.size, row[0].size)
     if abs(row[0].y - segment.y) > _SAME_BASELINE * size and not _rises(segment.runs[0], row[0].y, row[0].size):
         return False
@@ -223,7 +230,7 @@ def _line(row: Sequence[_Segment], *, numbers_a_line: bool = False) -> Line:
     return Line(
         text=text,
         x0=row[0].x0,
-        x1=max(s.x1 for s in row),
+        x1=max(row[0].x0, *(s.x1 for s in row)),
         y=base.y,
         size=base.size,
         marks=tuple(m for m in marks if m[1] <= len(text)),

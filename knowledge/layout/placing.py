@@ -109,7 +109,7 @@ def _frame(placed: Sequence[Placed], fallback: Frame) -> Frame:
     if not placed:
         return fallback
     widest = max(p.line.x1 - p.line.x0 for p in placed)
-    full = [p.line for p in placed if p.line.x1 - p.line.x0 > 0.7 * widest]
+    full = [p.line for p in placed if p.line.x1 - p.line.x0 >= 0.7 * widest]
     gaps = Counter(
         round(a.line.y - b.line.y)
         for a, b in pairwise(placed)

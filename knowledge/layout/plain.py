@@ -18,9 +18,9 @@ from knowledge.layout.stamps import read_stamp
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 _RAISED = re.compile(f"[{_SUPERSCRIPTS}]{{1,3}}")
-_BRACKETED = re.compile(r"\[\^?([\w*†‡]{1,8})\]")
+_BRACKETED = re.compile(r"\[\^?([0-9A-Za-z*†‡]{1,8})\]")
 _RAISED_START = re.compile(rf"\s*([{_SUPERSCRIPTS}]{{1,3}})\s*(?=\S)")
-_BRACKET_START = re.compile(r"\s*\[\^?([\w*†‡]{1,8})\]:?\s+(?=\S)")
+_BRACKET_START = re.compile(r"\s*\[\^?([0-9A-Za-z*†‡]{1,8})\]:?\s+(?=\S)")
 _UNIT = re.compile(r"(?:^|[\s\d])(?:mm|cm|km|m|ft|in|yd)$")
 _SENTENCE_END = re.compile(r"[.?!:;][\"'”’)\]*]*$")
 _ITEM = re.compile(r"\s*(?:[-*•–]\s|\((?:[a-z]{1,3}|[A-Z]|\d{1,2})\)\s|\d{1,2}\.\s)")

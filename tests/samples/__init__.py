@@ -1,0 +1,1 @@
+"""Files written for the tests: court papers, and files that mean harm."""

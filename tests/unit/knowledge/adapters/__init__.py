@@ -1,0 +1,1 @@
+"""Adapters of the library, on real files."""
