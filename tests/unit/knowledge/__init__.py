@@ -1,0 +1,1 @@
+"""Tests of the library: what the law says, where, and which edition was in force."""
