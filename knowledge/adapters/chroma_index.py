@@ -70,7 +70,7 @@ class ChromaDirectory:
     def open(self, collection: str, rows: RowIds) -> ChromaIndex:
         """Open `collection`, whose ids are those of `rows`. Raises ChromaFailed."""
         found = _guarded(lambda: self._client.get_collection(collection, embedding_function=None))
-        return ChromaIndex(found, rows)
+        return ChromaIndex(found, rows, self)
 
     def close(self) -> None:
         """Let go of the directory's files."""
@@ -93,9 +93,10 @@ class ChromaWriter:
 class ChromaIndex:
     """One collection, searched by cosine similarity."""
 
-    def __init__(self, collection: Any, rows: RowIds) -> None:
+    def __init__(self, collection: Any, rows: RowIds, directory: ChromaDirectory) -> None:
         self._collection = collection
         self._rows = rows
+        self._kept_open = directory
 
     def count(self) -> int:
         """How many vectors the index holds. Raises ChromaFailed."""

@@ -1,0 +1,84 @@
+"""A catalogue in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from knowledge.ports import GenerationRecord, GenerationStatus, SourceContent, Vector
+
+
+class CatalogueInMemory:
+    """A Catalogue that forgets everything when it is dropped."""
+
+    def __init__(self) -> None:
+        self._records: list[GenerationRecord] = []
+        self._contents: dict[str, tuple[SourceContent, ...]] = {}
+        self._vectors: dict[tuple[str, str], Vector] = {}
+        self._current: str | None = None
+
+    def begin(
+        self, contents: Sequence[SourceContent], *, embedding: str, index_format: str, created: datetime, by: str
+    ) -> GenerationRecord:
+        """Remember `contents` as a generation that is being built."""
+        record = GenerationRecord(
+            name=f"{created:%Y-%m-%d}.{len(self._records) + 1}",
+            created=created,
+            status=GenerationStatus.BUILDING,
+            embedding=embedding,
+            fingerprint=self.fingerprint(contents, embedding=embedding, index_format=index_format),
+            sources=len(contents),
+            passages=sum(len(content.passages) for content in contents),
+            made_by=by,
+        )
+        self._records.append(record)
+        self._contents[record.name] = tuple(contents)
+        return record
+
+    def fingerprint(self, contents: Sequence[SourceContent], *, embedding: str, index_format: str) -> str:
+        """The whole of it, written out."""
+        return repr((embedding, index_format, list(contents)))
+
+    def contents(self, name: str) -> Iterator[SourceContent]:
+        """What was handed in."""
+        yield from self._contents.get(name, ())
+
+    def vectors_for(self, text_hashes: Collection[str], embedding: str) -> dict[str, Vector]:
+        """The vectors that were saved."""
+        return {key: self._vectors[key, embedding] for key in text_hashes if (key, embedding) in self._vectors}
+
+    def save_vectors(self, vectors_by_hash: Mapping[str, Vector], embedding: str) -> None:
+        """Remember vectors; the first of a text stays."""
+        for key, vector in vectors_by_hash.items():
+            self._vectors.setdefault((key, embedding), vector)
+
+    def mark(self, name: str, status: GenerationStatus, *, reason: str | None = None) -> None:
+        """Write down how far it has come."""
+        self._records = [
+            replace(record, status=status, reason=reason) if record.name == name else record for record in self._records
+        ]
+
+    def make_current(self, name: str) -> None:
+        """Move the pointer."""
+        if name not in self._contents:
+            raise KeyError(name)
+        if self._current is not None:
+            self.mark(self._current, GenerationStatus.FORMER)
+        self.mark(name, GenerationStatus.CURRENT)
+        self._current = name
+
+    def current(self) -> GenerationRecord | None:
+        """Where the pointer points."""
+        return next((record for record in self._records if record.name == self._current), None)
+
+    def generations(self) -> list[GenerationRecord]:
+        """Newest first."""
+        return self._records[::-1]
+
+    def rollback_target(self) -> GenerationRecord | None:
+        """The newest former one before the current one."""
+        names = [record.name for record in self._records]
+        before = self._records[: names.index(self._current)] if self._current is not None else []
+        former = [record for record in before if record.status is GenerationStatus.FORMER]
+        return former[-1] if former else None

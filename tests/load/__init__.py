@@ -1,0 +1,1 @@
+"""Figures: `make bench` measures speed and memory, `make soak` counts failures survived."""

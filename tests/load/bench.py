@@ -1,0 +1,34 @@
+"""`make bench`: speed and memory, one JSON object a line.
+
+A bench is a function that yields figures; put it into BENCHES. `--passages` sets the size of the large corpus.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tests.load.index_figures import index_figures
+
+BENCHES: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
+    "index": lambda options: index_figures(options.passages),
+}
+
+
+def main() -> None:
+    """Run the benches named on the command line, or all of them."""
+    parser = argparse.ArgumentParser(description="Measure speed and memory; one JSON object a line.")
+    parser.add_argument("bench", nargs="*", choices=[*BENCHES, []], help="which to run (all of them by default)")
+    parser.add_argument("--passages", type=int, default=100_000, help="size of the large corpus")
+    options = parser.parse_args()
+    for name in options.bench or BENCHES:
+        for figure in BENCHES[name](options):
+            sys.stdout.write(json.dumps({"bench": name, **figure}) + "\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
