@@ -35,7 +35,7 @@ STOP_WORDS = DETERMINERS | frozenset(
 """Plain words of English that can never be a way of speaking by themselves."""
 
 
-class FaultyLexicon(ConferralError):  # noqa: N818  named as the other faults a person is told of
+class FaultyLexicon(ConferralError):
     """The lexicon's data has faults; all of them are in the message, each with its file and line."""
 
 
@@ -55,7 +55,7 @@ def read_lexicon(texts: Mapping[str, str]) -> Lexicon:
     reader.refuse_doubles()
     if reader.faults:
         raise FaultyLexicon("The lexicon has faults:\n" + "\n".join(reader.faults))
-    return Lexicon(reader.entries, reader.outside, reader.anchors)
+    return Lexicon(reader.entries, reader.outside, discovery=reader.discovery, procedure=reader.procedure)
 
 
 class _Reader:
@@ -64,7 +64,8 @@ class _Reader:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self.outside: list[Outside] = []
-        self.anchors: list[str] = []
+        self.discovery: list[str] = []
+        self.procedure: list[str] = []
         self.faults: list[str] = []
 
     def read_file(self, name: str, text: str) -> None:
@@ -74,9 +75,10 @@ class _Reader:
         except tomllib.TOMLDecodeError as error:
             self.faults.append(f"{name}: not readable as TOML: {error}")
             return
-        for key in data.keys() - {"entry", "outside", "anchors"}:
+        for key in data.keys() - _TABLES.keys() - {"discovery", "procedure"}:
             self.faults.append(f"{name}: unknown table {key!r}")
-        self.anchors.extend(data.get("anchors", ()))
+        self.discovery.extend(data.get("discovery", ()))
+        self.procedure.extend(data.get("procedure", ()))
         for table in _TABLES:
             for line, item in zip(_lines_of(text, table), data.get(table, ()), strict=False):
                 self._read_item(table, f"{name}:{line}", item)
@@ -139,6 +141,8 @@ def _faults_of_says(says: object) -> list[str]:
             faults.append(f"{way!r} needs a word at both ends")
         elif len(steps) == 1 and set(steps[0]) & STOP_WORDS:
             faults.append(f"{way!r} is a plain English word")
+        elif len(steps) == 1 and len(way.split()) > 1:
+            faults.append(f"{way!r} says no more than {steps[0][0]!r}: its other words are skipped in reading")
     return faults
 
 

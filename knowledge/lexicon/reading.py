@@ -11,16 +11,24 @@ from knowledge.lexicon.words import Word, fold, words_of
 from knowledge.passage import Span
 
 _SHORTEST_ABBREVIATION_IN_ANY_CASE = 3
+_ENTRIES_THAT_TELL = 2
 
 
 class Lexicon:
     """Entries, ready to be read from texts; its trees are built when the first text comes."""
 
-    def __init__(self, entries: Iterable[Entry], outside: Iterable[Outside], anchors: Iterable[str]) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        outside: Iterable[Outside],
+        *,
+        discovery: Iterable[str] = (),
+        procedure: Iterable[str] = (),
+    ) -> None:
         self.entries = tuple(entries)
         self.outside_entries = tuple(outside)
-        self.anchors = tuple(anchors)
-        self._trees: tuple[PhraseTree[Entry], PhraseTree[Outside], PhraseTree[str]] | None = None
+        self._ours = tuple((phrase, True) for phrase in discovery) + tuple((phrase, False) for phrase in procedure)
+        self._trees: tuple[PhraseTree[Entry], PhraseTree[Outside], PhraseTree[bool]] | None = None
 
     def read(self, text: str) -> tuple[Reading, ...]:
         """Find the entries in `text`, in order, none overlapping, the longest way of saying first.
@@ -51,31 +59,35 @@ class Lexicon:
         return " ".join(found.phrase for found in self.expansions(text, older=older))
 
     def outside(self, text: str) -> tuple[OutsideReading, ...]:
-        """Tell what `text` asks that is not ours; only firm entries count where it speaks of procedure."""
+        """Tell what `text` asks that is not ours.
+
+        Only firm entries count where it speaks of discovery, or says two things or more of our entries: it is
+        worse to turn a discovery question away than to search for one that is not ours.
+        """
         words = words_of(text)
-        ours = self._speaks_of_procedure(words)
-        tree = self._built()[1]
-        found = tree.find(words, lambda entry, _: entry.firm or not ours)
+        found = self._built()[1].find(words, lambda *_: True)
+        if found and not all(one.value.firm for one in found):
+            ours = self._speaks_of(words, discovery_only=True) or len(self._found(words, text)) >= _ENTRIES_THAT_TELL
+            found = [one for one in found if one.value.firm or not ours]
         return tuple(OutsideReading(one.value, _span(words, one)) for one in found)
 
     def _found(self, words: Sequence[Word], text: str) -> list[Found[Entry]]:
         tree = self._built()[0]
         capitals_tell = any(letter.islower() for letter in text)
-        certain = partial(_admits, capitals_tell=capitals_tell, procedure=False)
-        found = tree.find(words, certain)
-        if found or self._speaks_of_procedure(words):
+        found = tree.find(words, partial(_admits, capitals_tell=capitals_tell, procedure=False))
+        if found or self._speaks_of(words, discovery_only=False):
             found = tree.find(words, partial(_admits, capitals_tell=capitals_tell, procedure=True))
         return found
 
-    def _speaks_of_procedure(self, words: Sequence[Word]) -> bool:
-        return bool(self._built()[2].find(words, lambda *_: True))
+    def _speaks_of(self, words: Sequence[Word], *, discovery_only: bool) -> bool:
+        return bool(self._built()[2].find(words, lambda discovery, _: discovery or not discovery_only))
 
-    def _built(self) -> tuple[PhraseTree[Entry], PhraseTree[Outside], PhraseTree[str]]:
+    def _built(self) -> tuple[PhraseTree[Entry], PhraseTree[Outside], PhraseTree[bool]]:
         if self._trees is None:
             self._trees = (
                 PhraseTree((says, entry) for entry in self.entries for says in entry.says),
                 PhraseTree((says, entry) for entry in self.outside_entries for says in entry.says),
-                PhraseTree((anchor, anchor) for anchor in self.anchors),
+                PhraseTree(self._ours),
             )
         return self._trees
 

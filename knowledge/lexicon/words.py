@@ -1,7 +1,8 @@
 """A text as the words a phrase is matched against, each with the forms it may be taken for.
 
 Typing is folded, never guessed: case, apostrophes, hyphens, dots inside abbreviations ("M.T.C."), "&" and
-"n" for "and", "w/o" for "without". The end of a sentence is kept, so that no phrase is read across it.
+"n" for "and", "w/o" for "without". The label of a subdivision, "(a)", is a word of its own, not the article.
+The end of a sentence is kept, so that no phrase is read across it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ _TOKEN = re.compile(
     r"(?P<dotted>(?<![\w.])(?:[A-Za-z]\.){1,8}[A-Za-z]\b\.?)"
     r"|(?P<slashed>\b(?:w/out|w/o|b/c|w/)(?!\w))"
     r"|(?P<mail>\b[eE]-[mM]ail(?:s|ed|ing)?\b)"
+    r"|(?P<label>(?<=[\w)])\(\w{1,4}\))"
     r"|(?P<word>[^\W_]+(?:['’][^\W_]+)*['’]?)"
     r"|(?P<and>&)"
     r"|(?P<end>[.?!;]+(?=\s|$)|\n\s*\n)"
@@ -78,12 +80,12 @@ def _forms(kind: str, raw: str) -> tuple[str, ...]:
     low = raw.lower()
     if kind == "end":
         return ()
-    if kind == "dotted":
-        return (low.replace(".", ""),)
+    if kind == "label":
+        return (low, low[1:-1])
+    if kind in {"dotted", "mail"}:
+        return (low.replace(".", "").replace("-", ""),)
     if kind == "slashed":
         return (_SLASHED[low],)
-    if kind == "mail":
-        return (low.replace("-", ""),)
     if kind == "and" or low == "n":
         return ("and",)
     whole = _APOSTROPHES.sub("", low)
