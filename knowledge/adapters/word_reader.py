@@ -102,11 +102,11 @@ class _Writer:
 
     def paragraph(self, paragraph: Any) -> None:
         """Write a paragraph of the body."""
-        start = self._offset
+        start, first = self._offset, len(self.parts)
         self._runs(paragraph)
-        if "".join(self.parts[-1:]).strip() or self._offset > start:
+        if "".join(self.parts[first:]).strip():
             self.blocks.append(Block(((start, self._offset),)))
-        self._write("\n\n")
+            self._write("\n\n")
 
     def footnote(self, note: Any, mark: str) -> None:
         """Write a footnote with its mark before it."""

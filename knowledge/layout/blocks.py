@@ -7,7 +7,6 @@ yields every sentence whole, a paragraph cut in the middle of a sentence does no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from knowledge.layout.placing import Frame, Placed
 
@@ -73,6 +72,8 @@ class _Grouper:
             if len(block) == 1 and before.ends_a_sentence and before.line.x1 < frame.right - _CLEARLY_SHORT:
                 return True
             return short and (before.ends_a_sentence or line.enumerated or _heads(before, line, frame))
+        if len(block) == 1 and -_DEEPEST_INDENT < moved < 0 and line.goes_on and not before.ends_a_sentence:
+            return False  # the first line of a ragged paragraph, however short
         hangs = before.enumerated if moved > 0 else moved > -_DEEPEST_INDENT
         return len(block) > 1 or short or not hangs
 
@@ -101,7 +102,7 @@ class _Grouper:
     def _anew_on_next_page(self, block: Sequence[Placed], line: Placed) -> bool:
         before, frame, last_frame = block[-1], self._frames[line.page], self._frames[block[-1].page]
         unfinished = not before.ends_a_sentence
-        if unfinished and line.goes_on:
+        if line.goes_on and (unfinished or before.words.endswith(";")):
             return False
         if frame.centers(line.line) != last_frame.centers(before.line) and not line.goes_on:
             return True
@@ -118,10 +119,12 @@ class _Grouper:
 
     def _count_first_line_indents(self) -> int:
         count = 0
-        for line, after in pairwise(self._placed):
+        for before, line, after in zip(self._placed, self._placed[1:], self._placed[2:], strict=False):
+            if not before.page == line.page == after.page:
+                continue
             left = self._frames[line.page].left
             indented = _SMALLEST_INDENT < line.line.x0 - left < _DEEPEST_INDENT
-            if line.page == after.page and indented and abs(after.line.x0 - left) <= _SAME_EDGE:
+            if indented and all(abs(p.line.x0 - left) <= _SAME_EDGE for p in (before, after)):
                 count += 1
         return count
 

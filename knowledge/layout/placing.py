@@ -49,7 +49,7 @@ class Placed:
     @property
     def goes_on(self) -> bool:
         """Whether it begins in the middle of a sentence, as far as its first letter shows."""
-        return self.line.text[:1].islower()
+        return self.line.text[:1].islower() and not self.enumerated
 
     @property
     def enumerated(self) -> bool:

@@ -65,15 +65,15 @@ class TestAnOrder:
             (
                 1,
                 (
-                    "The defendants move for a protective order. A motion must include a certification that the movant has "
-                    "in good faith conferred. They say that they sent two letters."
+                    "The defendants move for a protective order. A motion must include a certification that the movant "
+                    "has in good faith conferred. They say that they sent two letters."
                 ),
             ),
             (
                 1,
                 (
-                    "A reasonable effort to confer means more than mailing or faxing a letter to the opposing party. It "
-                    "requires that the parties in good faith converse, and compare views, and deliberate."
+                    "A reasonable effort to confer means more than mailing or faxing a letter to the opposing party. "
+                    "It requires that the parties in good faith converse, and compare views, and deliberate."
                 ),
             ),
             (1, "[1] Fed. R. Civ. P. 26(c)(1)."),

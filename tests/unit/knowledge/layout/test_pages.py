@@ -123,6 +123,28 @@ class TestParagraphs:
         ]
         assert shown(lay_out([page(*lines)])) == [f"{FULL} counsel.", f"{FULL} parties."]
 
+    def test_survive_a_short_first_line_that_ends_in_mid_sentence(self) -> None:
+        lines = [line("\t(a) The movant must", 700, x=108, x1=300), line("describe every step.", 676, x1=200)]
+        assert shown(lay_out([page(*lines)])) == ["(a) The movant must describe every step."]
+
+    def test_end_before_a_block_quotation_and_begin_after_it(self) -> None:
+        quoted = [
+            line("“The court will not entertain any motion", 652, x=108, x1=504),
+            line("unless", 638, x=108, x1=140),
+        ]
+        lines = [
+            line(FULL, 700),
+            line("counsel, as the rule says:", 676, x1=220),
+            *quoted,
+            line(FULL, 614),
+            line("them.", 590, x1=99),
+        ]
+        assert shown(lay_out([page(*lines)])) == [
+            f"{FULL} counsel, as the rule says:",
+            "“The court will not entertain any motion unless",
+            f"{FULL} them.",
+        ]
+
     def test_close_a_line_end_hyphen_across_lines(self) -> None:
         document = lay_out([page(line("They did not con-", 700), line("fer before the motion.", 676, x1=200))])
         assert shown(document) == ["They did not confer before the motion."]
