@@ -34,9 +34,9 @@ class Entry:
 
     Each of `meanings` is a list of phrases; more than one meaning makes the entry ambiguous. `older` holds
     the phrases of earlier editions. `seen` is the address or title of a page on which at least one of the
-    ways of saying, or a close form of it, was read, or NOT_TRACED. `at` names provisions of the Federal Rules of Civil Procedure, as
-    numbered today, where the law speaks of it. `upper` entries are read only where typed in capitals.
-    `place` is the file and line of the entry.
+    ways of saying, or a close form of it, was read, or NOT_TRACED. `at` names provisions of the Federal
+    Rules of Civil Procedure, as numbered today, where the law speaks of it. `upper` entries are read only
+    where typed in capitals. `place` is the file and line of the entry.
     """
 
     says: tuple[str, ...]
