@@ -60,9 +60,14 @@ def words(text: str) -> list[str]:
     return [re.sub(r"['’]s?$", "", word).lower() for word in _WORD.findall(text)]
 
 
+def content(text: str) -> list[str]:
+    """List the beginnings of the words that say what `text` is about: "confer" and "conferred" are one."""
+    return [w[:_STEM] for w in words(text) if len(w) >= _LEAST_LETTERS and w not in WITHOUT_CONTENT]
+
+
 def stems(text: str) -> frozenset[str]:
-    """Take the beginnings of the words that say what `text` is about: "confer" and "conferred" are one."""
-    return frozenset(w[:_STEM] for w in words(text) if len(w) >= _LEAST_LETTERS and w not in WITHOUT_CONTENT)
+    """Take each beginning of `content` once."""
+    return frozenset(content(text))
 
 
 def _clauses(text: str) -> list[str]:

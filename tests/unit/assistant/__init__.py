@@ -1,0 +1,1 @@
+"""The use cases and what they are made of, each by itself."""

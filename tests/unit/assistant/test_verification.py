@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.assistant.answer import Withheld
+from bot.assistant.claim import sentences
 from bot.assistant.ports import Anchor, DraftStatement
-from bot.assistant.verification import Offered, VerifiedStatement, verify
+from bot.assistant.verification import Offered, Verification, VerifiedStatement, verify
 from knowledge.authority import FEDERAL, Edition, Kind
 from knowledge.passage import Locator, Passage, Provision, Span, cut
 
@@ -159,7 +161,9 @@ def test_a_faithful_statement_is_shown_with_whole_sentences_of_the_source(
             (STEPS,),
             "denies what its sources do not",
         ),
-        ("The court entertains any motion to resolve a discovery dispute.", (GATE,), "leaves out a denial"),
+        ("The court entertains any motion to resolve a discovery dispute.", (GATE,), "leaves out an exception"),
+        ("The motion must not include a certification.", (CERTIFY,), "denies what its sources affirm"),
+        ("The court will entertain any motion, not one unless counsel has conferred.", (GATE,), "denies what"),
         ("Describing the steps taken by all counsel is enough.", (STEPS,), "calls something enough"),
         ("The Court will always deny the Motion for failure to confer.", (DENIED,), "is more absolute"),
         ("Ordinarily sanctions follow whenever emails go unanswered.", (STEPS,), "says more than its sources do"),
@@ -296,3 +300,37 @@ def test_whatever_is_shown_stands_in_the_source(text: str, data: st.DataObject) 
         for support in statement.supports:
             assert support.quotation.stands_in(text)
             assert len(support.quotation.text) <= 600
+
+
+SENTENCES = [(source, sentence) for source in (P1, P2, P3) for sentence in sentences(source.passage.text)]
+ALTERED = {
+    "softened": (r"\b(?:must|shall)\b", "may"),
+    "sharpened": (r"\bmay\b", "must"),
+    "affirmed": (r"\bnot ", ""),
+    "denied": (r"\b(must|shall|may|is|has|will) (?!not)", r"\1 not "),
+    "without its exception": (r" unless .*", "."),
+    "another number": (r"\b14\b", "15"),
+    "another unit": (r"\bdays\b", "hours"),
+    "another court": (r"^", "In S.D. Tex., "),
+    "another authority": (r"\.$", ", Judge Roe held."),
+}
+
+
+def said_of(source: Offered, text: str, sentence: str) -> Verification:
+    """Verify `text`, said on the strength of `sentence`."""
+    words = sentence.split()
+    anchor = Anchor(source.label, " ".join(words[:4]), " ".join(words[-4:]))
+    return verify([DraftStatement(text, (anchor,))], [source], question="")
+
+
+@pytest.mark.parametrize(("source", "sentence"), SENTENCES)
+def test_a_source_sentence_itself_may_be_said(source: Offered, sentence: str) -> None:
+    assert said_of(source, sentence, sentence).withheld == ()
+
+
+@pytest.mark.parametrize(("pattern", "replacement"), ALTERED.values(), ids=ALTERED)
+@pytest.mark.parametrize(("source", "sentence"), SENTENCES)
+def test_a_source_sentence_altered_may_not(source: Offered, sentence: str, pattern: str, replacement: str) -> None:
+    altered = re.sub(pattern, replacement, sentence, count=1)
+    if altered != sentence:
+        assert said_of(source, altered, sentence).statements == ()

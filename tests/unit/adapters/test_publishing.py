@@ -1,0 +1,255 @@
+"""Publishing: a whole new generation becomes current, or the former one stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from knowledge.adapters.catalogue import SqlCatalogue
+from knowledge.adapters.database import open_database
+from knowledge.adapters.embedding import EmbeddingUnavailable
+from knowledge.adapters.generations import GenerationStore
+from knowledge.adapters.publishing import Publisher
+from knowledge.adapters.publishing_lock import publishing
+from knowledge.errors import NothingPublished, PublicationRefused, PublisherBusy
+from knowledge.indexing import indexed_text
+from knowledge.ports import Embedding, Expectation, Field, GenerationReader, GenerationStatus, SourceContent, Vector
+from tests.contents import EXPENSES_RULE, MOTION_RULE, NOON, content, two_rules
+from tests.fakes.embedding import WordsEmbedding
+
+
+class Desk:
+    """One home with everything a librarian publishes by."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.catalogue = SqlCatalogue(open_database(f"sqlite:///{home / 'conferral.db'}"))
+        self.embedding = WordsEmbedding()
+        self.seconds = 0.0
+        self.store = GenerationStore(home, self.catalogue, clock=lambda: self.seconds)
+
+    def publisher(self, embedding: Embedding | None = None, *, expect: Sequence[Expectation] = ()) -> Publisher:
+        return Publisher(self.home, self.catalogue, embedding or self.embedding, expectations=expect)
+
+    def publish(self, contents: Sequence[SourceContent]) -> str:
+        return self.publisher().publish(contents, by="librarian", now=NOON).generation
+
+    def directories(self) -> list[str]:
+        return sorted(path.name for path in (self.home / "generations").iterdir())
+
+    def statuses(self) -> list[tuple[str, str, str | None]]:
+        return [(r.name, r.status.value, r.reason) for r in self.catalogue.generations()]
+
+    def current(self) -> GenerationReader:
+        self.seconds += 2
+        return self.store.open_current()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+AMENDED = [content(MOTION_RULE[0], "(b) An email is enough."), two_rules()[1]]
+
+
+class TestPublishing:
+    """From contents to the current generation."""
+
+    def test_makes_everything_readable(self, desk: Desk) -> None:
+        name = desk.publish(two_rules())
+        reader = desk.current()
+        rule = two_rules()[0]
+        assert reader.name == name == "2026-01-05.1"
+        assert reader.embedding_name == "words"
+        assert list(reader.editions()) == [c.edition for c in two_rules()]
+        assert list(reader.passage_ids("rules/2.txt")) == ["rules-2-txt"]
+        assert reader.passages(["rules-2-txt", "unknown", "rules-1-txt"]) == [
+            two_rules()[1].passages[0],
+            rule.passages[0],
+        ]
+        assert reader.source_text("rules/1.txt") == rule.text
+        assert reader.describe().entries == {Field.PASSAGES: 2, Field.PROVISIONS: 4, Field.QUESTIONS: 1}
+        assert (reader.describe().dense, reader.describe().notes) == ("chroma", ())
+
+    def test_makes_everything_findable_in_every_field(self, desk: Desk) -> None:
+        desk.publish(two_rules())
+        reader = desk.current()
+        (asked,) = desk.embedding.embed(["Is an email enough?"])
+        found = [
+            index.nearest(asked, allowed={"rules-1-txt"}, limit=1)[0].id
+            for index in (reader.vectors, reader.provision_vectors, reader.question_vectors)
+        ]
+        found += [
+            index.best("an email alone", allowed=None, limit=1)[0].id
+            for index in (reader.words, reader.provision_words, reader.question_words)
+        ]
+        assert found[0] == found[3] == "rules-1-txt"
+        assert found[1].startswith("rules-1-txt#")
+        assert found[2] == found[5] == "rules-1-txt?0"
+        assert found[4] == "rules-1-txt#1"
+
+    def test_unknown_sources_are_unknown(self, desk: Desk) -> None:
+        desk.publish(two_rules())
+        with pytest.raises(KeyError):
+            desk.current().source_text("rules/3.txt")
+        with pytest.raises(KeyError):
+            desk.current().passage_ids("rules/3.txt")
+
+    def test_the_same_contents_again_change_nothing(self, desk: Desk) -> None:
+        name = desk.publish(two_rules())
+        again = desk.publisher().publish(two_rules(), by="librarian", now=NOON)
+        assert (again.generation, again.changed, again.embedded) == (name, False, 0)
+        assert desk.directories() == [name]
+
+    def test_embeds_again_only_what_changed(self, desk: Desk) -> None:
+        desk.publish(two_rules())
+        desk.embedding.asked.clear()
+        done = desk.publisher().publish(AMENDED, by="librarian", now=NOON)
+        passage = AMENDED[0].passages[0]
+        changed = [indexed_text(passage, AMENDED[0].edition), "D. Example. D. Example Rule 1(b). Discovery Motions\n"]
+        assert desk.embedding.asked[0] == changed[0]
+        assert desk.embedding.asked[1].endswith("\n(b) An email is enough.")
+        assert (len(desk.embedding.asked), done.embedded, done.reused) == (2, 2, 4)
+
+    def test_a_closed_edition_is_not_embedded_again(self, desk: Desk) -> None:
+        desk.publish(two_rules())
+        desk.embedding.asked.clear()
+        first, second = two_rules()
+        closed = replace(first, edition=first.edition.closed_on(NOON.date()))
+        assert desk.publish([closed, second]) == "2026-01-05.2"
+        assert desk.embedding.asked == []
+
+    def test_another_embedding_makes_another_generation(self, desk: Desk) -> None:
+        desk.publish(two_rules())
+        desk.publisher(WordsEmbedding("other words", 8)).publish(two_rules(), by="librarian", now=NOON)
+        assert desk.current().embedding_name == "other words"
+
+    def test_an_empty_corpus_can_be_published(self, desk: Desk) -> None:
+        desk.publish([])
+        assert list(desk.current().editions()) == []
+        assert desk.current().vectors.nearest([1.0] * 32, allowed=None, limit=3) == []
+
+    def test_an_expectation_is_met_by_an_authority_or_a_subdivision_of_it(self, desk: Desk) -> None:
+        expected = [
+            Expectation("D. Example Rule 1", "confer by  telephone"),
+            Expectation("D. Example Rule 2(b)", "No expenses"),
+        ]
+        desk.publisher(expect=expected).publish(two_rules(), by="librarian", now=NOON)
+        assert desk.current().name == "2026-01-05.1"
+
+
+class FailingEmbedding(WordsEmbedding):
+    """Answers until it is asked for some words."""
+
+    def embed(self, texts: Sequence[str]) -> list[Vector]:
+        if any("enough." in text for text in texts):
+            raise EmbeddingUnavailable("The embedding did not answer.")
+        return super().embed(texts)
+
+
+class TestRefusing:
+    """What fails leaves the former generation current, and no files."""
+
+    @pytest.fixture(autouse=True)
+    def _published(self, desk: Desk) -> None:
+        desk.publish(two_rules())
+
+    def refusal(self, desk: Desk, publisher: Publisher, contents: Sequence[SourceContent]) -> str:
+        with pytest.raises((PublicationRefused, EmbeddingUnavailable)) as raised:
+            publisher.publish(contents, by="librarian", now=NOON)
+        assert desk.current().name == "2026-01-05.1"
+        assert desk.directories() == ["2026-01-05.1"]
+        return str(raised.value)
+
+    def test_an_expectation_that_is_not_met(self, desk: Desk) -> None:
+        expected = [
+            Expectation("D. Example Rule 1(b)", "A letter or an email alone"),
+            Expectation("D. Example Rule 11", "confer"),
+        ]
+        reason = self.refusal(desk, desk.publisher(expect=expected), AMENDED)
+        assert reason == (
+            "The new generation did not pass its checks."
+            ' No text held for D. Example Rule 1(b) says "A letter or an email alone".'
+            ' No text held for D. Example Rule 11 says "confer".'
+        )
+        assert desk.statuses() == [("2026-01-05.2", "failed", reason), ("2026-01-05.1", "current", None)]
+
+    def test_a_further_check_that_finds_fault(self, desk: Desk) -> None:
+        def golden(reader: GenerationReader) -> list[str]:
+            return [f"{len(reader.editions())} sources answer no question."]
+
+        publisher = Publisher(desk.home, desk.catalogue, desk.embedding, checks=[golden])
+        assert self.refusal(desk, publisher, AMENDED).endswith("checks. 2 sources answer no question.")
+
+    def test_an_embedding_that_fails_half_way(self, desk: Desk) -> None:
+        assert self.refusal(desk, desk.publisher(FailingEmbedding()), AMENDED) == "The embedding did not answer."
+
+    def test_a_source_handed_in_twice(self, desk: Desk) -> None:
+        assert "rules/1.txt is handed in twice." in self.refusal(desk, desk.publisher(), two_rules() + two_rules()[:1])
+
+    def test_a_passage_whose_id_would_be_taken_for_another(self, desk: Desk) -> None:
+        rule = content(*EXPENSES_RULE)
+        faulty = replace(rule, passages=(replace(rule.passages[0], id="a#1"),))
+        assert "The passage a#1 of rules/1.txt has an id" in self.refusal(desk, desk.publisher(), [faulty])
+
+    def test_text_that_is_no_text(self, desk: Desk) -> None:
+        reason = self.refusal(desk, desk.publisher(), [content("(a) Broken \ud800.")])
+        assert reason.startswith("Nothing was published: it failed in a way that was not foreseen")
+
+
+class TestReading:
+    """Readers follow the current generation."""
+
+    def test_nothing_published_says_what_to_do(self, desk: Desk) -> None:
+        with pytest.raises(NothingPublished) as raised:
+            desk.store.open_current()
+        assert raised.value.diagnostics() == "No corpus has been published yet. Publish it: `conferral corpus publish`."
+
+    def test_a_new_generation_is_noticed_within_a_second_and_the_old_one_stays_open(self, desk: Desk) -> None:
+        desk.publish(two_rules())
+        old = desk.current()
+        desk.publish(AMENDED)
+        assert desk.store.open_current() is old
+        desk.seconds += 1
+        new = desk.store.open_current()
+        assert new.name == "2026-01-05.2"
+        assert desk.store.open_current() is new
+        assert old.source_text("rules/1.txt") == "\n\n".join(MOTION_RULE)
+        assert old.vectors.nearest(desk.embedding.embed(["email"])[0], allowed=None, limit=5) != []
+
+    def test_a_rollback_brings_the_former_one_back(self, desk: Desk) -> None:
+        desk.publish(two_rules())
+        desk.publish(AMENDED)
+        desk.publisher().rollback(by="librarian", now=NOON)
+        assert desk.current().source_text("rules/1.txt") == "\n\n".join(MOTION_RULE)
+        with pytest.raises(PublicationRefused, match="There is no earlier generation"):
+            desk.publisher().rollback(by="librarian", now=NOON)
+
+    def test_a_rollback_to_damaged_files_is_refused(self, desk: Desk) -> None:
+        desk.publish(two_rules())
+        desk.publish(AMENDED)
+        (desk.home / "generations" / "2026-01-05.1" / "passages" / "vectors.npy").write_bytes(b"")
+        with pytest.raises(PublicationRefused, match=r"The files of generation 2026-01-05\.1 are missing or damaged"):
+            desk.publisher().rollback(by="librarian", now=NOON)
+        assert desk.current().name == "2026-01-05.2"
+
+
+class TestTwoPublishers:
+    """Only one at a time."""
+
+    def test_the_second_is_told_who_holds_the_lock(self, desk: Desk) -> None:
+        with publishing(desk.home, by="the first librarian", now=NOON), pytest.raises(PublisherBusy) as raised:
+            desk.publish(two_rules())
+        told = str(raised.value)
+        assert told.startswith(
+            "Another publication is running: by the first librarian since 2026-01-05T12:00:00+00:00 (process "
+        )
+        assert desk.publish(two_rules()) == "2026-01-05.1"
+
+    def test_a_statuses_reason_is_forgotten_when_it_succeeds(self, desk: Desk) -> None:
+        desk.publish(two_rules())
+        assert desk.statuses() == [("2026-01-05.1", GenerationStatus.CURRENT.value, None)]
