@@ -74,6 +74,7 @@ _YEAR_ALONE = _compiled(
     rf"(?P<cue>in|during|back\sin|of|from|circa|around|by|as\sof|for|filed|dated|under|but|what\sabout|how\sabout)\s(?:the\s)?(?:year\s)?{_YEAR}"
 )
 _YEAR_OF_TEXT = _compiled(rf"{_YEAR}\s(?:version|text|edition|rules?|wording|language|frcp|amended)\b")
+_OWN_CASE = _compiled(rf"(?:our|my)\s{_YEAR}\s(?:case|action|matter|lawsuit|motion)\b")
 _SHORT_YEAR = _compiled(r"(?:back\s)?in\s(?P<short>['’]\d{2})(?!\w)")
 _YEAR_IN_BRACKETS = _compiled(rf"(?:rules?|version|text|p\.|frcp)\s(?:[\w.()\-]{{1,20}}\s)?\({_YEAR}\)")
 _AS_AMENDED = _compiled(rf"as\samended\s(?:in|by|effective|on)?\s?(?:dec(?:ember)?\.?\s)?(?:1,\s)?{_YEAR}")
@@ -210,7 +211,7 @@ class _Form:
 @cache
 def _forms() -> tuple[_Form, ...]:
     """Every form, the most exact first."""
-    years = (_YEAR_ALONE, _SHORT_YEAR, _YEAR_OF_TEXT, _YEAR_IN_BRACKETS)
+    years = (_OWN_CASE, _YEAR_ALONE, _SHORT_YEAR, _YEAR_OF_TEXT, _YEAR_IN_BRACKETS)
     return (
         _Form((_BEFORE_DAY,), _eve, bounds_a_text=True),
         _Form(_FULL, _full_day),

@@ -29,6 +29,8 @@ _LAW_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"[.\-]")
+_LONGEST_PART = 3  # digits: longer ones are telephone numbers and years
+_SAYINGS = frozenset({"24-7", "50-50", "9-5", "20-20"})
 _WINDOW = 24
 _YEAR = re.compile(r"(?:19|20)\d{2}\Z|(?:19|20)\d{2}-\d{1,2}(?:-\d{1,2})?\Z|\d{1,2}[-.]\d{1,2}[-.](?:\d{2}|\d{4})\Z")
 _MONTH_BEFORE = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?[ ]*$", re.IGNORECASE)
@@ -88,6 +90,8 @@ def looks_federal(numbered: Numbered) -> bool:
 
 def looks_local(text: str, numbered: Numbered, *, court_known: bool) -> bool:
     """Whether a bare number with a dot or hyphen is a rule: it has a subdivision, or words of law beside it."""
+    if any(len(part) > _LONGEST_PART for part in _PART.split(numbered.number)) or numbered.number in _SAYINGS:
+        return False
     if numbered.subdivision or text.strip(" ?.!") == numbered.number:
         return True
     before = text[max(0, numbered.start - _WINDOW) : numbered.start]

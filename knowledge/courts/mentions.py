@@ -167,16 +167,17 @@ def _state(words: Words, start: int, end: int, spelled: str) -> CourtMention | N
     if state is None or not _means_courts(state, words[start].written, spelled, before, after):
         return None
     federal, own = cues.federal(before, after), cues.state(before, after)
-    if not (federal or own):
+    strength = Strength.CUED if federal or own else Strength.PLACE
+    if strength is Strength.PLACE:
         federal, own = cues.elsewhere(words)
     districts = districts_of(state.name)
     courts_of_state = tuple(c for c in (court_named(f"{state.name} (state)"),) if c)
     through = _through_cues(words, end)
     if federal and not (own and cues.nearer_state(before, after)):
-        return _mention(words, start, through, districts, Strength.CUED)
+        return _mention(words, start, through, districts, strength)
     if own:
-        return _mention(words, start, through, courts_of_state or districts, Strength.CUED)
-    return _mention(words, start, end, (*districts, *courts_of_state), Strength.PLACE)
+        return _mention(words, start, through, courts_of_state or districts, strength)
+    return _mention(words, start, end, (*districts, *courts_of_state), strength)
 
 
 def _means_courts(state: State, written: str, spelled: str, before: Sequence[str], after: Sequence[str]) -> bool:
