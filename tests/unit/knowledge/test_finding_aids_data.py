@@ -19,7 +19,7 @@ from knowledge.splitting import split
 
 CORPUS = Path(__file__).parents[3].parent / "shared" / "corpus"
 KANSAS = "D. Kan."
-FEWEST_ASKS, MOST_ASKS = 4, 16
+FEWEST_ASKS, MOST_ASKS = 4, 20
 LONGEST_ASK = 25  # words
 MOST_PASSAGES = 2  # of one edition, by one entry
 
