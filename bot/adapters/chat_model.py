@@ -16,14 +16,16 @@ from typing import TYPE_CHECKING
 from pydantic import SecretStr
 
 from bot.adapters.chat_errors import trouble_of
-from bot.adapters.chat_providers import ModelChoice, build
-from bot.adapters.prompt_files import Message, Prompt
+from bot.adapters.chat_providers import ModelChoice, ModelSettings, build
+from bot.adapters.prompt_files import Message, Prompt, PromptFiles
 from bot.adapters.prompt_parsers import LONGEST_REPLY, UnreadableReply
 from bot.assistant.ports import DraftStatement, Evidence, ModelUnavailable
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+PROMPT = ("answer", 1)
+"""Name and version of the prompt that is asked with."""
 ATTEMPTS = 3
 """How often a question is put to a model that is busy, out of order or out of reach."""
 CALLS_AT_ONCE = 8
@@ -53,6 +55,22 @@ class LangChainPhraser:
         self._building = threading.Lock()
         self._built: BaseChatModel | None = None
         self._free = threading.BoundedSemaphore(CALLS_AT_ONCE)
+
+    @classmethod
+    def configured(cls, settings: ModelSettings) -> LangChainPhraser:
+        """Make the phraser that `settings` describe, asking with the current answer prompt.
+
+        Raises ModelUnavailable where no model is configured.
+        """
+        if settings.model is None:
+            raise ModelUnavailable("No model is configured.", advice="Set CONFERRAL_MODEL.")
+        return cls(
+            settings.model,
+            PromptFiles().open(*PROMPT),
+            timeout_seconds=settings.model_timeout_seconds,
+            base_url=settings.model_base_url,
+            api_key=settings.model_api_key,
+        )
 
     @property
     def name(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import SecretStr
 
@@ -26,6 +26,26 @@ _EXTRAS = {
     "ollama": "ollama",
     "openai": "openai",
 }
+
+
+class ModelSettings(Protocol):
+    """What is configured about a model; `bot.settings.Settings` has it."""
+
+    @property
+    def model(self) -> str | None:
+        """Give "provider:model", or None where no model is configured."""
+
+    @property
+    def model_timeout_seconds(self) -> float:
+        """Give the seconds an answer may take."""
+
+    @property
+    def model_base_url(self) -> str | None:
+        """Give the address to call in place of the provider's own."""
+
+    @property
+    def model_api_key(self) -> SecretStr | None:
+        """Give the key; without one the provider's package looks for its own variable."""
 
 
 @dataclass(frozen=True, slots=True)
