@@ -14,5 +14,5 @@ class ReadingLimits:
     text_characters: int = 20_000_000
     unpacked_bytes: int = 200_000_000
     memory_bytes: int = 1_500_000_000
-    cpu_seconds: int = 120
-    wall_seconds: float = 180.0
+    cpu_seconds: int = 180
+    wall_seconds: float = 300.0

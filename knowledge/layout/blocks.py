@@ -64,7 +64,7 @@ class _Grouper:
     def _edge_parts(self, block: Sequence[Placed], line: Placed, index: int) -> bool:
         """Whether the left edge of `line`, or the right one of the line before, shows a new paragraph."""
         before, frame = block[-1], self._frames[line.page]
-        moved = line.line.x0 - _edge(block)
+        moved = line.line.x0 - block[-1].line.x0
         if frame.centers(before.line) and frame.centers(line.line) and abs(moved) > _SAME_EDGE:
             return before.ends_a_sentence
         short = self._short(before, line, index)
@@ -81,7 +81,7 @@ class _Grouper:
         if len(block) > 1 and block[-2].page == block[-1].page:
             usual = block[-2].line.y - block[-1].line.y
             if 0 < distance < _NARROWER_GAP * usual:
-                return abs(line.line.x0 - _edge(block)) > _SAME_EDGE or block[-1].ends_a_sentence
+                return abs(line.line.x0 - block[-1].line.x0) > _SAME_EDGE or block[-1].ends_a_sentence
         else:
             usual = max(self._frames[line.page].spacing, 1.2 * line.line.size)
         return usual > 0 and distance > _WIDER_GAP * usual + 1
@@ -106,7 +106,7 @@ class _Grouper:
             return False
         if frame.centers(line.line) != last_frame.centers(before.line) and not line.goes_on:
             return True
-        edge = _edge(block) - last_frame.left if len(block) > 1 else 0.0
+        edge = block[-1].line.x0 - last_frame.left if len(block) > 1 else 0.0
         moved = line.line.x0 - frame.left - edge
         short = before.line.x1 + line.first_word_width + 1.2 * before.line.size < last_frame.right
         if line.enumerated and (short or not unfinished):
@@ -127,15 +127,6 @@ class _Grouper:
             if indented and all(abs(p.line.x0 - left) <= _SAME_EDGE for p in (before, after)):
                 count += 1
         return count
-
-
-def _edge(block: Sequence[Placed]) -> float:
-    """The left edge of a paragraph's lines: that of its last line, or of its only one."""
-    last = block[-1]
-    if len(block) > 1 or last.page != block[0].page:
-        same_page = [p for p in block[1:] if p.page == last.page]
-        return (same_page or [last])[-1].line.x0
-    return last.line.x0
 
 
 def _heads(before: Placed, line: Placed, frame: Frame) -> bool:

@@ -7,6 +7,7 @@ stands below everything else on its page. One that runs on continues at the foot
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -83,15 +84,14 @@ def calls(lines: Sequence[Placed], notes: Sequence[Footnote]) -> list[Call]:
 
 def link(found: Sequence[Call], notes: Sequence[Footnote]) -> list[int | None]:
     """For each footnote the offset of its call: on its own page, else on the page before; None where none is."""
-    free = list(found)
+    free: dict[tuple[str, int], list[Call]] = defaultdict(list)
+    for call in found:
+        free[call.mark, call.page].append(call)
     anchors: list[int | None] = []
     for note in notes:
-        fitting = [c for c in free if c.mark == note.mark and note.page - 1 <= c.page <= note.page]
-        own = [c for c in fitting if c.page == note.page]
-        chosen = own[:1] or fitting[-1:]
-        for call in chosen:
-            free.remove(call)
-        anchors.append(chosen[0].start if chosen else None)
+        own, before = free[note.mark, note.page], free[note.mark, note.page - 1]
+        chosen = own.pop(0) if own else before.pop() if before else None
+        anchors.append(None if chosen is None else chosen.start)
     return anchors
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from knowledge.document import Document, Page, Paragraph
 from knowledge.layout.blocks import paragraphs
+from knowledge.layout.flow import Extent, Mark, spans_without
 from knowledge.layout.furniture import Furniture, find_furniture
 from knowledge.layout.lines import PageLines
 from knowledge.layout.notes import Call, Footnote, calls, link, part_footnotes
@@ -23,8 +25,9 @@ def lay_out(pages: Sequence[PageLines]) -> Document:
     body = [p for page, lines in enumerate(placed) for i, p in enumerate(lines) if i not in furniture.lines[page]]
     main, notes = part_footnotes(body, len(pages))
     found = calls(body, notes)
-    blocks = [_paragraph(text, block, found) for block in paragraphs(main, frames(main, len(pages)))]
-    blocks += [_footnote(text, note, found, anchor) for note, anchor in zip(notes, link(found, notes), strict=True)]
+    standing = _Calls(found)
+    blocks = [_paragraph(text, block, standing) for block in paragraphs(main, frames(main, len(pages)))]
+    blocks += [_footnote(text, note, standing, anchor) for note, anchor in zip(notes, link(found, notes), strict=True)]
     ordered = sorted((b for b in blocks if b is not None), key=lambda b: b.spans[0])
     return Document(
         text=text,
@@ -54,52 +57,50 @@ def _write_out(pages: Sequence[PageLines]) -> tuple[str, tuple[Page, ...], list[
     return "".join(parts), tuple(numbered), placed
 
 
-def _paragraph(text: str, block: Sequence[Placed], found: Sequence[Call]) -> Paragraph | None:
+class _Calls:
+    """The calls of a document, found by where they stand."""
+
+    def __init__(self, found: Sequence[Call]) -> None:
+        self._marks = sorted((Mark(c.mark, c.start, c.end) for c in found), key=lambda m: m.start)
+        self._starts = [m.start for m in self._marks]
+
+    def inside(self, extents: Iterable[Extent]) -> list[Mark]:
+        """The calls that stand inside `extents`."""
+        return [m for a, b in extents for m in self._marks[bisect_left(self._starts, a) : bisect_left(self._starts, b)]]
+
+
+def _paragraph(text: str, block: Sequence[Placed], found: _Calls) -> Paragraph | None:
     extents = _extents(text, [(p.start, p.end) for p in block])
-    inside = _calls_inside(found, extents)
-    spans = _without(text, extents, inside)
+    inside = found.inside(extents)
+    spans = spans_without(text, extents, inside)
     if not spans:
         return None
-    return Paragraph(spans, block[0].page + 1, marks=tuple((c.mark, Span(c.start, c.end)) for c in inside))
+    return Paragraph(spans, block[0].page + 1, marks=_noted(inside))
 
 
-def _footnote(text: str, note: Footnote, found: Sequence[Call], anchor: int | None) -> Paragraph | None:
+def _footnote(text: str, note: Footnote, found: _Calls, anchor: int | None) -> Paragraph | None:
     first, *rest = note.lines
     extents = _extents(text, [(note.words_start, first.end), *((p.start, p.end) for p in rest)])
-    inside = _calls_inside(found, extents)
-    spans = _without(text, extents, inside)
+    inside = found.inside(extents)
+    spans = spans_without(text, extents, inside)
     if not spans:
         return None
-    marks = tuple((c.mark, Span(c.start, c.end)) for c in inside)
-    return Paragraph(spans, note.page + 1, footnote=note.mark, anchor=anchor, marks=marks)
+    return Paragraph(spans, note.page + 1, footnote=note.mark, anchor=anchor, marks=_noted(inside))
 
 
-def _extents(text: str, lines: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _noted(marks: Iterable[Mark]) -> tuple[tuple[str, Span], ...]:
+    return tuple((m.name, Span(m.start, m.end)) for m in marks)
+
+
+def _extents(text: str, lines: Iterable[Extent]) -> list[Extent]:
     """Lines with nothing but white space between them in one piece, so that their hyphens can be closed."""
-    extents: list[tuple[int, int]] = []
+    extents: list[Extent] = []
     for start, end in lines:
         if extents and extents[-1][1] <= start and not text[extents[-1][1] : start].strip():
             extents[-1] = (extents[-1][0], end)
         else:
             extents.append((start, end))
     return extents
-
-
-def _calls_inside(found: Sequence[Call], extents: Sequence[tuple[int, int]]) -> list[Call]:
-    return [c for c in found if any(start <= c.start and c.end <= end for start, end in extents)]
-
-
-def _without(text: str, extents: Sequence[tuple[int, int]], inside: Sequence[Call]) -> tuple[Span, ...]:
-    """The spans of `extents` that are left when the calls and white space at the ends are taken out."""
-    spans: list[Span] = []
-    for start, end in extents:
-        edges = [start, *(edge for c in inside if start <= c.start < end for edge in (c.start, c.end)), end]
-        for a, b in zip(edges[::2], edges[1::2], strict=True):
-            piece = text[a:b]
-            if piece.strip():
-                first = a + len(piece) - len(piece.lstrip())
-                spans.append(Span(first, first + len(piece.strip())))
-    return tuple(sorted(spans))
 
 
 def _warnings(placed: Sequence[Sequence[Placed]], furniture: Furniture) -> tuple[str, ...]:
