@@ -60,8 +60,10 @@ class DenseIndexes:
         self.failure = str(error)
 
     def close(self) -> None:
-        """Let go of Chroma's files."""
-        opened, self._opened, self._chroma = self._opened, None, None
+        """Let go of Chroma's files, and do without Chroma from now on."""
+        with self._lock:
+            self.failure = self.failure or "The vector index (Chroma) was closed."
+            opened, self._opened, self._chroma = self._opened, None, None
         if opened is not None:
             opened.close()
 

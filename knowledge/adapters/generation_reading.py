@@ -171,9 +171,13 @@ class Generation:
 
     def close(self) -> None:
         """Let go of the files; needed only before the directory is moved."""
-        self._dense.close()
+        self.close_vectors()
         with self._lock:
             self._content.close()
+
+    def close_vectors(self) -> None:
+        """Let go of Chroma's files; nearest vectors are found by exact search from now on."""
+        self._dense.close()
 
     def _select(self, statement: str, values: Sequence[str] = ()) -> list[Any]:
         try:

@@ -48,6 +48,7 @@ class GenerationStore:
                 raise NothingPublished("No corpus has been published yet.", advice=PUBLISH_ADVICE)
             identity = self._identify(record.name)
             if self._open is None or identity != self._identity:
+                self._let_go_of(record.name)
                 self._open, self._identity = self.open(record.name), identity
             self._checked = now
             return self._open
@@ -55,6 +56,15 @@ class GenerationStore:
     def open(self, name: str) -> Generation:
         """Open the generation `name`. Raises DamagedGeneration, whose advice is how to rebuild it."""
         return Generation(self._directory / name, name)
+
+    def _let_go_of(self, name: str) -> None:
+        """Close Chroma's files of a generation that was rebuilt under its name.
+
+        Chroma serves a path it has open from the old files. Who still reads the old generation goes on by
+        exact search.
+        """
+        if self._open is not None and self._open.name == name:
+            self._open.close_vectors()
 
     def _identify(self, name: str) -> tuple[str, int, int]:
         """Tell a generation that was rebuilt under its name from the one before."""

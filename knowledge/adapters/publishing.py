@@ -21,7 +21,7 @@ from knowledge.adapters.generation_writing import FORMATS, GenerationWriter, syn
 from knowledge.adapters.generations import PUBLISH_ADVICE, generations_directory
 from knowledge.adapters.publishing_lock import publishing
 from knowledge.adapters.refusals import reason_for
-from knowledge.adapters.verification import faults_of
+from knowledge.adapters.verification import faults_of, unfitness_of
 from knowledge.errors import ConferralError, NothingPublished, PublicationRefused
 from knowledge.ports import (
     Catalogue,
@@ -84,7 +84,8 @@ class Publisher:
         self, contents: Sequence[SourceContent], *, by: str, now: datetime, wait_seconds: float = 0
     ) -> Publication:
         """Publish `contents`, all that the corpus is to hold, as a new generation, and make it current."""
-        _refuse_unfit(contents)
+        if unfit := unfitness_of(contents):
+            raise PublicationRefused(" ".join(["Nothing was published.", *unfit[:20]]))
         with self._alone(by, now, wait_seconds) as repaired:
             name = self._embedding.name
             fingerprint = self._catalogue.fingerprint(contents, embedding=name, index_format=FORMATS)
@@ -229,21 +230,3 @@ class Publisher:
 
     def _path(self, name: str) -> Path:
         return generations_directory(self._home) / name
-
-
-def _refuse_unfit(contents: Sequence[SourceContent]) -> None:
-    """Refuse contents in which an id would lead to two places. Raises PublicationRefused."""
-    faults = []
-    sources: set[str] = set()
-    ids: set[str] = set()
-    for content in contents:
-        source = content.edition.source
-        if source in sources:
-            faults.append(f"{source} is handed in twice.")
-        sources.add(source)
-        for passage in content.passages:
-            if passage.id in ids or passage.source != source or set("#?") & set(passage.id):
-                faults.append(f"The passage {passage.id} of {source} has an id or a source that cannot be.")
-            ids.add(passage.id)
-    if faults:
-        raise PublicationRefused(" ".join(["Nothing was published.", *faults[:20]]))

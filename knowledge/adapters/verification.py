@@ -1,8 +1,8 @@
-"""Checking a generation before anyone reads it: nothing is made current that does not find its own passages."""
+"""Checking contents before they are published, and a generation before anyone reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.adapters.generation_reading import Generation
 from knowledge.indexing import entries_of
@@ -12,6 +12,33 @@ from knowledge.ports import Expectation, Field, GenerationRecord, SourceContent
 _SAMPLES = 25
 _DEPTH = 100
 _SAME = 0.999
+
+
+def unfitness_of(contents: Sequence[SourceContent]) -> list[str]:
+    """Say why contents cannot be published: an id that would lead to two places, text that is no text."""
+    faults = []
+    sources: set[str] = set()
+    ids: set[str] = set()
+    for content in contents:
+        source = content.edition.source
+        if source in sources:
+            faults.append(f"{source} is handed in twice.")
+        sources.add(source)
+        if not _is_text(content.text):
+            faults.append(f"{source} holds characters that are no text (half of a pair).")
+        for passage in content.passages:
+            if passage.id in ids or passage.source != source or set("#?") & set(passage.id):
+                faults.append(f"The passage {passage.id} of {source} has an id or a source that cannot be.")
+            ids.add(passage.id)
+    return faults
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def faults_of(

@@ -10,7 +10,7 @@ import pytest
 from knowledge.adapters.generations import GenerationStore
 from knowledge.errors import NothingPublished
 from tests.contents import NOON, two_rules
-from tests.unit.adapters.test_publishing import Desk
+from tests.desk import Desk
 
 NAME = "2026-01-05.1"
 FILES = [
@@ -25,11 +25,19 @@ FILES = [
 ADVICE = "Rebuild it from the catalogue: `conferral corpus publish --rebuild`."
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    desk = Desk(tmp_path)
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("published")
+    desk = Desk(home)
     desk.publish(two_rules())
-    return desk
+    desk.close()
+    return home
+
+
+@pytest.fixture
+def desk(published: Path, tmp_path: Path) -> Desk:
+    shutil.copytree(published, tmp_path / "home")
+    return Desk(tmp_path / "home")
 
 
 @pytest.fixture
@@ -77,7 +85,18 @@ def test_a_damaged_file(name: str, damage: str, desk: Desk, directory: Path) -> 
     else:
         path.write_bytes({"emptied": b"", "cut short": whole[:-7], "overwritten": b"\x00 damaged"}[damage])
     assert told(desk).startswith(f"The index of generation {NAME} cannot be used: ")
+
+
+def test_a_bot_that_is_running_goes_on_with_what_was_rebuilt(desk: Desk, directory: Path) -> None:
+    (asked,) = desk.embedding.embed(["Is an email enough?"])
+    before = desk.current()
+    wanted = before.vectors.nearest(asked, allowed=None, limit=2)
+    shutil.rmtree(directory / "chroma")
+    (directory / "content.sqlite").unlink()
     rebuilt(desk)
+    assert desk.current() is not before
+    found = [reader.vectors.nearest(asked, allowed=None, limit=2) for reader in (before, desk.current())]
+    assert [[hit.id for hit in hits] for hits in found] == [[hit.id for hit in wanted]] * 2
 
 
 def test_a_file_of_the_same_size_is_told_by_its_checksum(desk: Desk, directory: Path) -> None:
@@ -100,7 +119,9 @@ def test_a_generation_of_another_version(desk: Desk, directory: Path) -> None:
 @pytest.mark.parametrize("damage", ["deleted", "emptied", "database overwritten", "vectors overwritten"])
 def test_exact_search_stands_in_for_a_damaged_chroma(damage: str, desk: Desk, directory: Path) -> None:
     (asked,) = desk.embedding.embed(["Is an email enough?"])
-    wanted = desk.current().provision_vectors.nearest(asked, allowed=None, limit=3)
+    whole = desk.store.open(NAME)
+    wanted = whole.provision_vectors.nearest(asked, allowed=None, limit=3)
+    whole.close()
     chroma = directory / "chroma"
     if damage in ("deleted", "emptied"):
         shutil.rmtree(chroma)
