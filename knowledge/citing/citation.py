@@ -14,7 +14,7 @@ from knowledge.passage import Span
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
-class UnreadableCitation(ConferralError):  # noqa: N818 (named as the other errors of this product are)
+class UnreadableCitation(ConferralError):
     """A text that should be one citation is none, or more than one."""
 
 

@@ -13,7 +13,6 @@ _NUMBER = re.compile(
 )
 _SHORTHAND = re.compile(r"([a-h])(\d{1,2})?([A-Ga-g](?![A-Za-z]))?(?![A-Za-z0-9]|-\d)")
 _LETTER_SUFFIX = re.compile(r"[A-Z](?![A-Za-z0-9])")
-_FIRST = r"[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,2}|([a-z])\1"
 _LABEL = re.compile(r"[ ]?\(\s?([A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,2}|aa|bb|cc|dd)\s?\)")
 _JOINT = re.compile(r"(?:,|;|&|\band\b|\bor\b|\band/or\b|\bto\b|\bthrough\b|\bthru\b|[-–—]|[ ]|/){1,6}")
 _RANGE = re.compile(r"\bto\b|\bthrough\b|\bthru\b|[-–—]")

@@ -13,8 +13,8 @@ FEDERAL_WORDS = frozenset({"federal", "fed", "feds", "usdc"})
 STATE_WORDS = frozenset({"superior", "pleas", "chancery"})
 COURT_WORDS = frozenset({"court", "courts", "ct", "cts", "courthouse", "judge", "judges", "mj", "magistrate"})
 SEAT_WORDS = COURT_WORDS | {
-    "case", "cases", "chambers", "division", "district", "docket", "action", "litigation", "matter", "bench", "mjs",
-    "lawsuit", "suit", "magistrates",
+    "case", "cases", "chambers", "division", "div", "district", "docket", "action", "litigation", "matter", "bench",
+    "mjs", "lawsuit", "suit", "magistrates",
 }  # fmt: skip
 TRAILING = FEDERAL_WORDS | COURT_WORDS | {"state", "superior", "district", "circuit", "division", "case"}
 DIRECT = FEDERAL_WORDS | {
@@ -62,14 +62,19 @@ def federal(before: Sequence[str], after: Sequence[str]) -> bool:
     return of_the_country or any(w in FEDERAL_WORDS for w in (*before, *after))
 
 
+_STATES_COURT = ("court", "courts", "ct", "case", "action", "lawsuit", "judge", "judges")
+
+
 def state(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a word near by says that a state's own court is meant."""
     if after[:1] == ["state"] or any(w in STATE_WORDS for w in after[:2]):
         return True
     if list(after[:2]) in (["circuit", "court"], ["supreme", "court"], ["trial", "court"], ["family", "court"]):
         return True
+    if "state" in after[1:3] and after[0] in COURT_WORDS | {"district", "trial"}:
+        return True
     nearest = list(before)
-    return any(nearest[i : i + 2] in (["court", "state"], ["courts", "state"], ["ct", "state"]) for i in range(3))
+    return any(nearest[i + 1 : i + 2] == ["state"] and nearest[i] in _STATES_COURT for i in range(3))
 
 
 def nearer_state(before: Sequence[str], after: Sequence[str]) -> bool:

@@ -131,7 +131,7 @@ def _is_name(first: str, last: str, spelled: str, *, single: bool) -> bool:
         return first.isupper() and spelled not in words_listed("not_codes")
     if last.lower() in words_listed("ordinary") and len(spelled) <= _SHORT:
         return first.isupper() and last.istitle()
-    short = len(spelled) <= _SHORT + 1 or last.lower() in words_listed("ordinary")
+    short = (len(spelled) <= _SHORT + 1 and not single) or last.lower() in words_listed("ordinary")
     return not short or (first[0].isupper() and last[0].isupper())
 
 

@@ -31,6 +31,7 @@ _PART_FORMS = {
     "Middle": ("middle", "mid", "m"),
     "Central": ("central", "cent", "c"),
 }
+_NEVER_ALONE = ("no", "so")  # "so cal" is a region that two districts share
 _FEDERAL_WORDS = ("federal", "fed")
 _COURT_WORDS = ("", "court", "ct", "district court", "dist ct", "case", "judge", "judges", "courts")
 
@@ -60,7 +61,7 @@ def _district_spellings(court: Court, state: State) -> Iterator[str]:
                     yield f"{direction}{district}{of}{form}"
                     yield f"{direction}{form}{district}" if part and district != "d" else ""
         for direction in directions:
-            for federal in _FEDERAL_WORDS:
+            for federal in _FEDERAL_WORDS if direction not in _NEVER_ALONE else ():
                 yield from (f"{direction}{form}{federal}{key(word)}" for word in _COURT_WORDS)
     yield from (f"us{key(court.full_name)[len('unitedstates') :]}", key(court.full_name))
 
