@@ -102,7 +102,7 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
     aid = load_finding_aid()
     reader = FileReader()
     curator = Curator(published, publisher, FolderOfAdditions(settings.home / "added"), reader, aid, told)
-    store, name, opened = _corpus(settings, corpus, published, state, embedding, told)
+    store, name, opened = _corpus(settings, corpus, published, embedding, told)
     researcher = Researcher(
         library=Library(store.open_current, embedding, load_lexicon()),
         answers=SqlAnswerLog(state, _now),
@@ -122,7 +122,6 @@ def _corpus(
     settings: Settings,
     folder: Path | None,
     published: SqlCatalogue,
-    state: Database,
     embedding: Embedding,
     told: Progress,
 ) -> tuple[GenerationStore, str, tuple[Database, ...]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from knowledge.authority import FEDERAL
 from knowledge.calendar_words import DayReading, read_as_of
@@ -21,6 +22,9 @@ from knowledge.lexicon import Lexicon
 
 LONGEST_QUESTION = 4000
 """Characters. Longer texts are documents, not questions."""
+
+RESTYLED = date(2007, 12, 1)
+"""The Federal Rules were restyled and partly renumbered on this day; the lexicon names today's numbers."""
 
 _ORDER_WORDS = re.compile(r"\b(?:orders?|decisions?|rulings?|cases?|denials?|opinions?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -54,6 +58,7 @@ class Asked:
     order_day: DayReading | None = None
     asks_for_orders: bool = False
     outside: str | None = None
+    hints: tuple[RuleCitation, ...] = ()
 
     @property
     def court_name(self) -> str | None:
@@ -92,12 +97,14 @@ def read_question(
     day = next((d for d in days if not d.names_an_order), None)
     rules, dockets = _citations(turns, bound)
     search_words = said if len(turns) == 1 else f"{turns[1]} {said}"
+    asked_day = as_of or (day.day if day else today)
     return Asked(
         text=text,
-        as_of=as_of or (day.day if day else today),
+        as_of=asked_day,
         today=today,
         search_words=search_words,
-        law_words=lexicon.expansion(search_words),
+        law_words=lexicon.expansion(search_words, older=asked_day < RESTYLED),
+        hints=_hints(lexicon, search_words),
         court=bound,
         courts_meant=meant if bound is None else (),
         place_read_as=place,
@@ -109,6 +116,18 @@ def read_question(
         asks_for_orders=_ORDER_WORDS.search(said) is not None,
         outside=next((found.outside.subject for found in lexicon.outside(said)), None),
     )
+
+
+def _hints(lexicon: Lexicon, text: str) -> tuple[RuleCitation, ...]:
+    """The federal provisions that the lexicon names for what was said."""
+    labels = dict.fromkeys(label for reading in lexicon.read(text) for label in reading.entry.at)
+    return tuple(_provision(label) for label in labels)
+
+
+@cache
+def _provision(label: str) -> RuleCitation:
+    number, *subdivision = re.findall(r"[^()\s]+", label)
+    return RuleCitation(FEDERAL, "Fed. R. Civ. P.", number, tuple(subdivision))
 
 
 def _set_court(name: str | None) -> Court | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from knowledge.asking import Asked
-from knowledge.authority import SEVERAL_COURTS, Currency, Edition, Kind
+from knowledge.asking import RESTYLED, Asked
+from knowledge.authority import FEDERAL, SEVERAL_COURTS, Currency, Edition, Kind
 from knowledge.courts import read_courts
 from knowledge.passage import Passage
 from knowledge.ports import GenerationReader
@@ -43,6 +43,7 @@ class Holdings:
             provisions=self._bound_passages(routing, base),
             orders=self._ids(orders),
             likely=self._ids(asked_for),
+            hinted=self._provisions_at(asked, base),
         )
 
     def nothing_in_force(self, asked: Asked, routing: Routing) -> Refusal:
@@ -82,7 +83,7 @@ class Holdings:
         ]
         court = asked.court_name
         allowed = [i for e in editions for i in self._reader.passage_ids(e.source) if self._speaks_of(i, court)]
-        own = [e.source for e in editions if e.court in (court, SEVERAL_COURTS)] if court else []
+        own = [e.source for e in editions if e.court in ((court, SEVERAL_COURTS) if court else (FEDERAL,))]
         own_ids = self._ids(own) & frozenset(allowed)
         return Scopes(frozenset(allowed), tuple(editions), own=own_ids)
 
@@ -107,6 +108,20 @@ class Holdings:
                     passages = self._reader.passages(self._reader.passage_ids(source))
                     bound.update(p.id for p in passages if _holds(p, cited.subdivision))
         return frozenset(bound) & scopes.allowed
+
+    def _provisions_at(self, asked: Asked, scopes: Scopes) -> frozenset[str]:
+        """The federal provisions that the lexicon names for ways of speaking in the question."""
+        federal = [e for e in scopes.editions if e.court == FEDERAL and e.kind.is_rule]
+        hints = set() if asked.as_of < RESTYLED else {h.rule for h in asked.hints}
+        sources = {h.edition.source: h.rules for h in self.all}
+        return frozenset(
+            passage.id
+            for edition in federal
+            for rule in sources[edition.source]
+            if rule.rule in hints
+            for passage in self._reader.passages(self._reader.passage_ids(edition.source))
+            if any(_holds(passage, hint.subdivision) for hint in asked.hints if hint.rule == rule.rule)
+        )
 
     def _courts_of(self, edition: Edition) -> frozenset[str]:
         """For a text on several courts: the courts it names, passage by passage."""

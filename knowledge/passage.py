@@ -44,9 +44,7 @@ def cut(source_text: str, spans: Sequence[Span]) -> str:
 
 def clip(spans: Iterable[Span], window: Span) -> tuple[Span, ...]:
     """The parts of `spans` that lie inside `window`."""
-    return tuple(
-        Span(max(s.start, window.start), min(s.end, window.end)) for s in spans if s.overlaps(window)
-    )
+    return tuple(Span(max(s.start, window.start), min(s.end, window.end)) for s in spans if s.overlaps(window))
 
 
 @dataclass(frozen=True, slots=True)

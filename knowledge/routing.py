@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.asking import Asked, federal
-from knowledge.calendar_words import Precision
 from knowledge.authority import FEDERAL, SEVERAL_COURTS, Edition, Kind
+from knowledge.calendar_words import Precision
 from knowledge.citing import Certainty, DocketCitation, RuleCitation, is_covered, read_citations, render
 from knowledge.courts import Court, CourtKind
 

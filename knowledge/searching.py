@@ -14,7 +14,7 @@ from knowledge.retrieval import Ranked, Ranking, by_passage, within
 DEPTH = 200
 """How many hits each search gives before fusion."""
 
-QUESTION_DISCOUNT = 0.12
+QUESTION_DISCOUNT = 0.14
 """What the similarity of a plain question of the finding aid counts less than that of the law's own words.
 
 Questions are nearer to each other than a question is to a rule; without the discount, passages for which the
@@ -24,6 +24,11 @@ aid has no questions would hardly be seen.
 PROVISION_DISCOUNT = 0.02
 """The same for single provisions, which are shorter and so score higher than whole passages."""
 
+SURE_QUESTION = 0.6
+"""Cosine from which a plain question of the finding aid is taken to ask the same thing."""
+
+SURE_QUESTION_WEIGHT = 0.5
+
 LAW_WORDS_WEIGHT = 0.7
 """How much the lexicon's words count beside those that were typed."""
 
@@ -31,6 +36,7 @@ OWN_COURT_WEIGHT = 0.8
 BOUND_PROVISION_WEIGHT = 0.7
 BOUND_ORDER_WEIGHT = 1.0
 LIKELY_ORDER_WEIGHT = 0.4
+HINTED_PROVISION_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +49,35 @@ class Scopes:
     provisions: frozenset[str] = frozenset()
     orders: frozenset[str] = frozenset()
     likely: frozenset[str] = frozenset()
+    hinted: frozenset[str] = frozenset()
 
     @property
     def sources(self) -> frozenset[str]:
         """The sources that may be shown."""
         return frozenset(e.source for e in self.editions)
 
-    def binding(self, *, provisions: frozenset[str], orders: frozenset[str], likely: frozenset[str]) -> Scopes:
-        """The same scopes with what the question binds."""
-        return replace(self, provisions=provisions, orders=orders & self.allowed, likely=likely & self.allowed)
+    def binding(
+        self, *, provisions: frozenset[str], orders: frozenset[str], likely: frozenset[str], hinted: frozenset[str]
+    ) -> Scopes:
+        """The same scopes with what the question binds or points at."""
+        return replace(
+            self,
+            provisions=provisions & self.allowed,
+            orders=orders & self.allowed,
+            likely=likely & self.allowed,
+            hinted=hinted & self.allowed,
+        )
 
     def narrower(self) -> Iterator[tuple[frozenset[str], float]]:
         """The sets inside `allowed` that count more, with their weights."""
-        weights = (OWN_COURT_WEIGHT, BOUND_PROVISION_WEIGHT, BOUND_ORDER_WEIGHT, LIKELY_ORDER_WEIGHT)
-        for ids, weight in zip((self.own, self.provisions, self.orders, self.likely), weights, strict=True):
-            if ids:
-                yield ids, weight
+        weighted = (
+            (self.own, OWN_COURT_WEIGHT),
+            (self.provisions, BOUND_PROVISION_WEIGHT),
+            (self.orders, BOUND_ORDER_WEIGHT),
+            (self.likely, LIKELY_ORDER_WEIGHT),
+            (self.hinted, HINTED_PROVISION_WEIGHT),
+        )
+        return ((ids, weight) for ids, weight in weighted if ids)
 
 
 class Searcher:
@@ -79,6 +98,7 @@ class Searcher:
         share = 1 / len(meanings)
         yield from (Ranking(ids, share) for ids in meanings)
         yield Ranking(words)
+        yield from (Ranking(self._surely_asked(v, scopes.allowed), SURE_QUESTION_WEIGHT * share) for v in self._vectors)
         for ids, weight in scopes.narrower():
             yield from (Ranking(self._narrowed(m, ids), weight * share) for m in meanings)
             yield Ranking(self._narrowed(words, ids), weight)
@@ -109,6 +129,11 @@ class Searcher:
         for passage_id, score in best.items():
             self._nearest[passage_id] = max(self._nearest.get(passage_id, -1.0), score)
         return sorted(best, key=lambda i: -best[i])
+
+    def _surely_asked(self, vector: Vector, allowed: frozenset[str]) -> list[str]:
+        """Passages that answer a plain question so near to this one that it may count by itself."""
+        hits = self._reader.question_vectors.nearest(vector, allowed=allowed, limit=DEPTH)
+        return by_passage(hit for hit in hits if hit.score >= SURE_QUESTION)
 
     def _by_words(self, allowed: frozenset[str]) -> list[str]:
         scores: dict[str, float] = {}

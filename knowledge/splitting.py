@@ -53,7 +53,7 @@ def split(document: Document, edition: Edition) -> tuple[Passage, ...]:
     """
     cut_paragraphs = _rule_parts if edition.kind.is_rule else _paragraph_parts
     parts = [part for whole in cut_paragraphs(document) for part in _sentence_runs(whole, document.text)]
-    groups = _by_subdivision(parts) if edition.kind.is_rule else _by_length(parts)
+    groups = _by_subdivision(parts) if edition.kind.is_rule else _by_length(parts, whole=edition.own_words)
     leads = _lead_in_words(parts, document.text)
     return tuple(_passage(edition, ordinal, group, document.text, leads) for ordinal, group in enumerate(groups))
 
@@ -125,18 +125,17 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(whole)
 
 
-def _by_length(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
-    """Paragraphs one by one, except that a very short one goes with the one before it."""
+def _by_length(parts: Iterable[_Part], *, whole: bool) -> Iterator[list[_Part]]:
+    """Paragraphs one by one, a very short one with the one before it; of a note as many as make a passage.
+
+    The paragraphs of a note lean on each other and are short; a judge's paragraph stands by itself.
+    """
     group: list[_Part] = []
     for part in parts:
-        joins = (
-            group
-            and part.provision.locator.footnote is None
-            and group[-1].provision.locator.footnote is None
-            and min(part.length, sum(p.length for p in group)) < LONGEST_PASSAGE / 10
-            and sum(p.length for p in group) + part.length <= LONGEST_PASSAGE
-        )
-        if group and not joins:
+        length = sum(p.length for p in group)
+        short = whole or min(part.length, length) < LONGEST_PASSAGE / 10
+        notes = {p.provision.locator.footnote for p in (*group, part)}
+        if group and not (short and notes == {None} and length + part.length <= LONGEST_PASSAGE):
             yield group
             group = []
         group.append(part)

@@ -76,6 +76,7 @@ class Support:
     in_force_from: date | None = None
     in_force_until: date | None = None
     attested_on: date | None = None
+    dated: date | None = None
     caution: str | None = None
     official_address: str | None = None
 

@@ -95,8 +95,9 @@ def support_for(item: FoundPassage, spans: tuple[Span, ...], text: str) -> Suppo
     whole = any(
         p.locator != locator and clip(p.spans, Span(spans[0].start, spans[-1].end)) for p in item.passage.provisions
     )
+    quotation = cut(text, spans)
     return Support(
-        quotation=cut(text, spans),
+        quotation=quotation,
         source=edition.source,
         authority=edition.citation,
         pin_cite=item.pin(shared_locator(item.passage, spans) if whole else locator),
@@ -109,7 +110,8 @@ def support_for(item: FoundPassage, spans: tuple[Span, ...], text: str) -> Suppo
         in_force_from=edition.in_force_from,
         in_force_until=edition.in_force_until,
         attested_on=edition.attested_on,
-        caution=item.caution,
+        caution="; ".join([*([item.caution] if item.caution else []), *edition.slips_in(quotation)]) or None,
+        dated=edition.dated,
         official_address=edition.official_address,
     )
 

@@ -51,7 +51,9 @@ class Phraser(Protocol):
     def name(self) -> str:
         """The model's name, shown with the answer."""
 
-    def phrase(self, question: str, evidence: Sequence[Evidence], *, as_of: str, court: str | None) -> list[DraftStatement]:
+    def phrase(
+        self, question: str, evidence: Sequence[Evidence], *, as_of: str, court: str | None
+    ) -> list[DraftStatement]:
         """Draft statements. Raises ModelUnavailable with a reason for people."""
 
 

@@ -99,9 +99,8 @@ def publish(
     for repair in published.repaired:
         print(f"repaired: {repair}", file=sys.stderr)
     state = "is current" if published.changed or rebuild else "was current already; nothing changed"
-    print(
-        f"Generation {published.generation} {state}: {published.info.sources} sources, {published.embedded} texts embedded."
-    )
+    held = f"{published.info.sources} sources, {published.embedded} texts embedded"
+    print(f"Generation {published.generation} {state}: {held}.")
 
 
 @app.command("list")
@@ -120,9 +119,8 @@ def list_sources(as_json: JsonOption = False, home: HomeOption = None, acting: A
         return
     print(f"{name}: {len(editions)} sources")
     for edition, waiting in editions:
-        print(
-            f"{edition.kind.value:<13} {edition.citation}  [{edition.source}]{'  (waits to be published)' if waiting else ''}"
-        )
+        mark = "  (waits to be published)" if waiting else ""
+        print(f"{edition.kind.value:<13} {edition.citation}  [{edition.source}]{mark}")
 
 
 @app.command("show")

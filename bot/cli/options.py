@@ -64,7 +64,9 @@ def progress_on_stderr() -> Callable[[str, int, int], None]:
         return _plain_progress
     from rich.progress import Progress  # noqa: PLC0415  only drawn on a terminal
 
-    bar = Progress(console=_stderr_console(), transient=True)
+    from rich.console import Console  # noqa: PLC0415  as above
+
+    bar = Progress(console=Console(stderr=True), transient=True)
     tasks: dict[str, int] = {}
 
     def tell(what: str, done: int, of: int) -> None:
@@ -83,9 +85,3 @@ def progress_on_stderr() -> Callable[[str, int, int], None]:
 def _plain_progress(what: str, done: int, of: int) -> None:
     if done in (0, of):
         print(f"{what}: {done} of {of}", file=sys.stderr)
-
-
-def _stderr_console():  # type: ignore[no-untyped-def]
-    from rich.console import Console  # noqa: PLC0415  only drawn on a terminal
-
-    return Console(stderr=True)

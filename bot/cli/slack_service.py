@@ -29,7 +29,7 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
     settings = product.settings
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
-    client = slack_client(token, base_url=settings.slack_api_url)
+    client = slack_client(token, api_url=settings.slack_api_url)
     face = build_app(
         product.researcher,
         client=client,

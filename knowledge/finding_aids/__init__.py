@@ -44,7 +44,7 @@ class AidEntry:
         """Whether the entry speaks of texts like `edition`."""
         if edition.court != self.court or edition.own_words:
             return False
-        return self.rule is None or edition.citation.split()[-1] == self.rule
+        return self.rule is None or edition.citation.split()[-1].partition("(")[0] == self.rule
 
 
 def plain(text: str) -> str:
@@ -71,7 +71,9 @@ def read_entries(text: str, name: str) -> list[AidEntry]:
     for place, table in enumerate(tables, start=1):
         strings = [table.get("words"), table.get("asks")]
         if set(table) - _KEYS or "court" not in table or not all(_is_words(s) for s in strings):
-            raise FaultyFindingAid(f"{name}, entry {place}: needs court, words and asks, and at most a rule beside them")
+            raise FaultyFindingAid(
+                f"{name}, entry {place}: needs court, words and asks, and at most a rule beside them"
+            )
         words = tuple(plain(w) for w in table["words"])
         rule = None if table.get("rule") is None else str(table["rule"])
         entries.append(AidEntry(table["court"], rule, words, tuple(dict.fromkeys(table["asks"]))))
@@ -82,7 +84,9 @@ def _is_words(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(v, str) and v.strip() for v in value)
 
 
-def questions_for(passages: Sequence[Passage], edition: Edition, entries: Iterable[AidEntry]) -> dict[str, tuple[str, ...]]:
+def questions_for(
+    passages: Sequence[Passage], edition: Edition, entries: Iterable[AidEntry]
+) -> dict[str, tuple[str, ...]]:
     """For each passage id of one edition the questions it answers; passages without any are left out."""
     fitting = [entry for entry in entries if entry.fits(edition)]
     found: dict[str, tuple[str, ...]] = {}
