@@ -19,7 +19,7 @@ from knowledge.passage import Locator, Passage, Provision, Span, cut
 from knowledge.sentences import sentence_spans
 from knowledge.subdivisions import Outline
 
-SPLITTING_FORMAT = "1"
+SPLITTING_FORMAT = "2"
 """Changes whenever the same document would be cut otherwise; what was cut before is cut anew."""
 
 LONGEST_PASSAGE = 900
@@ -111,14 +111,14 @@ def _sentence_runs(part: _Part, text: str) -> list[_Part]:
             length = 0
         runs[-1].extend(sentence)
         length += size
-    return [_Part(replace(part.provision, spans=_joined(run)), len(cut(text, run))) for run in runs if run]
+    return [_Part(replace(part.provision, spans=_joined(run, text)), len(cut(text, run))) for run in runs if run]
 
 
-def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Spans with those that touch made one."""
+def _joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Spans with those made one that touch or that one blank parts; a footnote's mark between them stays out."""
     whole: list[Span] = []
     for span in spans:
-        if whole and span.start <= whole[-1].end + 1:
+        if whole and span.start <= whole[-1].end + 1 and not text[whole[-1].end : span.start].strip():
             whole[-1] = Span(whole[-1].start, span.end)
         else:
             whole.append(span)
