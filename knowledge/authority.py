@@ -92,14 +92,18 @@ class Edition:
             return Weight.RULE
         return {Kind.ORDER: Weight.ORDER, Kind.GUIDELINE: Weight.GUIDELINE}.get(self.kind, Weight.NOTE)
 
+    @property
+    def first_known(self) -> date | None:
+        """The first day for which the text may be quoted; None for a text that bears no day, as a note."""
+        return self.dated or self.in_force_from or self.attested_on
+
     def usable_on(self, as_of: date) -> bool:
         """Whether the text may be quoted for `as_of`.
 
         An order is never used for a day before its date, a rule never for a day before it is known to have
         been in force. A note carries its own caution instead of dates and is never shut out by this test.
         """
-        first_known = self.dated or self.in_force_from or self.attested_on
-        if first_known is not None and as_of < first_known:
+        if self.first_known is not None and as_of < self.first_known:
             return False
         return self.currency(as_of) is not Currency.SUPERSEDED
 

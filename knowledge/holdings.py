@@ -46,12 +46,17 @@ class Holdings:
             hinted=self._provisions_at(asked, base),
         )
 
-    def nothing_in_force(self, asked: Asked, routing: Routing) -> Refusal:
-        """Why no text may be quoted for the day asked about, and what is held nearest."""
+    def nothing_in_force(self, asked: Asked, routing: Routing, scopes: Scopes) -> Refusal | None:
+        """Why no text may be quoted for the day asked about, and what is held nearest; None where one may.
+
+        Notes bear no day of their own: before the first day of every text asked about, a note is no answer either.
+        """
         named = {source for _, sources in routing.rules for source in sources} | set(routing.orders)
         candidates = [e for e in self._editions.values() if e.source in named] or list(self._editions.values())
-        known = [e for e in candidates if in_scope(e, asked.court) and (e.dated or e.in_force_from or e.attested_on)]
-        days = sorted((first, e.citation) for e in known if (first := e.dated or e.in_force_from or e.attested_on))
+        days = sorted((e.first_known, e.citation) for e in candidates if e.first_known and in_scope(e, asked.court))
+        early = bool(days) and asked.as_of < days[0][0]
+        if scopes.allowed and not early and any(e.usable_on(asked.as_of) for e in candidates):
+            return None
         reason = f"No text that is held was in force on {asked.as_of.isoformat()}."
         if days:
             reason += f" The earliest held is {days[0][1]}, from {days[0][0].isoformat()}."

@@ -97,10 +97,9 @@ class Library:
             return Found(asked, routing.route, reader.name, refusal=routing.refusal, advice=routing.advice)
         scopes = holdings.scopes(asked, routing, kinds)  # (3)
         searched = tuple(sorted({e.citation for e in scopes.editions}))
-        if not scopes.allowed:
-            return Found(
-                asked, routing.route, reader.name, refusal=holdings.nothing_in_force(asked, routing), searched=searched
-            )
+        unheard = holdings.nothing_in_force(asked, routing, scopes)
+        if unheard is not None:
+            return Found(asked, routing.route, reader.name, refusal=unheard, searched=searched)
         ranked, evidence = self._ranked(reader, asked, scopes, limit)  # (4), (5)
         passages = self._passages(reader, holdings, asked, ranked)
         weak = refusal_of(evidence, routing.route)
