@@ -30,6 +30,9 @@ _NO_PROVISION = re.compile(r"\(?As (?:added|amended)\b|\(Added\b|#+ |[IVXL]+\. [
 """Credits of amendments, headings of a print, and the titles of the parts of a set of rules."""
 
 _OPENING_WORDS = 6
+_FEWEST_WORDS = 4
+"""Words in lower case that a paragraph has when it is more than a line of a caption."""
+
 _LONGEST_HEADING = 16
 """Words. A longer first sentence is a provision and no heading."""
 
@@ -70,14 +73,20 @@ def _rule_parts(document: Document) -> Iterator[_Part]:
 
 
 def _paragraph_parts(document: Document) -> Iterator[_Part]:
+    """Paragraphs, counted from the first one that says something: a caption's lines have no number."""
     body = 0
     for paragraph in document.paragraphs:
-        body += paragraph.footnote is None
-        yield _part(document, paragraph, body)
+        if paragraph.footnote is None and (body or _says_something(cut(document.text, paragraph.spans))):
+            body += 1
+        yield _part(document, paragraph, body or None)
+
+
+def _says_something(words: str) -> bool:
+    return sum(word.islower() for word in words.split()) >= _FEWEST_WORDS
 
 
 def _part(
-    document: Document, paragraph: Paragraph, number: int, *, heading: str = "", path: tuple[str, ...] = ()
+    document: Document, paragraph: Paragraph, number: int | None, *, heading: str = "", path: tuple[str, ...] = ()
 ) -> _Part:
     words = cut(document.text, paragraph.spans)
     locator = Locator(

@@ -15,10 +15,13 @@ from knowledge.library import FoundPassage
 from knowledge.passage import Locator, Passage, Span, clip, cut
 from knowledge.sentences import sentence_spans
 
-MOST_SUPPORTS = 8
+MOST_SUPPORTS = 6
 MOST_CHARACTERS = 2500
-ROOM = (640, 560, 520, 440, 360, 320, 320, 320)
+ROOM = (900, 640, 440, 360, 320, 320)
 """Characters a support may take, by its place."""
+
+FEWEST_WORDS = 5
+"""Words in lower case that a quotation worth showing has; a bare citation or a caption has fewer."""
 
 Similarity = Callable[[Sequence[str]], Sequence[float]]
 """How well each text answers the question, from the library; greater is better."""
@@ -36,24 +39,36 @@ def compose(
     """Statements from the best passages, grouped, the group of the direct answer first."""
     statements: list[Statement] = []
     left = MOST_CHARACTERS
-    for place, item in enumerate(found[:MOST_SUPPORTS]):
-        room = min(ROOM[place], left)
+    for item in found:
+        if len(statements) == MOST_SUPPORTS:
+            break
+        room = min(ROOM[len(statements)], left)
         if room < min(ROOM) / 2:
             break
         support = quote_best(item, source_text(item.edition.source), similarity, room)
-        if support is None or any(_repeats(support, s.support[0]) for s in statements):
+        if support is None or sum(word.islower() for word in support.quotation.split()) < FEWEST_WORDS:
             continue
         left -= len(support.quotation)
         statements.append(Statement(kind_of(item), lead_in(item, support), (support,)))
-    return grouped(statements)
+    return grouped(statements, leading_kind(found))
 
 
-def grouped(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Statements by kind, the kind of the first one first, then the rule, courts, guidelines and notes."""
-    if not statements:
-        return ()
-    order = [statements[0].kind, *(k for k in StatementKind if k is not statements[0].kind)]
+def grouped(statements: Sequence[Statement], leading: StatementKind) -> tuple[Statement, ...]:
+    """Statements by kind, the leading one first, then the rule, courts, guidelines and notes."""
+    order = [leading, *(kind for kind in StatementKind if kind is not leading)]
     return tuple(sorted(statements, key=lambda s: order.index(s.kind)))
+
+
+def leading_kind(found: Sequence[FoundPassage]) -> StatementKind:
+    """The group that holds the direct answer: that of the best passage.
+
+    A note never stands before the rule of its own court, where the rule's words are held and found too.
+    """
+    if not found:
+        return StatementKind.RULE
+    best = found[0]
+    rules = {item.edition.court for item in found[:MOST_SUPPORTS] if item.edition.kind.is_rule}
+    return StatementKind.RULE if best.edition.own_words and best.edition.court in rules else kind_of(best)
 
 
 def kind_of(item: FoundPassage) -> StatementKind:
@@ -155,8 +170,3 @@ def _touching(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             whole.append(span)
     return tuple(whole)
-
-
-def _repeats(one: Support, other: Support) -> bool:
-    """Whether two supports quote the same words of the same source."""
-    return one.source == other.source and any(a.overlaps(b) for a in one.spans for b in other.spans)

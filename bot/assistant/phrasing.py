@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.assistant.answer import Question, Statement, Withheld
-from bot.assistant.composing import MOST_SUPPORTS, grouped, kind_of, support_for
+from bot.assistant.composing import MOST_SUPPORTS, grouped, kind_of, leading_kind, support_for
 from bot.assistant.ports import Evidence, Phraser
 from bot.assistant.verification import Offered, VerifiedStatement, verify
 from knowledge.library import Found, FoundPassage
@@ -35,7 +35,7 @@ def phrase(
     ]
     verified = verify(drafts, offered, question=question.text)
     statements = [_statement(s, labelled) for s in verified.statements]
-    return grouped(_bounded(statements)), verified.withheld
+    return grouped(_bounded(statements), leading_kind(found.passages)), verified.withheld
 
 
 def _statement(verified: VerifiedStatement, labelled: dict[str, FoundPassage]) -> Statement:
