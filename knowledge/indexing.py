@@ -56,6 +56,15 @@ def entries_of(
     return [IndexEntry(f"{passage.id}?{n}", passage.id, text) for n, text in enumerate(asked)]
 
 
+def entry_count(field: Field, passages: Sequence[Passage], questions: Mapping[str, Sequence[str]]) -> int:
+    """Give how many entries the passages of one source add to `field`."""
+    if field is Field.PASSAGES:
+        return len(passages)
+    if field is Field.PROVISIONS:
+        return sum(len(passage.provisions) for passage in passages)
+    return sum(len(questions.get(passage.id, ())) for passage in passages)
+
+
 def passage_of(entry_id: str) -> str:
     """Give the id of the passage that the entry of any field belongs to."""
     return entry_id.partition("#")[0].partition("?")[0]

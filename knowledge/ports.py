@@ -209,12 +209,9 @@ class Catalogue(Protocol):
     """Keeps what was published, so that any generation can be built again; writes are all or nothing."""
 
     def begin(
-        self, contents: Sequence[SourceContent], *, embedding: str, index_format: str, created: datetime, by: str
+        self, contents: Mapping[str, SourceContent], *, embedding: str, fingerprint: str, created: datetime, by: str
     ) -> GenerationRecord:
-        """Keep `contents` and record a new generation of them as building."""
-
-    def fingerprint(self, contents: Sequence[SourceContent], *, embedding: str, index_format: str) -> str:
-        """Give the fingerprint that a generation of `contents` would have."""
+        """Keep `contents`, by the sha256 of all they hold, and record a new generation of them as building."""
 
     def contents(self, name: str) -> Iterator[SourceContent]:
         """Give the contents of the generation `name`, in the order they were handed in."""

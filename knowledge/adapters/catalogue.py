@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,8 +19,6 @@ from knowledge.adapters.catalogue_schema import (
     vectors,
 )
 from knowledge.adapters.content_json import (
-    content_sha256,
-    fingerprint_of,
     from_json,
     passage_from_row,
     passage_row,
@@ -42,12 +40,14 @@ class SqlCatalogue:
         self._database = database
 
     def begin(
-        self, contents: Sequence[SourceContent], *, embedding: str, index_format: str, created: datetime, by: str
+        self, contents: Mapping[str, SourceContent], *, embedding: str, fingerprint: str, created: datetime, by: str
     ) -> GenerationRecord:
-        """Keep `contents` and record a new generation of them as building. `created` knows its time zone."""
-        digests = [content_sha256(content) for content in contents]
+        """Keep `contents`, by the sha256 of all they hold, and record a new generation of them as building.
+
+        `created` knows its time zone.
+        """
         with self._database.writing() as connection:
-            _save_contents(connection, dict(zip(digests, contents, strict=True)))
+            _save_contents(connection, contents)
             sequence = (connection.execute(select(func.max(generations.c.sequence))).scalar() or 0) + 1
             values = {
                 "sequence": sequence,
@@ -55,20 +55,18 @@ class SqlCatalogue:
                 "created": created.astimezone(UTC),
                 "status": GenerationStatus.BUILDING,
                 "embedding": embedding,
-                "fingerprint": fingerprint_of(digests, embedding, index_format),
+                "fingerprint": fingerprint,
                 "sources": len(contents),
-                "passages": sum(len(content.passages) for content in contents),
+                "passages": sum(len(content.passages) for content in contents.values()),
                 "made_by": by,
             }
             connection.execute(insert(generations), values)
-            order = [{"sequence": sequence, "ordinal": n, "content_sha256": digest} for n, digest in enumerate(digests)]
+            order = [
+                {"sequence": sequence, "ordinal": n, "content_sha256": digest} for n, digest in enumerate(contents)
+            ]
             if order:
                 connection.execute(insert(generation_editions), order)
             return _record(connection.execute(select(generations).where(generations.c.sequence == sequence)).one())
-
-    def fingerprint(self, contents: Sequence[SourceContent], *, embedding: str, index_format: str) -> str:
-        """Give the fingerprint that a generation of `contents` would have."""
-        return fingerprint_of([content_sha256(content) for content in contents], embedding, index_format)
 
     def contents(self, name: str) -> Iterator[SourceContent]:
         """Give the contents of the generation `name`, in the order they were handed in."""

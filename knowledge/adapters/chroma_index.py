@@ -20,6 +20,7 @@ from knowledge.errors import ConferralError
 from knowledge.ports import Hit, Vector
 
 _BATCH = 2_000
+_SYNCS, _SYNC_AT_LEAST = 20, 1_000
 _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200}
 _WIDEST = 1_000
 _NARROW_FETCH = 300
@@ -58,14 +59,18 @@ class ChromaDirectory:
         self._client = _guarded(partial(_open_client, directory))
         self._closing = weakref.finalize(self, self._client.close)
 
-    def create(self, collection: str) -> ChromaWriter:
-        """Make an empty `collection`. Raises ChromaFailed."""
-        made = _guarded(
-            lambda: self._client.create_collection(
-                collection, embedding_function=None, configuration={"hnsw": dict(_HNSW)}
-            )
-        )
-        return ChromaWriter(made)
+    def create(self, collection: str, *, expected: int = 0) -> ChromaWriter:
+        """Make an empty `collection` for about `expected` vectors. Raises ChromaFailed."""
+        # Chroma writes the whole graph each time so many vectors have come: often for a large collection takes
+        # minutes, seldom leaves a long log that is read again at every opening
+        settings = _HNSW | {"sync_threshold": max(_SYNC_AT_LEAST, expected // _SYNCS)}
+        make = partial(self._client.create_collection, collection, embedding_function=None)
+        return ChromaWriter(_guarded(partial(make, configuration={"hnsw": settings})))
+
+    def reopen(self, collection: str) -> ChromaWriter:
+        """Open `collection` to change it. Raises ChromaFailed."""
+        found = _guarded(partial(self._client.get_collection, collection, embedding_function=None))
+        return ChromaWriter(found)
 
     def open(self, collection: str, rows: RowIds) -> ChromaIndex:
         """Open `collection`, whose ids are those of `rows`. Raises ChromaFailed."""
@@ -78,7 +83,7 @@ class ChromaDirectory:
 
 
 class ChromaWriter:
-    """Fills one new collection."""
+    """Fills one collection."""
 
     def __init__(self, collection: Any) -> None:
         self._collection = collection
@@ -88,6 +93,11 @@ class ChromaWriter:
         for start in range(0, len(ids), _BATCH):
             batch = slice(start, start + _BATCH)
             _guarded(partial(self._collection.add, ids=list(ids[batch]), embeddings=list(vectors[batch])))
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Delete the vectors of `ids`. Raises ChromaFailed."""
+        for start in range(0, len(ids), _BATCH):
+            _guarded(partial(self._collection.delete, ids=list(ids[start : start + _BATCH])))
 
 
 class ChromaIndex:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from knowledge.authority import Edition
@@ -39,7 +39,7 @@ def from_json(kind: type[_Value], plain: Any) -> _Value:
 
 def to_json_text(kind: type[_Value], value: _Value) -> str:
     """Give a dataclass as a JSON text; equal values give equal texts."""
-    return _adapter(kind).dump_json(value).decode("utf-8")
+    return _adapter(kind).dump_json(value, exclude_defaults=True).decode("utf-8")
 
 
 def from_json_text(kind: type[_Value], text: str) -> _Value:
@@ -68,9 +68,9 @@ def _parts(content: SourceContent) -> list[str]:
     return [edition, content.sha256, text_sha256(content.text), *passages, "questions", *questions]
 
 
-def fingerprint_of(contents: Sequence[str], embedding: str, index_format: str) -> str:
-    """Give the fingerprint of a generation with these content digests."""
-    return text_sha256("\n".join([embedding, index_format, *contents]))
+def fingerprint_of(digests: Iterable[str], embedding: str, formats: str) -> str:
+    """Give the fingerprint of a generation with the contents of these digests."""
+    return text_sha256("\n".join([embedding, formats, *digests]))
 
 
 def passage_row(passage: Passage, questions: Mapping[str, Sequence[str]]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from knowledge.adapters.row_ids import RowIds
 from knowledge.ports import Field, Hit, Vector
 
 _SAME = 0.999
+_LARGE, _LITTLE, _NARROW = 20_000, 20_000, 0.1
 
 
 class DenseIndexes:
@@ -39,7 +40,7 @@ class DenseIndexes:
 
     def index(self, field: Field) -> StandInIndex:
         """Give the index of a field."""
-        return StandInIndex(self, field)
+        return StandInIndex(self, field, self._rows[field])
 
     def chroma(self, field: Field) -> ChromaIndex | None:
         """Give Chroma's index of a field, or None where Chroma has failed."""
@@ -75,18 +76,23 @@ class DenseIndexes:
             if index.count() != exact.count():
                 raise ChromaFailed(f"The vector index (Chroma) holds {index.count()} of {exact.count()} {field}.")
             if exact.count():
-                found = index.nearest(exact.vector(0), allowed=None, limit=1)
+                found = index.nearest(exact.rows(0, 1)[0], allowed=None, limit=1)
                 if not found or found[0].score < _SAME:
                     raise ChromaFailed("The vector index (Chroma) did not find a vector it holds.")
         return indexes
 
 
 class StandInIndex:
-    """Chroma's index of one field, for which the exact one stands in from the first failure on."""
+    """Chroma's index of one field, for which the exact one stands in from the first failure on.
 
-    def __init__(self, indexes: DenseIndexes, field: Field) -> None:
+    It also stands in where a filter leaves so little that comparing with all of it is the quicker way, and
+    misses nothing: less than a tenth of a large field (measured at 100,000 passages: 2 ms against 30).
+    """
+
+    def __init__(self, indexes: DenseIndexes, field: Field, rows: RowIds) -> None:
         self._indexes = indexes
         self._field = field
+        self._rows = rows
 
     def count(self) -> int:
         """How many vectors the index holds."""
@@ -95,9 +101,15 @@ class StandInIndex:
     def nearest(self, vector: Vector, *, allowed: Collection[str] | None, limit: int) -> list[Hit]:
         """At most `limit` ids, most similar first (cosine similarity); `allowed` None means all."""
         chroma = self._indexes.chroma(self._field)
-        if chroma is not None:
+        if chroma is not None and not self._leaves_little(allowed):
             try:
                 return chroma.nearest(vector, allowed=allowed, limit=limit)
             except ChromaFailed as error:
                 self._indexes.give_up(error)
         return self._indexes.exact(self._field).nearest(vector, allowed=allowed, limit=limit)
+
+    def _leaves_little(self, allowed: Collection[str] | None) -> bool:
+        if allowed is None or len(self._rows) < _LARGE:
+            return False
+        left = len(self._rows.select(allowed).rows)
+        return left <= _LITTLE and left < _NARROW * len(self._rows)

@@ -38,9 +38,9 @@ class ExactIndex:
         """How many vectors the index holds."""
         return len(self._vectors)
 
-    def vector(self, row: int) -> Vector:
-        """Give the vector of a row."""
-        return cast("Vector", self._vectors[row])
+    def rows(self, first: int, count: int) -> Sequence[Vector]:
+        """Give the vectors of some neighbouring rows."""
+        return cast("Sequence[Vector]", self._vectors[first : first + count])
 
     def nearest(self, vector: Vector, *, allowed: Collection[str] | None, limit: int) -> list[Hit]:
         """At most `limit` ids, most similar first (cosine similarity); `allowed` None means all."""

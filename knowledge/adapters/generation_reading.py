@@ -13,17 +13,8 @@ from typing import Any
 from knowledge.adapters.content_json import from_json_text
 from knowledge.adapters.dense_indexes import DenseIndexes
 from knowledge.adapters.exact_index import ExactIndex
-from knowledge.adapters.generation_writing import (
-    CHROMA,
-    CONTENT,
-    FORMATS,
-    IDS,
-    NUMBERS,
-    VECTORS,
-    WORDS,
-    file_sha256,
-)
-from knowledge.adapters.lexical_index import Bm25Index
+from knowledge.adapters.generation_files import CHROMA, CONTENT, FORMATS, IDS, NUMBERS, VECTORS, WORDS, file_sha256
+from knowledge.adapters.lexical_index import Bm25Index, KeptTokens
 from knowledge.adapters.row_ids import RowIds
 from knowledge.authority import Edition
 from knowledge.errors import NothingPublished
@@ -54,15 +45,17 @@ class Generation:
             self._numbers = _read_numbers(directory)
             self._check_sizes()
             self._rows = {field: self._read_ids(field) for field in Field}
-            exact = {f: ExactIndex.open(directory / f / VECTORS, rows) for f, rows in self._rows.items()}
+            self._exact = {f: ExactIndex.open(directory / f / VECTORS, rows) for f, rows in self._rows.items()}
             self._words = {f: Bm25Index.open(directory / f / WORDS, rows) for f, rows in self._rows.items()}
             self._content = sqlite3.connect(
                 f"{(directory / CONTENT).as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
-            self._editions, self._held = self._read_editions()
+            self._editions, self._rows_of = self._read_editions()
         except (OSError, ValueError, KeyError, TypeError, sqlite3.Error) as error:
             raise DamagedGeneration(name, _what(error)) from error
-        self._dense = DenseIndexes(directory / CHROMA, self._rows, exact, failure=self._numbers["chroma_failure"])
+        self._dense = DenseIndexes(
+            directory / CHROMA, self._rows, self._exact, failure=self._numbers["chroma"]["failure"]
+        )
 
     @property
     def name(self) -> str:
@@ -80,8 +73,8 @@ class Generation:
 
     def passage_ids(self, source: str) -> Sequence[str]:
         """Give the ids of the passages of `source`, in the order of the text. Raises KeyError."""
-        first, held = self._held[source]
-        return self._rows[Field.PASSAGES].ids[first : first + held]
+        first, count = self._rows_of[Field.PASSAGES][source]
+        return self._rows[Field.PASSAGES].ids[first : first + count]
 
     def passages(self, ids: Iterable[str]) -> list[Passage]:
         """Give the passages of `ids`, in the order asked; unknown ids are left out."""
@@ -150,16 +143,20 @@ class Generation:
             for name, (_, sha256) in self._numbers["files"].items()
             if file_sha256(self._directory / name) != sha256
         ]
-        chroma_worked = self._numbers["chroma_failure"] is None
+        chroma_worked = self._numbers["chroma"]["failure"] is None
         return [*found, *(self.describe().notes if chroma_worked else ())]
-
-    def vector_of(self, field: Field, entry_id: str) -> Vector:
-        """Give the vector of one entry, as it was published. Raises KeyError."""
-        return self._dense.exact(field).vector(self._rows[field].row_of[entry_id])
 
     def entry_ids(self, field: Field) -> Sequence[str]:
         """Give the ids of a field's entries, in the order of the sources."""
         return self._rows[field].ids
+
+    def vector_of(self, field: Field, entry_id: str) -> Vector:
+        """Give the vector of one entry, as it was published. Raises KeyError."""
+        return self._exact[field].rows(self._rows[field].row_of[entry_id], 1)[0]
+
+    def vector_rows(self, field: Field, first: int, count: int) -> Sequence[Vector]:
+        """Give the vectors of some neighbouring entries."""
+        return self._exact[field].rows(first, count)
 
     def words_of(self, field: Field) -> LexicalIndex:
         """Give the lexical index of a field."""
@@ -168,6 +165,28 @@ class Generation:
     def vectors_of(self, field: Field) -> VectorIndex:
         """Give the dense index of a field."""
         return self._dense.index(field)
+
+    def tokens_of(self, field: Field) -> KeptTokens:
+        """Give the tokens of a field's entries, for the generation after this one."""
+        return self._words[field].tokens()
+
+    def rows_by_digest(self, field: Field) -> dict[str, tuple[int, int]]:
+        """Give, for the digest of each source's content, the first row and the number of its entries."""
+        return {self._digests[source]: rows for source, rows in self._rows_of[field].items()}
+
+    @property
+    def content_path(self) -> Path:
+        """The database of its editions and passages."""
+        return self._directory / CONTENT
+
+    @property
+    def worn(self) -> int:
+        """How many entries were exchanged in Chroma's collections since they were filled anew."""
+        return int(self._numbers["chroma"]["worn"])
+
+    def chroma_to_copy(self) -> Path | None:
+        """Where collections lie that the next generation can be filled from; None where Chroma fails."""
+        return self._directory if self._dense.chroma(Field.PASSAGES) is not None else None
 
     def close(self) -> None:
         """Let go of the files; needed only before the directory is moved."""
@@ -197,10 +216,20 @@ class Generation:
             raise ValueError(f"{field} holds {len(ids)} entries, not {self._numbers['entries'][field]}")
         return RowIds(ids) if field is Field.PASSAGES else RowIds(ids, [passage_of(i) for i in ids])
 
-    def _read_editions(self) -> tuple[dict[str, Edition], dict[str, tuple[int, int]]]:
-        rows = self._content.execute("SELECT source, edition, first, passages FROM editions ORDER BY rowid").fetchall()
-        editions = {source: from_json_text(Edition, edition) for source, edition, _, _ in rows}
-        return editions, {source: (first, held) for source, _, first, held in rows}
+    def _read_editions(self) -> tuple[dict[str, Edition], dict[Field, dict[str, tuple[int, int]]]]:
+        """Read the editions, and for each field the first row and the number of rows of every source."""
+        columns = ", ".join(Field)
+        rows = self._content.execute(f"SELECT source, edition, digest, {columns} FROM editions ORDER BY ordinal")  # noqa: S608 -- column names of ours
+        editions: dict[str, Edition] = {}
+        self._digests: dict[str, str] = {}
+        rows_of: dict[Field, dict[str, tuple[int, int]]] = {field: {} for field in Field}
+        first = dict.fromkeys(Field, 0)
+        for source, edition, digest, *counts in rows:
+            editions[source], self._digests[source] = from_json_text(Edition, edition), digest
+            for field, count in zip(Field, counts, strict=True):
+                rows_of[field][source] = (first[field], count)
+                first[field] += count
+        return editions, rows_of
 
 
 def _read_numbers(directory: Path) -> dict[str, Any]:

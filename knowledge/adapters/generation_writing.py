@@ -1,123 +1,93 @@
-"""Writing a generation: a directory that is complete and on the disk, or not there at all.
-
-    numbers.json     what it holds, and the size and sha256 of every other file
-    content.sqlite   editions, source texts, passages
-    chroma/          the vectors of every field, as Chroma collections
-    <field>/         ids.json, vectors.npy (for exact search), words/ (BM25)
-
-Chroma's files stay out of the checksums: Chroma touches them when it opens them.
-"""
+"""Writing a generation: a directory that is complete and on the disk, or not there at all."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
-from typing import Self
 
 from knowledge.adapters.cached_embedding import CachedEmbedding
-from knowledge.adapters.chroma_index import ChromaDirectory, ChromaFailed, ChromaWriter
+from knowledge.adapters.chroma_filling import ChromaFilling
 from knowledge.adapters.content_json import to_json_text
-from knowledge.adapters.exact_index import VectorFile
-from knowledge.adapters.lexical_index import WordsWriter
-from knowledge.adapters.tokens import TOKENS_FORMAT
+from knowledge.adapters.field_writing import FieldWriter, WrittenField
+from knowledge.adapters.generation_files import CONTENT, FORMATS, NUMBERS, checksums, sync_tree
+from knowledge.adapters.generation_reading import Generation
 from knowledge.authority import Edition
-from knowledge.indexing import INDEX_FORMAT, IndexEntry, entries_of
+from knowledge.indexing import entry_count
 from knowledge.passage import Passage
-from knowledge.ports import Field, GenerationRecord, Progress, SourceContent, Vector
-
-GENERATION_FORMAT = "1"
-"""Changes whenever the files of a generation are laid out otherwise."""
-
-FORMATS = f"{GENERATION_FORMAT}.{INDEX_FORMAT}.{TOKENS_FORMAT}"
-NUMBERS, CONTENT, CHROMA, IDS, VECTORS, WORDS = (
-    "numbers.json",
-    "content.sqlite",
-    "chroma",
-    "ids.json",
-    "vectors.npy",
-    "words",
-)
-_AT_ONCE = 1_024
+from knowledge.ports import Field, GenerationRecord, Progress, SourceContent
 
 _TABLES = """
-CREATE TABLE editions (source TEXT PRIMARY KEY, edition TEXT NOT NULL, text TEXT NOT NULL,
-                       first INTEGER NOT NULL, passages INTEGER NOT NULL);
-CREATE TABLE passages (id TEXT PRIMARY KEY, passage TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE editions (source TEXT PRIMARY KEY, ordinal INTEGER, digest TEXT, edition TEXT, text TEXT,
+                       passages INTEGER, provisions INTEGER, questions INTEGER);
+CREATE TABLE passages (id TEXT PRIMARY KEY, source TEXT, passage TEXT) WITHOUT ROWID;
+CREATE INDEX passages_source ON passages (source);
 """
 
 
 class GenerationWriter:
-    """Writes one generation into a directory that does not exist yet."""
+    """Writes one generation, of `contents` by their digest, into a directory that does not exist yet.
+
+    `former` is a sound generation of the same embedding and formats: what did not change is taken from it.
+    """
 
     def __init__(
-        self, directory: Path, record: GenerationRecord, contents: Sequence[SourceContent], progress: Progress
+        self,
+        directory: Path,
+        record: GenerationRecord,
+        contents: Mapping[str, SourceContent],
+        *,
+        former: Generation | None,
+        progress: Progress,
     ) -> None:
         self._directory = directory
         self._record = record
         self._contents = contents
+        self._former = former
         self._progress = progress
 
     def write(self, vectors: CachedEmbedding, *, dimensions: int) -> None:
         """Write every file and bring it to the disk. Raises OSError, sqlite3.Error, ValueError, ConferralError."""
         self._directory.mkdir(parents=True)
         self._write_content()
-        with _ChromaFiller(self._directory / CHROMA) as chroma:
-            counts = {field: self._write_field(field, vectors, dimensions, chroma) for field in Field}
-        self._write_numbers(counts, dimensions, chroma.failure)
-        _sync(self._directory)
+        fields = {
+            field: FieldWriter(field, self._contents, self._former, self._progress).write(
+                self._directory / field, vectors, dimensions=dimensions
+            )
+            for field in Field
+        }
+        chroma = ChromaFilling(self._directory, fields, self._progress)
+        if self._former is None:
+            chroma.fill(None, worn=0)
+        else:
+            chroma.fill(self._former.chroma_to_copy(), worn=self._former.worn)
+        self._write_numbers(fields, dimensions, chroma)
+        sync_tree(self._directory)
 
     def _write_content(self) -> None:
-        with closing(sqlite3.connect(self._directory / CONTENT)) as database, database:
+        path = self._directory / CONTENT
+        if self._former is not None:
+            shutil.copyfile(self._former.content_path, path)
+        with closing(sqlite3.connect(path)) as database, database:
             # nothing reads the file before it is synced as a whole
             database.execute("PRAGMA synchronous=OFF")
-            database.executescript(_TABLES)
-            first = 0
-            for done, content in enumerate(self._contents, start=1):
-                edition, held = content.edition, len(content.passages)
-                row = (edition.source, to_json_text(Edition, edition), content.text, first, held)
-                database.execute("INSERT INTO editions VALUES (?, ?, ?, ?, ?)", row)
-                rows = ((passage.id, to_json_text(Passage, passage)) for passage in content.passages)
-                database.executemany("INSERT INTO passages VALUES (?, ?)", rows)
-                first += held
-                self._progress("writing sources", done, len(self._contents))
+            if self._former is None:
+                database.executescript(_TABLES)
+            held = dict(database.execute("SELECT digest, source FROM editions"))
+            gone = [(source,) for digest, source in held.items() if digest not in self._contents]
+            database.executemany("DELETE FROM passages WHERE source = ?", gone)
+            database.executemany("DELETE FROM editions WHERE source = ?", gone)
+            for ordinal, (digest, content) in enumerate(self._contents.items()):
+                if digest in held:
+                    database.execute("UPDATE editions SET ordinal = ? WHERE digest = ?", (ordinal, digest))
+                else:
+                    _insert(database, ordinal, digest, content)
+                self._progress("writing sources", ordinal + 1, len(self._contents))
 
-    def _write_field(self, field: Field, vectors: CachedEmbedding, dimensions: int, chroma: _ChromaFiller) -> int:
-        directory = self._directory / field
-        directory.mkdir()
-        total, ready = sum(1 for _ in self._entries(field)), 0
-        words, ids = WordsWriter(), list[str]()
-
-        def tell(newly: int) -> None:
-            nonlocal ready
-            ready += newly
-            self._progress(f"indexing {field}", ready, total)
-
-        chroma.begin(field)
-        with VectorFile(directory / VECTORS, count=total, dimensions=dimensions) as file:
-            for batch in _batched(self._entries(field)):
-                texts, new_ids = [entry.text for entry in batch], [entry.id for entry in batch]
-                made = vectors.vectors(texts, tell)
-                file.append(made)
-                chroma.add(new_ids, made)
-                words.add(texts)
-                ids += new_ids
-        words.write(directory / WORDS)
-        (directory / IDS).write_text(json.dumps(ids), encoding="utf-8")
-        return total
-
-    def _entries(self, field: Field) -> Iterator[IndexEntry]:
-        for content in self._contents:
-            for passage in content.passages:
-                yield from entries_of(field, passage, content.edition, content.text, content.questions)
-
-    def _write_numbers(self, counts: dict[Field, int], dimensions: int, chroma_failure: str | None) -> None:
+    def _write_numbers(self, fields: Mapping[Field, WrittenField], dimensions: int, chroma: ChromaFilling) -> None:
         numbers = {
             "name": self._record.name,
             "created": self._record.created.isoformat(),
@@ -125,75 +95,20 @@ class GenerationWriter:
             "dimensions": dimensions,
             "formats": FORMATS,
             "sources": len(self._contents),
-            "entries": counts,
-            "chroma_failure": chroma_failure,
-            "files": {
-                path.relative_to(self._directory).as_posix(): [path.stat().st_size, file_sha256(path)]
-                for path in sorted(self._directory.rglob("*"))
-                if path.is_file() and CHROMA not in path.relative_to(self._directory).parts
-            },
+            "entries": {name: len(field.ids) for name, field in fields.items()},
+            "chroma": {"failure": chroma.failure, "worn": chroma.worn},
+            "files": checksums(self._directory),
         }
         (self._directory / NUMBERS).write_text(json.dumps(numbers, indent=1), encoding="utf-8")
 
 
-class _ChromaFiller:
-    """Fills Chroma's collections until Chroma fails; then the generation does without, and says why."""
-
-    def __init__(self, directory: Path) -> None:
-        self.failure: str | None = None
-        self._directory = directory
-        self._open: ChromaDirectory | None = None
-        self._collection: ChromaWriter | None = None
-
-    def __enter__(self) -> Self:
-        self._attempt(lambda: setattr(self, "_open", ChromaDirectory(self._directory)))
-        return self
-
-    def begin(self, collection: str) -> None:
-        if self._open is not None:
-            opened = self._open
-            self._attempt(lambda: setattr(self, "_collection", opened.create(collection)))
-
-    def add(self, ids: Sequence[str], vectors: Sequence[Vector]) -> None:
-        if self._collection is not None:
-            collection = self._collection
-            self._attempt(lambda: collection.add(ids, vectors))
-
-    def __exit__(self, *_: object) -> None:
-        if self._open is not None:
-            self._attempt(self._open.close)
-        if self.failure is not None:
-            shutil.rmtree(self._directory, ignore_errors=True)
-
-    def _attempt(self, step: Callable[[], object]) -> None:
-        try:
-            step()
-        except ChromaFailed as error:
-            self.failure = str(error)
-            self._collection = None
+def _insert(database: sqlite3.Connection, ordinal: int, digest: str, content: SourceContent) -> None:
+    source = content.edition.source
+    counts = [entry_count(field, content.passages, content.questions) for field in Field]
+    row = (source, ordinal, digest, to_json_text(Edition, content.edition), content.text, *counts)
+    database.execute("INSERT INTO editions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    database.executemany("INSERT INTO passages VALUES (?, ?, ?)", _passage_rows(content, source))
 
 
-def file_sha256(path: Path) -> str:
-    """Give the sha256 of a file. Raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _batched(entries: Iterator[IndexEntry]) -> Iterator[list[IndexEntry]]:
-    while batch := list(islice(entries, _AT_ONCE)):
-        yield batch
-
-
-def _sync(directory: Path) -> None:
-    """Bring every file and directory to the disk before anything points at them. Raises OSError."""
-    for path in (*directory.rglob("*"), directory):
-        sync_path(path)
-
-
-def sync_path(path: Path) -> None:
-    """Bring one file or directory to the disk. Raises OSError."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _passage_rows(content: SourceContent, source: str) -> Iterator[tuple[str, str, str]]:
+    return ((passage.id, source, to_json_text(Passage, passage)) for passage in content.passages)

@@ -7,18 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
+from knowledge.adapters.generation_files import NUMBERS, generations_directory
 from knowledge.adapters.generation_reading import DamagedGeneration, Generation
-from knowledge.adapters.generation_writing import NUMBERS
 from knowledge.errors import NothingPublished
 from knowledge.ports import Catalogue
 
 PUBLISH_ADVICE = "Publish it: `conferral corpus publish`."
 _CHECK_SECONDS = 1.0
-
-
-def generations_directory(home: Path) -> Path:
-    """Give the directory of all generations of `home`."""
-    return home / "generations"
 
 
 class GenerationStore:

@@ -9,16 +9,18 @@ name no reader looks at; (3) they are brought to the disk and verified; (4) the 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from knowledge.adapters.cached_embedding import CachedEmbedding
+from knowledge.adapters.content_json import content_sha256, fingerprint_of
+from knowledge.adapters.generation_files import FORMATS, generations_directory, sync_path
 from knowledge.adapters.generation_reading import Generation
-from knowledge.adapters.generation_writing import FORMATS, GenerationWriter, sync_path
-from knowledge.adapters.generations import PUBLISH_ADVICE, generations_directory
+from knowledge.adapters.generation_writing import GenerationWriter
+from knowledge.adapters.generations import PUBLISH_ADVICE
 from knowledge.adapters.publishing_lock import publishing
 from knowledge.adapters.refusals import reason_for
 from knowledge.adapters.verification import faults_of, unfitness_of
@@ -45,7 +47,8 @@ Check = Callable[[GenerationReader], Sequence[str]]
 class Publication:
     """What a publication did. `changed` is false where the current generation already held the contents.
 
-    `embedded` and `reused` count distinct texts; `repaired` says what a killed publication had left.
+    Of the texts that the former generation did not hold, `embedded` were embedded, and of `reused` ones the
+    catalogue kept a vector. `repaired` says what a killed publication had left.
     """
 
     generation: str
@@ -86,16 +89,16 @@ class Publisher:
         """Publish `contents`, all that the corpus is to hold, as a new generation, and make it current."""
         if unfit := unfitness_of(contents):
             raise PublicationRefused(" ".join(["Nothing was published.", *unfit[:20]]))
+        by_digest = {content_sha256(content): content for content in contents}
         with self._alone(by, now, wait_seconds) as repaired:
-            name = self._embedding.name
-            fingerprint = self._catalogue.fingerprint(contents, embedding=name, index_format=FORMATS)
             current = self._catalogue.current()
-            if current is not None and current.fingerprint == fingerprint and self._sound(current):
-                return Publication(current.name, changed=False, info=self._describe(current.name), repaired=repaired)
-            return self._publish_new(contents, by, now, repaired)
+            with self._sound(current) as former:
+                if current and former and current.fingerprint == self._fingerprint(by_digest):
+                    return Publication(former.name, changed=False, info=former.describe(), repaired=repaired)
+                return self._publish_new(by_digest, former, by=by, now=now, repaired=repaired)
 
     def rebuild(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Publication:
-        """Build the current generation's files again from the catalogue.
+        """Build the current generation's files again from the catalogue, taking over nothing.
 
         It keeps its name, unless embedding or index format are others by now: that makes a new generation.
         Raises NothingPublished where the catalogue has no current generation.
@@ -104,11 +107,10 @@ class Publisher:
             current = self._catalogue.current()
             if current is None:
                 raise NothingPublished("No corpus has been published yet.", advice=PUBLISH_ADVICE)
-            contents = list(self._catalogue.contents(current.name))
-            fingerprint = self._catalogue.fingerprint(contents, embedding=self._embedding.name, index_format=FORMATS)
-            if fingerprint != current.fingerprint:
-                return self._publish_new(contents, by, now, repaired)
-            vectors = self._build(current, contents)
+            by_digest = {content_sha256(content): content for content in self._catalogue.contents(current.name)}
+            if self._fingerprint(by_digest) != current.fingerprint:
+                return self._publish_new(by_digest, None, by=by, now=now, repaired=repaired)
+            vectors = self._build(current, by_digest, None)
             self._take_name(current.name)
             return self._published(current.name, vectors, repaired)
 
@@ -118,7 +120,9 @@ class Publisher:
             target = self._catalogue.rollback_target()
             if target is None:
                 raise PublicationRefused("There is no earlier generation to go back to.")
-            if not self._sound(target):
+            with self._sound(target) as generation:
+                sound = generation is not None
+            if not sound:
                 advice = f"Publish the contents of {target.name} again instead."
                 raise PublicationRefused(
                     f"The files of generation {target.name} are missing or damaged.", advice=advice
@@ -148,32 +152,40 @@ class Publisher:
                 yield f"the unfinished directory {path.name} is removed"
 
     def _publish_new(
-        self, contents: Sequence[SourceContent], by: str, now: datetime, repaired: tuple[str, ...]
+        self,
+        contents: Mapping[str, SourceContent],
+        former: Generation | None,
+        *,
+        by: str,
+        now: datetime,
+        repaired: tuple[str, ...],
     ) -> Publication:
-        name = self._embedding.name
+        name, fingerprint = self._embedding.name, self._fingerprint(contents)
         with self._refusing(None):
-            record = self._catalogue.begin(contents, embedding=name, index_format=FORMATS, created=now, by=by)  # (1)
-        vectors = self._build(record, contents)  # (2) and (3)
+            record = self._catalogue.begin(contents, embedding=name, fingerprint=fingerprint, created=now, by=by)  # (1)
+        usable = former if former is not None and former.embedding_name == name else None
+        vectors = self._build(record, contents, usable)  # (2) and (3)
         with self._refusing(record):
             self._catalogue.mark(record.name, GenerationStatus.VERIFIED)
             self._take_name(record.name)  # (4)
             self._catalogue.make_current(record.name)  # (5)
         return self._published(record.name, vectors, repaired)
 
-    def _build(self, record: GenerationRecord, contents: Sequence[SourceContent]) -> CachedEmbedding:
+    def _fingerprint(self, contents: Iterable[str]) -> str:
+        return fingerprint_of(contents, self._embedding.name, FORMATS)
+
+    def _build(
+        self, record: GenerationRecord, contents: Mapping[str, SourceContent], former: Generation | None
+    ) -> CachedEmbedding:
         """Write and verify a generation under a name no reader looks at."""
         building = self._path(record.name + _BUILDING)
         vectors = CachedEmbedding(self._embedding, self._catalogue)
         with self._refusing(record):
-            GenerationWriter(building, record, contents, self._progress).write(
-                vectors, dimensions=self._embedding.dimensions
-            )
-            generation = Generation(building, record.name)
-            try:
-                faults = faults_of(generation, record, contents, self._expectations)
+            writer = GenerationWriter(building, record, contents, former=former, progress=self._progress)
+            writer.write(vectors, dimensions=self._embedding.dimensions)
+            with closing(Generation(building, record.name)) as generation:
+                faults = faults_of(generation, record, contents.values(), self._expectations)
                 faults += [fault for check in self._checks for fault in check(generation)]
-            finally:
-                generation.close()
             if faults:
                 raise PublicationRefused(" ".join(["The new generation did not pass its checks.", *faults]))
         return vectors
@@ -211,22 +223,23 @@ class Publisher:
     def _published(self, name: str, vectors: CachedEmbedding, repaired: tuple[str, ...]) -> Publication:
         return Publication(name, True, self._describe(name), vectors.embedded, vectors.reused, repaired)
 
-    def _sound(self, record: GenerationRecord) -> bool:
+    @contextmanager
+    def _sound(self, record: GenerationRecord | None) -> Iterator[Generation | None]:
+        """Open a generation whose every file is as it was published, or give None."""
+        if record is None:
+            yield None
+            return
         try:
             generation = Generation(self._path(record.name), record.name)
         except NothingPublished:
-            return False
-        try:
-            return not generation.faults()
-        finally:
-            generation.close()
+            yield None
+            return
+        with closing(generation):
+            yield None if generation.faults() else generation
 
     def _describe(self, name: str) -> GenerationInfo:
-        generation = Generation(self._path(name), name)
-        try:
+        with closing(Generation(self._path(name), name)) as generation:
             return generation.describe()
-        finally:
-            generation.close()
 
     def _path(self, name: str) -> Path:
         return generations_directory(self._home) / name

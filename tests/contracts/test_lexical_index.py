@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from bm25s import BM25
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from knowledge.adapters.lexical_index import Bm25Index, WordsWriter
+from knowledge.adapters.lexical_index import Bm25Index, WordsWriter, weights_of
 from knowledge.adapters.row_ids import RowIds
+from knowledge.adapters.tokens import tokens_of
 from knowledge.indexing import passage_of
 from knowledge.ports import LexicalIndex
 from tests.fakes.indexes import WordsInMemory
@@ -85,3 +90,36 @@ def test_bm25_finds_a_provision_by_its_enclosing_subdivision(tmp_path: Path) -> 
         "bm25", tmp_path, {"deep": "Fed. R. Civ. P. 26(c)(1)(A) forbidding", "other": "Fed. R. Civ. P. 26(f)"}
     )
     assert [hit.id for hit in index.best("26(c)", allowed=None, limit=5)] == ["deep", "other"]
+
+
+words = st.lists(st.sampled_from(["confer", "call", "letter", "rule", "37.2", "court"]), max_size=12).map(" ".join)
+
+
+@given(texts=st.lists(words, min_size=1, max_size=8))
+def test_bm25_weighs_as_the_library_that_keeps_it(texts: list[str]) -> None:
+    tokens = [tokens_of(text) for text in texts]
+    vocabulary = {token: number for number, token in enumerate(dict.fromkeys(t for text in tokens for t in text))}
+    assume(vocabulary)
+    theirs = BM25(method="lucene", k1=1.2, b=0.75)
+    theirs.index(tokens, show_progress=False)
+    numbered = np.array([vocabulary[token] for text in tokens for token in text], dtype=np.int32)
+    ours = weights_of(numbered, np.array([len(text) for text in tokens], dtype=np.int32), vocabulary=len(vocabulary))
+    for token, number in vocabulary.items():
+        held = slice(ours["indptr"][number], ours["indptr"][number + 1])
+        scores = np.zeros(len(texts), dtype=np.float32)
+        scores[ours["indices"][held]] = ours["data"][held]
+        assert scores == pytest.approx(theirs.get_scores([token]), rel=1e-5)
+
+
+def test_rows_taken_over_from_another_index_weigh_as_if_they_were_new(tmp_path: Path) -> None:
+    build("bm25", tmp_path / "former", TEXTS)
+    former = Bm25Index.open(tmp_path / "former" / "words", RowIds(list(TEXTS))).tokens()
+    writer = WordsWriter(former)
+    writer.add(["an email is a letter"])
+    writer.take_over(0, 2)
+    writer.write(tmp_path / "words")
+    texts = {"email": "an email is a letter"} | {key: TEXTS[key] for key in ("telephone", "letter")}
+    taken = Bm25Index.open(tmp_path / "words", RowIds(list(texts)))
+    anew = build("bm25", tmp_path / "anew", texts)
+    for question in ("a letter to counsel", "email", "telephone", "expenses"):
+        assert taken.best(question, allowed=None, limit=5) == anew.best(question, allowed=None, limit=5)

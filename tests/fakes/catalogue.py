@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,7 +19,7 @@ class CatalogueInMemory:
         self._current: str | None = None
 
     def begin(
-        self, contents: Sequence[SourceContent], *, embedding: str, index_format: str, created: datetime, by: str
+        self, contents: Mapping[str, SourceContent], *, embedding: str, fingerprint: str, created: datetime, by: str
     ) -> GenerationRecord:
         """Remember `contents` as a generation that is being built."""
         record = GenerationRecord(
@@ -27,18 +27,14 @@ class CatalogueInMemory:
             created=created,
             status=GenerationStatus.BUILDING,
             embedding=embedding,
-            fingerprint=self.fingerprint(contents, embedding=embedding, index_format=index_format),
+            fingerprint=fingerprint,
             sources=len(contents),
-            passages=sum(len(content.passages) for content in contents),
+            passages=sum(len(content.passages) for content in contents.values()),
             made_by=by,
         )
         self._records.append(record)
-        self._contents[record.name] = tuple(contents)
+        self._contents[record.name] = tuple(contents.values())
         return record
-
-    def fingerprint(self, contents: Sequence[SourceContent], *, embedding: str, index_format: str) -> str:
-        """The whole of it, written out."""
-        return repr((embedding, index_format, list(contents)))
 
     def contents(self, name: str) -> Iterator[SourceContent]:
         """What was handed in."""
