@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from knowledge.authority import Edition
+from knowledge.authority import Edition, Kind
 from knowledge.errors import UnreadableDocument
 from knowledge.finding_aids import AidEntry, questions_for
 from knowledge.manifest import Manifest
 from knowledge.ports import DocumentReader, Progress, SourceContent
+from knowledge.slips import apparent_slips
 from knowledge.splitting import split
 
 
@@ -75,9 +76,20 @@ def _content(
     path: Path, edition: Edition, reader: DocumentReader, aid: Sequence[AidEntry]
 ) -> tuple[SourceContent, tuple[str, ...]]:
     document = reader.read(path)
+    edition = _with_apparent_slips(edition, document.text)
     passages = split(document, edition)
     if not passages:
         raise UnreadableDocument(f"{path.name} cannot be read: it holds no words.")
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     questions = questions_for(passages, edition, aid)
     return SourceContent(edition, document.text, passages, sha256, questions), document.warnings
+
+
+def _with_apparent_slips(edition: Edition, text: str) -> Edition:
+    """The edition with the apparent slips found in an order, unless its manifest already names theirs."""
+    if edition.kind is not Kind.ORDER:
+        return edition
+    named = " ".join(words for words, _ in edition.slips)
+    found = tuple(slip for slip in apparent_slips(text) if slip[0] not in named)
+    return replace(edition, slips=(*edition.slips, *found))
+

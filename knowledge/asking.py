@@ -15,7 +15,7 @@ from functools import cache
 
 from knowledge.authority import FEDERAL
 from knowledge.calendar_words import DayReading, read_as_of
-from knowledge.citing import CitedRule, DocketCitation, RuleCitation, read_citations
+from knowledge.citing import CitedRule, DocketCitation, RuleCitation, read_citations, read_reporter_citations
 from knowledge.courts import Court, CourtKind, CourtMention, Strength, find_court, read_courts
 from knowledge.errors import ConferralError
 from knowledge.lexicon import Lexicon
@@ -27,6 +27,7 @@ RESTYLED = date(2007, 12, 1)
 """The Federal Rules were restyled and partly renumbered on this day; the lexicon names today's numbers."""
 
 _ORDER_WORDS = re.compile(r"\b(?:orders?|decisions?|rulings?|cases?|denials?|opinions?)\b", re.IGNORECASE)
+_MAY_CITE_A_REPORTER = re.compile(r"\b\d{1,4} [A-Z][A-Za-z0-9.'’ ]{0,20} ?\d{1,5}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -59,6 +60,7 @@ class Asked:
     asks_for_orders: bool = False
     outside: str | None = None
     hints: tuple[RuleCitation, ...] = ()
+    reporters: tuple[str, ...] = ()
 
     @property
     def court_name(self) -> str | None:
@@ -105,6 +107,7 @@ def read_question(
         search_words=search_words,
         law_words=lexicon.expansion(search_words, older=asked_day < RESTYLED),
         hints=_hints(lexicon, search_words),
+        reporters=_reporters(said),
         court=bound,
         courts_meant=meant if bound is None else (),
         place_read_as=place,
@@ -116,6 +119,13 @@ def read_question(
         asks_for_orders=_ORDER_WORDS.search(said) is not None,
         outside=next((found.outside.subject for found in lexicon.outside(said)), None),
     )
+
+
+def _reporters(text: str) -> tuple[str, ...]:
+    """Decisions cited by reporter; the reader of those loads slowly, and so only where one may stand."""
+    if not _MAY_CITE_A_REPORTER.search(text):
+        return ()
+    return tuple(dict.fromkeys(found.words for found in read_reporter_citations(text)))
 
 
 def _hints(lexicon: Lexicon, text: str) -> tuple[RuleCitation, ...]:

@@ -92,8 +92,9 @@ def route(asked: Asked, holdings: Sequence[Holding], *, provisions: Provisions) 
     missing = [r for r, sources in held if not provisions.any_has(sources, r.subdivision)]
     if missing and len(missing) == len(held) and not orders:
         return _no_provision(missing[0], _sources_of(missing[0], asked, holdings), provisions)
-    if asked.dockets and not orders and not held:
-        return _docket_not_held(asked.dockets[0], holdings)
+    cases = [*(render(docket) for docket in asked.dockets), *asked.reporters]
+    if cases and not orders and not held:
+        return _case_not_held(cases[0], holdings)
     present = tuple((r, tuple(sources)) for r, sources in held if r not in missing)
     return Routing(Route.BOUND if present or orders else Route.OPEN, present, orders, advice=advice)
 
@@ -233,10 +234,10 @@ def _no_provision(cited: RuleCitation, sources: tuple[str, ...], provisions: Pro
     return Routing(Route.NO_PROVISION, refusal=Refusal(reason), advice=advice)
 
 
-def _docket_not_held(docket: DocketCitation, holdings: Sequence[Holding]) -> Routing:
+def _case_not_held(cited: str, holdings: Sequence[Holding]) -> Routing:
     orders = [h.edition.citation for h in holdings if h.edition.kind is Kind.ORDER]
     advice = (f"Orders held: {'; '.join(orders)}.",) if orders else ()
-    return Routing(Route.NOT_HELD, refusal=Refusal(f"{render(docket)} is not held."), advice=advice)
+    return Routing(Route.NOT_HELD, refusal=Refusal(f"{cited} is not held."), advice=advice)
 
 
 def _place_advice(asked: Asked) -> tuple[str, ...]:
