@@ -5,11 +5,12 @@ The texts are made for the tests; the courts have real names, because courts are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from bot.assistant.answer import Question
@@ -147,10 +148,35 @@ JUDGES = content(
         kind=Kind.NOTE,
         text_status="research note in our own words, not the rule",
     ),
-    "In D. Kan., some judges ask for a telephone conference before any discovery motion.",
-    "In N.D. Cal., some judges ask for a joint letter before any discovery motion.",
+    "Some judges of D. Kan. ask for a telephone conference with the court before any discovery motion is filed, and "
+    "say so in their guidelines.",
+    "Some judges of N.D. Cal. ask for a joint letter before any discovery motion is filed, and say so in their "
+    "standing orders.",
 )
 MADE_CORPUS = (KANSAS_1999, KANSAS_2010, CALIFORNIA, FEDERAL_37, ORDER_2009, GUIDELINE, NOTE, JUDGES)
+
+
+_ENTRY = """
+[[source]]
+file = "{file}"
+title = "Rule {number}, made for a test"
+citation = "D. Kan. Rule {number}"
+court = "D. Kan."
+kind = "local-rule"
+text = "verbatim"
+source = "made for a test"
+rights = "made for a test"
+"""
+
+
+def write_corpus(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write `files` and a manifest that names each of them as a local rule of its own, numbered from 90.1."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, words in files.items():
+        (folder / name).write_bytes(words.encode() if isinstance(words, str) else words)
+    entries = [_ENTRY.format(file=name, number=f"{90 + n}.1") for n, name in enumerate(files)]
+    (folder / "manifest.toml").write_text("".join(entries), encoding="utf-8")
+    return folder
 
 
 @cache
