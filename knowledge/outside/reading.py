@@ -1,0 +1,169 @@
+"""Reads whether a question is ours, by a vote of the example questions.
+
+Every example votes, the near ones most: the outside examples for "not ours", our own questions against it.
+How much each one counts is learnt once from the examples themselves (kernel ridge regression: an example
+that its neighbours already explain counts little, one that stands alone counts much). Then every question of
+ours is left out in turn, with all that ask the same provision, and the limit is set where at most
+`REFUSED_AT_MOST` of them would be refused. So the limit fits whatever embedding is in use.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, TypeAlias
+
+from knowledge.outside.examples import Examples
+from knowledge.outside.phrasing import Phrasing
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+REFUSED_AT_MOST = 0.01
+"""The share of our own questions, unseen, that the limit may refuse."""
+
+_SHARPNESS = 2.0
+"""How fast a vote fades with distance of meaning."""
+_WORDS_COUNT = 0.45
+"""How much likeness of words counts beside likeness of meaning."""
+_CAUTION = 0.8
+"""How little a single example may count (the ridge)."""
+_OUTSIDE_COUNTS = 3.0
+"""The outside examples are about a third of ours; they count as if they were as many."""
+_NEAREST = 5
+
+Vectors: TypeAlias = Callable[[Sequence[str]], Sequence[Sequence[float]]]
+"""Gives a vector of unit length for each text; the catalogue's cache answers it without embedding twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """How far a question leans out of what we answer.
+
+    `lean` is about -1 for what is ours and about 1 for what is not; `limit` is where we refuse. `subject` and
+    `example` are the outside subject and question that lie nearest, also where the question is ours.
+    """
+
+    lean: float
+    limit: float
+    subject: str
+    example: str
+
+    @property
+    def outside(self) -> bool:
+        """Whether the question is to be refused."""
+        return self.lean > self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    outside_vectors: NDArray[np.float32]
+    vectors: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    phrasing: Phrasing
+    term_votes: dict[str, float]
+    limit: float
+
+
+class OutsideReader:
+    """Weighs questions against the examples; learns from them once, when it is first asked.
+
+    `ours` are the plain questions we answer, in groups that ask the same thing (the finding aid's entries).
+    Learning takes seconds and some 300 MB for four thousand questions; call `learn` when a service starts.
+    """
+
+    def __init__(self, examples: Examples, ours: Sequence[Sequence[str]], vectors: Vectors) -> None:
+        self._names = [subject.name for subject in examples.subjects for _ in subject.asks]
+        self._outside = [ask for subject in examples.subjects for ask in subject.asks]
+        self._groups = [*[(ask,) for ask in examples.inside], *_apart(ours)]
+        self._vectors = vectors
+        self._lock = Lock()
+        self._learnt: _Learnt | None = None
+
+    def learn(self) -> float:
+        """Learn from the examples unless that is done, and give the limit that came out of it."""
+        return self._ready().limit
+
+    def subject_of(self, question: str, vector: Sequence[float]) -> str | None:
+        """Give the outside subject that `question` asks about, or None where it may be ours."""
+        leaning = self.read(question, vector)
+        return leaning.subject if leaning.outside else None
+
+    def read(self, question: str, vector: Sequence[float]) -> Leaning:
+        """Weigh `question`, whose vector (of unit length) is `vector`, against all examples."""
+        import numpy as np  # noqa: PLC0415 -- slow to import, and the data alone is read without it
+
+        learnt = self._ready()
+        at = np.asarray(vector, dtype=np.float32)
+        votes = float(_fade(learnt.vectors @ at) @ learnt.weights)
+        lean = votes + _WORDS_COUNT * learnt.phrasing.count_votes(question, learnt.term_votes)
+        nearness = learnt.outside_vectors @ at
+        nearest = [int(place) for place in np.argsort(-nearness, kind="stable")[:_NEAREST]]
+        return Leaning(lean, learnt.limit, self._vote(nearest), self._outside[nearest[0]])
+
+    def _vote(self, nearest: Sequence[int]) -> str:
+        return Counter(self._names[place] for place in nearest).most_common(1)[0][0]
+
+    def _ready(self) -> _Learnt:
+        with self._lock:
+            if self._learnt is None:
+                self._learnt = self._learn()
+            return self._learnt
+
+    def _learn(self) -> _Learnt:
+        import numpy as np  # noqa: PLC0415 -- as above
+
+        ours = [ask for group in self._groups for ask in group]
+        texts = [*self._outside, *ours]
+        vectors = np.asarray(self._vectors(texts), dtype=np.float32)
+        phrasing = Phrasing(texts)
+        alike = _WORDS_COUNT * phrasing.among() + _fade(vectors @ vectors.T)
+        first_of_ours = len(self._outside)
+        answers = np.where(np.arange(len(texts)) < first_of_ours, 1.0, -1.0).astype(np.float32)
+        alike[np.diag_indices_from(alike)] += _CAUTION / np.where(answers > 0, _OUTSIDE_COUNTS, 1.0)
+        inverse = np.linalg.inv(alike)
+        weights = inverse @ answers
+        limit = _limit(inverse, weights, first_of_ours, [len(group) for group in self._groups])
+        votes = phrasing.votes(weights.tolist())
+        return _Learnt(vectors[:first_of_ours].copy(), vectors, weights, phrasing, votes, limit)
+
+
+def _fade(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+    import numpy as np  # noqa: PLC0415 -- as above
+
+    faded: NDArray[np.float32] = np.exp(_SHARPNESS * (cosines - 1.0))
+    return faded
+
+
+def _limit(
+    inverse: NDArray[np.float32], weights: NDArray[np.float32], first_of_ours: int, sizes: Sequence[int]
+) -> float:
+    """The limit above which at most REFUSED_AT_MOST of our questions lean, each group left out in turn.
+
+    What a left-out group would lean follows from the full solution, without learning again: its answers less
+    (the block of the inverse)^-1 times its weights.
+    """
+    import numpy as np  # noqa: PLC0415 -- as above
+
+    leans: list[float] = []
+    start = first_of_ours
+    for size in sizes:
+        group = slice(start, start + size)
+        leans += (-1.0 - np.linalg.solve(inverse[group, group], weights[group])).tolist()
+        start += size
+    return float(np.quantile(leans, 1.0 - REFUSED_AT_MOST)) if leans else 0.0
+
+
+def _apart(groups: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """`groups` with those that share a question joined, so that one left out is wholly unseen."""
+    joined: dict[str, list[str]] = {}
+    for group in groups:
+        together = dict.fromkeys(group)
+        for ask in group:
+            together.update(dict.fromkeys(joined.get(ask, ())))
+        whole = list(together)
+        joined.update(dict.fromkeys(whole, whole))
+    return [tuple(whole) for whole in {id(whole): whole for whole in joined.values()}.values()]
