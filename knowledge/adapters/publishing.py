@@ -198,18 +198,22 @@ class Publisher:
         except BaseException as error:
             refusal = reason_for(error, self._home)
             if record is not None:
-                shutil.rmtree(self._path(record.name + _BUILDING), ignore_errors=True)
-                self._mark_failed(record, str(refusal or "it was interrupted"))
+                self._discard(record, str(refusal or "it was interrupted"))
             if refusal is None or refusal is error:
                 raise
             raise refusal from error
 
-    def _mark_failed(self, record: GenerationRecord, reason: str) -> None:
+    def _discard(self, record: GenerationRecord, reason: str) -> None:
+        shutil.rmtree(self._path(record.name + _BUILDING), ignore_errors=True)
         if record.status is not GenerationStatus.BUILDING:
             return  # what was current before stays current, with its files or without
-        # a full disk may refuse even this; the next publication marks it then
+        # a full disk may refuse even this; the next publication clears up then
         with suppress(ConferralError):
-            self._catalogue.mark(record.name, GenerationStatus.FAILED, reason=reason)
+            current = self._catalogue.current()
+            # a commit may have succeeded although it was reported as failed
+            if current is None or current.name != record.name:
+                shutil.rmtree(self._path(record.name), ignore_errors=True)
+                self._catalogue.mark(record.name, GenerationStatus.FAILED, reason=reason)
 
     def _take_name(self, name: str) -> None:
         """Give the directory its name; damaged files that stand there are moved aside first."""

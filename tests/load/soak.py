@@ -1,0 +1,40 @@
+"""`make soak`: the long failure counts, one JSON object a line; exits 1 where anything was lost.
+
+A soak is a function that yields counts; put it into SOAKS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tests.load.publishing_soaks import full_disks, kills, two_publishers
+
+SOAKS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
+    "publish_killed": lambda options: kills(options.times, seed=options.seed),
+    "publish_on_a_full_disk": lambda _options: full_disks(),
+    "two_publishers": lambda options: two_publishers(options.times),
+}
+
+
+def main() -> int:
+    """Run the soaks named on the command line, or all of them."""
+    parser = argparse.ArgumentParser(description="Count the failures survived; one JSON object a line.")
+    parser.add_argument("soak", nargs="*", choices=[*SOAKS, []], help="which to run (all of them by default)")
+    parser.add_argument("--times", type=int, default=50, help="how often to fail in each")
+    parser.add_argument("--seed", type=int, default=1, help="of the moments that are drawn")
+    options = parser.parse_args()
+    lost = 0
+    for name in options.soak or SOAKS:
+        for count in SOAKS[name](options):
+            lost += len(count["lost"])
+            sys.stdout.write(json.dumps({"soak": name, **count}) + "\n")
+            sys.stdout.flush()
+    return 1 if lost else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
