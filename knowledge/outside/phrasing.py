@@ -50,13 +50,13 @@ class Phrasing:
                 squares[row] += self._rarity[term] ** 2
         return [math.sqrt(square) or 1.0 for square in squares]
 
-    def among(self) -> NDArray[np.float32]:
-        """The likeness of every text to every other."""
+    def among(self, *, weight: float = 1.0) -> NDArray[np.float32]:
+        """The likeness of every text to every other, times `weight`."""
         import numpy as np  # noqa: PLC0415 -- slow to import, and only learning needs it
 
         alike = np.zeros((self._count, self._count), dtype=np.float32)
         for term, rows in self._rows.items():
-            alike[np.ix_(rows, rows)] += self._rarity[term] ** 2
+            alike[np.ix_(rows, rows)] += weight * self._rarity[term] ** 2
         lengths = np.asarray(self._lengths, dtype=np.float32)
         alike /= lengths[:, np.newaxis]
         alike /= lengths[np.newaxis, :]

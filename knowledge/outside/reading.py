@@ -120,12 +120,13 @@ class OutsideReader:
         texts = [*self._outside, *ours]
         vectors = np.asarray(self._vectors(texts), dtype=np.float32)
         phrasing = Phrasing(texts)
-        alike = _WORDS_COUNT * phrasing.among() + _fade(vectors @ vectors.T)
+        alike = _fade(vectors @ vectors.T)
+        alike += phrasing.among(weight=_WORDS_COUNT)
         first_of_ours = len(self._outside)
         answers = np.where(np.arange(len(texts)) < first_of_ours, 1.0, -1.0).astype(np.float32)
         alike[np.diag_indices_from(alike)] += _CAUTION / np.where(answers > 0, _OUTSIDE_COUNTS, 1.0)
         inverse = np.linalg.inv(alike)
-        weights = inverse @ answers
+        weights: NDArray[np.float32] = (inverse @ answers).astype(np.float32)
         limit = _limit(inverse, weights, first_of_ours, [len(group) for group in self._groups])
         votes = phrasing.votes(weights.tolist())
         return _Learnt(vectors[:first_of_ours].copy(), vectors, weights, phrasing, votes, limit)
@@ -134,8 +135,9 @@ class OutsideReader:
 def _fade(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
     import numpy as np  # noqa: PLC0415 -- as above
 
-    faded: NDArray[np.float32] = np.exp(_SHARPNESS * (cosines - 1.0))
-    return faded
+    cosines -= 1.0  # in place: among all examples this is the largest thing in memory
+    cosines *= _SHARPNESS
+    return np.exp(cosines, out=cosines)
 
 
 def _limit(

@@ -1,0 +1,123 @@
+"""The vote of the examples: on a small fake embedding, as a property, and with the real embedding."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.adapters.embedding import MiniLmEmbedding
+from knowledge.finding_aids import load_finding_aid
+from knowledge.outside import Examples, OutsideReader, Subject, load_examples
+from knowledge.outside.phrasing import Phrasing, terms_of
+from tests.fakes.embedding import WordsEmbedding
+
+_TAX = Subject(
+    "tax law",
+    (
+        "is the settlement taxable income",
+        "may we deduct the fine on our taxes",
+        "what tax does the estate owe",
+        "are sanctions deductible from income",
+        "which tax form reports the settlement",
+    ),
+)
+_FOOD = Subject(
+    "food",
+    ("how long do I boil an egg", "recipe for apple soup", "what wine goes with soup", "how do I fry an egg"),
+)
+_OURS = (
+    ("must we confer before a motion to compel", "may the motion be filed before conferring"),
+    ("how many depositions may each side take", "limit of depositions"),
+    ("who pays the sanctions after a motion to compel", "sanctions and expenses of the motion"),
+    ("can we compel production of tax returns", "objections to a request for tax returns"),
+)
+
+
+def _reader(embedding: WordsEmbedding, examples: Examples | None = None) -> OutsideReader:
+    return OutsideReader(examples or Examples((_TAX, _FOOD), ("may a witness refuse",)), _OURS, embedding.embed)
+
+
+class TestASmallSetOfExamples:
+    """A few examples and a fake embedding show what the vote does."""
+
+    @pytest.mark.parametrize(
+        ("question", "subject"),
+        [
+            ("is the fine deductible from taxable income", "tax law"),
+            ("how do I boil apple soup", "food"),
+            ("must we confer before we file a motion", None),
+            ("how many depositions may we take", None),
+            ("request for tax returns: can we compel production", None),
+        ],
+    )
+    def test_an_unseen_question_goes_to_where_its_neighbours_are(self, question: str, subject: str | None) -> None:
+        embedding = WordsEmbedding(dimensions=64)
+        assert _reader(embedding).subject_of(question, embedding.embed([question])[0]) == subject
+
+    def test_the_examples_are_embedded_once_and_only_when_first_asked(self) -> None:
+        embedding = WordsEmbedding(dimensions=64)
+        reader = _reader(embedding)
+        assert embedding.asked == []
+        limit = reader.learn()
+        assert len(embedding.asked) == len(_TAX.asks) + len(_FOOD.asks) + 1 + sum(map(len, _OURS))
+        embedding.asked.clear()
+        assert reader.learn() == limit
+        assert embedding.asked == []
+
+    def test_a_leaning_names_the_nearest_example_also_for_what_is_ours(self) -> None:
+        embedding = WordsEmbedding(dimensions=64)
+        question = "can we compel production of tax returns"
+        leaning = _reader(embedding).read(question, embedding.embed([question])[0])
+        assert not leaning.outside
+        assert leaning.lean < 0
+        assert leaning.subject in {"tax law", "food"}
+        assert leaning.example in (*_TAX.asks, *_FOOD.asks)
+
+    def test_a_question_without_any_known_word_is_weighed_by_meaning_alone(self) -> None:
+        embedding = WordsEmbedding(dimensions=64)
+        leaning = _reader(embedding).read("zzz", embedding.embed(["zzz"])[0])
+        assert -2 < leaning.lean < 2
+
+    def test_groups_that_share_a_question_are_left_out_together(self) -> None:
+        embedding = WordsEmbedding(dimensions=64)
+        ours = (("a b", "c d"), ("c d", "e f"), ("g h",))
+        reader = OutsideReader(Examples((_TAX,), ()), ours, embedding.embed)
+        reader.learn()
+        assert embedding.asked[len(_TAX.asks) :] == ["c d", "e f", "a b", "g h"]
+
+
+class TestPhrasing:
+    """Likeness of words, and votes kept by term."""
+
+    def test_terms_are_words_and_neighbours(self) -> None:
+        assert terms_of("Motions, denied") == {"motion", "denied", "^ motion", "motion denied"}
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.lists(st.text(alphabet="ab c", max_size=12), min_size=1, max_size=8))
+    def test_a_vote_counted_by_terms_is_the_vote_counted_text_by_text(self, texts: list[str]) -> None:
+        phrasing = Phrasing(texts)
+        weights = [(-1.0) ** n * (n + 1) for n in range(len(texts))]
+        votes = phrasing.votes(weights)
+        among = phrasing.among()
+        for row, text in enumerate(texts):
+            expected = sum(float(among[row, other]) * weight for other, weight in enumerate(weights))
+            assert phrasing.count_votes(text, votes) == pytest.approx(expected, abs=1e-4)
+
+
+class TestTheRealEmbedding:
+    """The shipped examples under the packaged model."""
+
+    def test_held_out_questions_are_told_apart(self) -> None:
+        """A bounded sample: a quarter of the questions is learnt from, some others are asked."""
+        examples = load_examples()
+        aid = [tuple(entry.asks) for entry in load_finding_aid()][::9]
+        learnt = Examples(tuple(Subject(s.name, s.asks[::4]) for s in examples.subjects), examples.inside[::2])
+        embedding = MiniLmEmbedding()
+        reader = OutsideReader(learnt, aid, embedding.embed)
+        outside = [ask for subject in examples.subjects for ask in subject.asks[1::12]]
+        inside = list(examples.inside[1::6])
+        caught = [reader.subject_of(ask, v) for ask, v in zip(outside, embedding.embed(outside), strict=True)]
+        refused = [reader.subject_of(ask, v) for ask, v in zip(inside, embedding.embed(inside), strict=True)]
+        assert sum(name is not None for name in caught) / len(caught) > 0.3
+        assert sum(name is not None for name in refused) / len(refused) < 0.12
