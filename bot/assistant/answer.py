@@ -145,6 +145,7 @@ class SourceView:
     attested_on: date | None = None
     in_force_from: date | None = None
     in_force_until: date | None = None
+    dated: date | None = None
     caution: str | None = None
     context: tuple[str, ...] = ()
     official_address: str | None = None

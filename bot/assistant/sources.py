@@ -24,6 +24,7 @@ def view_of(support: Support, library: Library) -> SourceView | None:
         attested_on=support.attested_on,
         in_force_from=support.in_force_from,
         in_force_until=support.in_force_until,
+        dated=support.dated,
         caution=support.caution,
         context=passage.context,
         official_address=support.official_address,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.assistant.answer import FOOTER, Answer, Statement, Support
 from bot.assistant.researcher import withheld_count
-from bot.assistant.standing import court_and_day, standing
+from bot.assistant.standing import Beside, beside, court_and_day, standing
 from knowledge.library import Found
 
 _WIDTH = 100
@@ -31,11 +31,12 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         yield from _wrapped(answer.reason)
         yield ""
     heading = ""
+    told = iter(beside(support for s in answer.statements for support in s.support))
     for statement in answer.statements:
         if statement.kind.heading != heading:
             heading = statement.kind.heading
             yield heading.upper()
-        yield from _statement_lines(statement)
+        yield from _statement_lines(statement, [next(told) for _ in statement.support])
     for sentence in answer.advice:
         yield from _wrapped(sentence)
     if answer.model_note:
@@ -57,17 +58,19 @@ def found_lines(found: Found) -> Iterator[str]:
         yield from _wrapped(sentence)
 
 
-def _statement_lines(statement: Statement) -> Iterator[str]:
+def _statement_lines(statement: Statement, told: Sequence[Beside]) -> Iterator[str]:
     yield from _wrapped(statement.text)
-    for support in statement.support:
+    for support, said in zip(statement.support, told, strict=True):
         yield from _wrapped(f"“{support.quotation}”", indent="    ")
-        yield from _wrapped(_source_line(support, statement), indent="    ")
+        yield from _wrapped(_source_line(support, statement, said), indent="    ")
     yield ""
 
 
-def _source_line(support: Support, statement: Statement) -> str:
+def _source_line(support: Support, statement: Statement, said: Beside) -> str:
     cite = "" if statement.text.startswith(support.pin_cite) else f"{support.pin_cite}. "
-    return f"— {cite}{standing(support)}"
+    warned = f" Caution: {said.caution.rstrip('.')}." if said.caution else ""
+    official = f" Official text: {said.official_address}" if said.official_address else ""
+    return f"— {cite}{standing(support)}{warned}{official}"
 
 
 def _wrapped(text: str, *, indent: str = "") -> list[str]:

@@ -6,12 +6,12 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.assistant.answer import Answer, Question
 from bot.assistant.conversation import Threads, Turn
-from bot.slack.blocks.answer import Chosen as Set
+from bot.assistant.standing import Choice
 from bot.slack.blocks.answer import answer_messages
 from bot.slack.blocks.notices import BUSY, STOPPING, notice
 from bot.slack.failures import explained
@@ -87,7 +87,7 @@ class Desk:
         try:
             async with self._office.outbox.status(place):
                 answer = await self._ask(asked, before)
-            shown = answer_messages(answer, chosen=Set(court=bool(asked.court), as_of=bool(asked.as_of)))
+            shown = answer_messages(answer, chosen=Choice(court=bool(asked.court), as_of=bool(asked.as_of)))
             await self._office.outbox.post(place, shown)
         except asyncio.CancelledError:
             with suppress(TimeoutError):
@@ -140,7 +140,9 @@ class Desk:
 
     def ask_again(self, turn: Turn, chosen: Chosen) -> None:
         """Answer the turn's question for the chosen court and day, in the same thread."""
-        address = self.reply_addresses.get(chosen.answer_id, now=self._office.now())
-        place = place_of(turn.thread, user=chosen.user, response_url=address)
+        place = place_of(turn.thread, user=chosen.user)
+        if place.private:  # a click in a channel brings such an address too, good for the clicker's eyes alone
+            address = self.reply_addresses.get(chosen.answer_id, now=self._office.now())
+            place = replace(place, response_url=address)
         asked = Asked(event="", place=place, text=turn.text, court=chosen.court, as_of=chosen.as_of)
         self._office.work.start(self.answer(asked, before=turn))

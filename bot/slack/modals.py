@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.assistant.answer import SourceView
-from bot.slack.blocks.standing import currency_words
+from bot.assistant.standing import standing
 from bot.slack.blocks.supports import HOW_TO_BRING_IN
 from bot.slack.blocks.text import (
     RICH_TEXT_LIMIT,
@@ -20,6 +20,7 @@ from bot.slack.blocks.text import (
     plain_text,
     quote,
     rich_text,
+    rich_texts,
     section,
     sections,
 )
@@ -49,7 +50,7 @@ def source_modal(view: SourceView) -> Block:
     window, left_out = _window(view.text, quoted)
     blocks = [
         *sections("*Source:* ", view.pin_cite if view.authority in view.pin_cite else _named(view)),
-        section(escape(f"{view.weight.value.capitalize()}. {currency_words(view, day='the day asked about')}")),
+        section(escape(standing(view))),
     ]
     if view.caution:
         blocks += sections("*Caution:* ", view.caution)
@@ -72,19 +73,12 @@ def _quoted(text: str, quoted: list[tuple[int, int]]) -> list[Block]:
     """The quoted words once more on their own: bold type alone says nothing to a screen reader."""
     if not quoted:
         return []
+    if quoted == [(0, len(text))]:
+        return [_label("The whole passage is quoted in the answer.")]
     if sum(end - start for start, end in quoted) > _MOST_QUOTED:
         return [_label("The quoted words are too long to repeat here; they stand in the passage, in bold.")]
     words = [piece for start, end in quoted for piece in pieces(text[start:end], RICH_TEXT_LIMIT)]
-    blocks: list[Block] = []
-    together: list[Block] = []
-    room = RICH_TEXT_LIMIT
-    for piece in words:
-        if together and len(piece) > room:
-            blocks.append(rich_text(*together))
-            together, room = [], RICH_TEXT_LIMIT
-        together.append(quote(literal(piece)))
-        room -= len(piece)
-    return [_label("Quoted in the answer:"), *blocks, rich_text(*together)]
+    return [_label("Quoted in the answer:"), *rich_texts(quote(literal(piece)) for piece in words)]
 
 
 def _named(view: SourceView) -> str:
@@ -92,10 +86,10 @@ def _named(view: SourceView) -> str:
 
 
 def _own_words(view: SourceView) -> list[Block]:
-    runs = [literal("This is our own note, not the authority's words.", bold=True)]
-    if view.official_address:
-        runs += [literal(" Official text: "), address(view.official_address)]
-    return [rich_text(paragraph(*runs)), section(HOW_TO_BRING_IN)]
+    if not view.official_address:
+        return [section(HOW_TO_BRING_IN)]
+    official = rich_text(paragraph(literal("Official text: ", bold=True), address(view.official_address)))
+    return [official, section(HOW_TO_BRING_IN)]
 
 
 def _merged(view: SourceView) -> list[tuple[int, int]]:

@@ -23,6 +23,7 @@ def support(
     own_words: bool = False,
     official_address: str | None = None,
     authority: str = "Example R. 26",
+    dated: date | None = None,
 ) -> Support:
     return Support(
         quotation=quotation,
@@ -36,6 +37,7 @@ def support(
         passage_id="p1",
         in_force_from=date(2007, 12, 1),
         attested_on=date(2024, 1, 15),
+        dated=dated,
         caution=caution,
         official_address=official_address,
     )
@@ -50,6 +52,7 @@ def whole_answer() -> Answer:
         currency=Currency.IN_FORCE,
         caution=None,
         authority="Example v. Sample",
+        dated=date(2009, 6, 8),
     )
     note = support(
         "A call or a meeting is needed; a letter alone is not enough.",

@@ -110,7 +110,8 @@ async def test_a_click_that_slack_no_longer_accepts_is_answered_privately(firm: 
 
 async def test_another_court_and_day_are_chosen_and_asked_again_in_the_thread(firm: Firm) -> None:
     [button] = buttons(await answered_mention(firm), "change")
-    await firm.send(click(button, user=PARTNER))
+    # Slack sends an address for private replies with every click; a channel's answer stays in its thread.
+    await firm.send(click(button, user=PARTNER, response_url=firm.slack.response_url()))
     [opened] = await firm.slack.wait_for("views.open")
     court, day = opened["view"]["blocks"][0]["element"], opened["view"]["blocks"][1]["element"]
     assert (court["initial_value"], day["initial_date"]) == ("D. Ex.", "2025-03-03")
@@ -119,7 +120,8 @@ async def test_another_court_and_day_are_chosen_and_asked_again_in_the_thread(fi
     assert (response.status, await response.text()) == (200, "")
     posted = await firm.slack.wait_for("chat.postMessage", 2)
     assert (posted[1]["channel"], posted[1]["thread_ts"]) == (CHANNEL, "1700000100.000100")
-    assert "*Court:* N.D. Ex. (as you chose)\\n*As of:* March 3, 2015 (as you chose)" in words(posted[1])
+    assert "N.D. Ex. (as you chose) · as of March 3, 2015 (as you chose)" in words(posted[1])
+    assert firm.slack.sent("response_url") == []
     again = firm.assistant.questions[1]
     assert (again.text, again.court, again.as_of) == ("What must a certificate say?", "N.D. Ex.", date(2015, 3, 3))
     assert (again.prior, again.asker) == ((), "slack:U2PARTNER")
@@ -182,3 +184,13 @@ async def test_a_long_passage_is_shown_around_the_quoted_words_and_says_what_is_
 
 def runs_until_context(view: dict[str, Any]) -> list[tuple[str, bool]]:
     return runs({"blocks": [block for block in view["blocks"] if block["type"] != "context"]})
+
+
+async def test_a_passage_quoted_whole_is_shown_once(firm: Firm) -> None:
+    assert firm.assistant.view is not None
+    firm.assistant.view = replace(firm.assistant.view, text=RULE_WORDS, quoted=((0, len(RULE_WORDS)),))
+    [button] = buttons(await answered_mention(firm), "source")
+    await firm.send(click(button))
+    [shown] = await firm.slack.wait_for("views.update")
+    assert words(shown["view"]).count(RULE_WORDS) == 1
+    assert "The whole passage is quoted in the answer." in words(shown["view"])

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +15,6 @@ from bot.assistant.answer import Answer, Statement, StatementKind, Support
 from bot.slack.blocks.answer import answer_messages
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.notices import failure, help_message, notice
-from bot.slack.blocks.standing import currency_words
 from bot.slack.blocks.text import escape, pieces
 from bot.slack.modals import change_modal, source_modal, told_modal
 from knowledge.authority import Currency, Weight
@@ -80,12 +78,12 @@ def test_one_whole_answer_as_it_is_posted() -> None:
     assert json.loads(json.dumps(shown)) == json.loads(GOLDEN.read_text(encoding="utf-8"))
 
 
-def test_the_groups_come_in_their_order_and_keep_the_numbers_of_their_supports() -> None:
+def test_the_groups_come_as_the_answer_orders_them_with_the_numbers_of_their_supports() -> None:
     [message] = answer_messages(whole_answer())
     headings = [block["text"]["text"] for block in message.blocks if block["type"] == "header"]
-    assert headings == ["The rule", "How courts applied it", "Notes (our own words, not the rule)"]
+    assert headings == ["The rule", "Notes (our own words, not the rule)", "How courts applied it"]
     openers = [b["accessory"]["value"] for b in message.blocks if b.get("accessory", {}).get("action_id") == "source"]
-    assert openers == ["a1:0", "a1:2", "a1:1"]  # named as the answer holds them, shown in the groups' order
+    assert openers == ["a1:0", "a1:1", "a1:2"]
     labels = [b["accessory"]["text"]["text"] for b in message.blocks if "accessory" in b]
     assert labels == ["Change court or day", "Open source 1", "Open source 2", "Open source 3"]
 
@@ -102,9 +100,31 @@ def test_a_note_is_never_shown_as_a_quotation() -> None:
     answer = short_answer(statements=(Statement(StatementKind.NOTE, "", (note,)),))
     [message] = answer_messages(answer)
     assert quotations((message,)) == ""
-    assert "Our own note, not the authority's words:\nOur words." in message.text
+    assert "Notes (our own words, not the rule)\nOur words.\n" in message.text
+    assert (
+        "Note in our own words, not the rule's; written from the text as last seen on January 15, 2024." in message.text
+    )
     assert "Official text: https://www.court.example/x" in message.text
     assert "corpus add FILE and then run conferral corpus publish" in message.text
+
+
+def test_a_note_under_another_heading_is_labelled_as_ours() -> None:
+    note = support("Our words.", own_words=True, weight=Weight.NOTE)
+    [message] = answer_messages(short_answer(statements=(Statement(StatementKind.RULE, "A statement.", (note,)),)))
+    assert "A statement.\nOur own note, not the authority's words:\nOur words." in message.text
+
+
+def test_a_lead_in_that_cites_is_not_cited_again() -> None:
+    lead = Statement(StatementKind.RULE, "Example R. 26(c)(1), Protective Orders", (support(caution=None),))
+    [message] = answer_messages(short_answer(statements=(lead,)))
+    assert message.text == (
+        "D. Ex. (by default) · as of March 3, 2025 (today)\n"
+        "The rule\n"
+        "Example R. 26(c)(1), Protective Orders\n"
+        "“The motion must include a certification that the movant has in good faith conferred.”\n"
+        "*1.* Binding rule. Last seen in force on January 15, 2024; not checked since.\n"
+        "Corpus g-0001 · no model · Draft for attorney review, not legal advice."
+    )
 
 
 def test_an_address_that_is_no_plain_web_address_is_shown_as_words() -> None:
@@ -123,7 +143,7 @@ def test_a_very_long_answer_is_split_and_loses_nothing() -> None:
     assert len(messages) > 3
     assert [message_faults(asdict(message)) for message in messages] == [[]] * len(messages)
     assert quotations(messages) == "".join(s.quotation for s in long)
-    assert messages[0].text.startswith(f"Part 1 of {len(messages)}\n*Court:* D. Ex.")
+    assert messages[0].text.startswith(f"Part 1 of {len(messages)}\nD. Ex.")
     assert messages[-1].blocks[-1]["elements"][0]["text"].endswith("Draft for attorney review, not legal advice.")
 
 
@@ -186,39 +206,3 @@ def test_pieces_join_to_the_text_and_keep_the_limit(text: str, limit: int) -> No
     assert "".join(cut) == text
     assert all(cut)
     assert all(len(escape(piece)) <= limit for piece in cut)
-
-
-@pytest.mark.parametrize(
-    ("changes", "says"),
-    [
-        (
-            {"currency": Currency.IN_FORCE, "in_force_until": date(2010, 12, 1)},
-            (
-                "In force on March 3, 2009 (in force from December 1, 2007, until December 1, 2010, "
-                "last seen on January 15, 2024)."
-            ),
-        ),
-        (
-            {"currency": Currency.LAST_SEEN},
-            "Last seen in force on January 15, 2024; not checked for March 3, 2009 (in force from December 1, 2007).",
-        ),
-        (
-            {"currency": Currency.LAST_SEEN, "attested_on": None, "in_force_from": None},
-            "Not known to have been in force on March 3, 2009: no day is recorded on which this text was checked.",
-        ),
-        (
-            {"currency": Currency.SUPERSEDED, "in_force_until": date(2008, 12, 1), "attested_on": None},
-            "Superseded: not in force on March 3, 2009 (in force from December 1, 2007, until December 1, 2008).",
-        ),
-        (
-            {"currency": Currency.IN_FORCE, "weight": Weight.ORDER},
-            "A decision of one court, made no later than March 3, 2009.",
-        ),
-        (
-            {"weight": Weight.NOTE},
-            "It describes the text as last seen on January 15, 2024; not checked for March 3, 2009.",
-        ),
-    ],
-)
-def test_how_a_text_stands_is_said_in_words(changes: dict[str, Any], says: str) -> None:
-    assert currency_words(replace(support(), **changes), day="March 3, 2009") == says

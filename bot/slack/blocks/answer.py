@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import count
 
 from bot.assistant.answer import FOOTER, Answer, Statement, StatementKind, Status
+from bot.assistant.standing import Beside, Choice, beside, court_and_day
 from bot.slack.blocks.message import Message, Unit, messages
 from bot.slack.blocks.supports import HOW_TO_BRING_IN, value_of, weight_of, words_of
 from bot.slack.blocks.text import (
@@ -22,7 +21,6 @@ from bot.slack.blocks.text import (
     escape,
     header,
     literal,
-    long_day,
     paragraph,
     pieces,
     rich_text,
@@ -33,18 +31,10 @@ from bot.slack.blocks.text import (
 CHANGE = "change"
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Whether the asker set court and day by an option or a click."""
-
-    court: bool = False
-    as_of: bool = False
-
-
-def answer_messages(answer: Answer, *, chosen: Chosen | None = None) -> tuple[Message, ...]:
+def answer_messages(answer: Answer, *, chosen: Choice | None = None) -> tuple[Message, ...]:
     """The messages that show `answer`: one, or several where Slack's limits ask for it."""
     units = [
-        _heading(answer, chosen or Chosen()),
+        _heading(answer, chosen or Choice()),
         *_outcome(answer),
         *_groups(answer),
         *_withheld(answer),
@@ -54,21 +44,11 @@ def answer_messages(answer: Answer, *, chosen: Chosen | None = None) -> tuple[Me
     return messages(units)
 
 
-def _heading(answer: Answer, chosen: Chosen) -> Unit:
-    court = _origin(answer.court or "none named", read=answer.read_court, chosen=chosen.court, else_="by default")
-    day = _origin(long_day(answer.as_of), read=answer.read_as_of, chosen=chosen.as_of, else_="today")
+def _heading(answer: Answer, chosen: Choice) -> Unit:
     change = button(
         "Change court or day", action=CHANGE, value=answer.id, spoken="Change the court or the day and ask again"
     )
-    return [section(f"*Court:* {escape(court)}\n*As of:* {escape(day)}", accessory=change)]
-
-
-def _origin(value: str, *, read: bool, chosen: bool, else_: str) -> str:
-    if chosen:
-        return f"{value} (as you chose)"
-    if read:
-        return f"{value} (read from your question)"
-    return value if value == "none named" else f"{value} ({else_})"
+    return [section(escape(court_and_day(answer, chosen=chosen)), accessory=change)]
 
 
 def _outcome(answer: Answer) -> list[Unit]:
@@ -80,28 +60,28 @@ def _outcome(answer: Answer) -> list[Unit]:
 
 
 def _groups(answer: Answer) -> list[Unit]:
-    day = long_day(answer.as_of)
-    values = count()
-    named = [(s, [value_of(answer.id, next(values)) for _ in s.support]) for s in answer.statements]
-    shown_as = count(1)
+    """The statements under their headings, in the answer's own order: the direct answer stands first."""
+    supports = [support for statement in answer.statements for support in statement.support]
+    numbered = enumerate(beside(supports))
     units: list[Unit] = []
-    for kind in StatementKind:
-        heading: list[Block] = [header(kind.heading)]
-        for statement, buttons in named:
-            if statement.kind is kind:
-                first, *rest = _statement(statement, values=buttons, shown_as=shown_as, day=day)
-                units += [heading + first, *rest]
-                heading = []
+    heading: StatementKind | None = None
+    for statement in answer.statements:
+        first, *rest = _statement(statement, answer.id, numbered)
+        units += [first if statement.kind is heading else [header(statement.kind.heading), *first], *rest]
+        heading = statement.kind
     return units
 
 
-def _statement(statement: Statement, *, values: list[str], shown_as: Iterator[int], day: str) -> list[Unit]:
-    lead: list[Block] = [rich_text(paragraph(literal(p))) for p in pieces(statement.text, RICH_TEXT_LIMIT)]
-    units = [
-        words_of(support) + weight_of(support, value=value, shown_as=next(shown_as), day=day)
-        for support, value in zip(statement.support, values, strict=True)
+def _statement(statement: Statement, answer_id: str, numbered: Iterator[tuple[int, Beside]]) -> list[Unit]:
+    """One unit for each support; `numbered` gives its number in the answer, from 0, and what is said beside it."""
+    if not statement.support:
+        return [[rich_text(paragraph(literal(p))) for p in pieces(statement.text, RICH_TEXT_LIMIT)]]
+    return [
+        words_of(statement, at)
+        + weight_of(statement, at, value=value_of(answer_id, number), shown_as=number + 1, said=said)
+        # The range comes first, so that at its end nothing is taken from what the next statement is to get.
+        for at, (number, said) in zip(range(len(statement.support)), numbered, strict=False)
     ]
-    return [lead + units[0], *units[1:]] if units else [lead]
 
 
 def _withheld(answer: Answer) -> list[Unit]:
@@ -147,6 +127,5 @@ def _lists(lines: list[str]) -> list[Block]:
 
 
 def _footer(answer: Answer) -> Block:
-    model = f"Model: {answer.model}" if answer.model else "No model"
-    facts = f"As of {long_day(answer.as_of)} · Corpus generation {answer.generation} · {model}"
-    return context(f"{escape(facts)}\n{escape(FOOTER)}")
+    facts = f"Corpus {answer.generation} · {answer.model or 'no model'} · {FOOTER}"
+    return context(escape(facts))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.assistant.answer import Support
-from bot.slack.blocks.standing import currency_words
+from bot.assistant.answer import Statement, StatementKind, Support
+from bot.assistant.standing import Beside, standing
 from bot.slack.blocks.text import (
     RICH_TEXT_LIMIT,
     Block,
@@ -14,45 +14,64 @@ from bot.slack.blocks.text import (
     pieces,
     quote,
     rich_text,
+    rich_texts,
     sections,
 )
 
 OPEN_SOURCE = "source"
 NOTE_LABEL = "Our own note, not the authority's words:"
 HOW_TO_BRING_IN = (
-    "To quote the official text here instead of our note, add it with `conferral corpus add FILE` and then run "
-    "`conferral corpus publish`."
+    "To have the official text quoted instead of our note, ask whoever keeps the corpus to run "
+    "`conferral corpus add FILE` and then `conferral corpus publish`."
 )
 
 
-def words_of(support: Support) -> list[Block]:
-    """The quoted words as a quotation; a note of ours as a labelled paragraph and never as a quotation."""
-    cut = pieces(support.quotation, RICH_TEXT_LIMIT)
-    if not support.own_words:
-        return [rich_text(quote(literal(piece))) for piece in cut]
-    return [rich_text(paragraph(literal(NOTE_LABEL, bold=True))), *(rich_text(paragraph(literal(p))) for p in cut)]
+def words_of(statement: Statement, number: int) -> list[Block]:
+    """The words of support `number` as a quotation; before the first stand the statement's own words.
 
-
-def weight_of(support: Support, *, value: str, shown_as: int, day: str) -> list[Block]:
-    """Pin cite, weight, currency and caution, with the button that opens the source passage.
-
-    `value` names the support to the button; `shown_as` is its number on the page, from 1.
+    A note of ours is a paragraph and never a quotation, and is labelled where no heading says what it is.
     """
-    cite = support.pin_cite if support.authority in support.pin_cite else f"{support.pin_cite} ({support.authority})"
+    support = statement.support[number]
+    elements: list[Block] = []
+    if number == 0:
+        style = {"bold": True} if _cites(statement, support) else {}
+        elements += [paragraph(literal(piece, **style)) for piece in pieces(statement.text, RICH_TEXT_LIMIT)]
+    if support.own_words and statement.kind is not StatementKind.NOTE:
+        elements.append(paragraph(literal(NOTE_LABEL, bold=True)))
+    shown = paragraph if support.own_words else quote
+    elements += [shown(literal(piece)) for piece in pieces(support.quotation, RICH_TEXT_LIMIT)]
+    return rich_texts(elements)
+
+
+def weight_of(statement: Statement, number: int, *, value: str, shown_as: int, said: Beside) -> list[Block]:
+    """Pin cite, weight and currency of support `number`, with the button that opens the source passage.
+
+    `said` is what else stands beside it; `value` names it to the button; `shown_as` is its number on the page, from 1.
+    """
+    support = statement.support[number]
     opener = button(
         f"Open source {shown_as}",
         action=OPEN_SOURCE,
         value=value,
         spoken=f"Open source {shown_as}, {support.pin_cite}",
     )
-    standing = f"{support.weight.value.capitalize()}. {currency_words(support, day=day)}"
-    blocks = sections(f"*{shown_as}.* ", f"{cite}\n{standing}", accessory=opener)
-    if support.caution:
-        blocks += sections("*Caution:* ", support.caution)
-    if support.own_words and support.official_address:
-        official = paragraph(literal("Official text: ", bold=True), address(support.official_address))
+    cite = "" if number == 0 and _cites(statement, support) else f"{_cite(support)}\n"
+    blocks = sections(f"*{shown_as}.* ", f"{cite}{standing(support)}", accessory=opener)
+    if said.caution:
+        blocks += sections("*Caution:* ", said.caution)
+    if said.official_address:
+        official = paragraph(literal("Official text: ", bold=True), address(said.official_address))
         blocks.append(rich_text(official))
     return blocks
+
+
+def _cite(support: Support) -> str:
+    return support.pin_cite if support.authority in support.pin_cite else f"{support.pin_cite} ({support.authority})"
+
+
+def _cites(statement: Statement, support: Support) -> bool:
+    """Whether the statement is the lead-in of a composed answer, which gives the pin cite itself."""
+    return statement.text.startswith(_cite(support))
 
 
 def value_of(answer_id: str, number: int) -> str:

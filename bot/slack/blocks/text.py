@@ -7,8 +7,7 @@ or escaped in mrkdwn that is marked verbatim, which Slack neither links nor read
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 Block = dict[str, Any]
@@ -48,11 +47,6 @@ def _longest_head(text: str, limit: int, size: Callable[[str], int]) -> int:
     while head > 1 and size(text[:head]) > limit:
         head = max(1, head * 3 // 4)
     return head
-
-
-def long_day(day: date) -> str:
-    """The day as American lawyers write it: March 3, 2015."""
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def mrkdwn(text: str) -> Block:
@@ -123,6 +117,21 @@ def quote(*runs: Block) -> Block:
 def bullets(lines: Sequence[str]) -> Block:
     """A list of rich text, one line each."""
     return {"type": "rich_text_list", "style": "bullet", "elements": [paragraph(literal(line)) for line in lines]}
+
+
+def rich_texts(elements: Iterable[Block]) -> list[Block]:
+    """`elements` of rich text in as few blocks as hold them within the limit."""
+    blocks: list[Block] = []
+    together: list[Block] = []
+    room = RICH_TEXT_LIMIT
+    for element in elements:
+        size = sum(len(run.get("text") or run.get("url") or "") for run in element["elements"])
+        if together and size > room:
+            blocks.append(rich_text(*together))
+            together, room = [], RICH_TEXT_LIMIT
+        together.append(element)
+        room -= size
+    return [*blocks, rich_text(*together)] if together else blocks
 
 
 def rich_text(*elements: Block) -> Block:
