@@ -105,7 +105,7 @@ def test_a_note_is_never_shown_as_a_quotation() -> None:
         "Note in our own words, not the rule's; written from the text as last seen on January 15, 2024." in message.text
     )
     assert "Official text: https://www.court.example/x" in message.text
-    assert "corpus add FILE and then run conferral corpus publish" in message.text
+    assert "corpus add FILE and then conferral corpus publish" in message.text
 
 
 def test_a_note_under_another_heading_is_labelled_as_ours() -> None:
