@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -15,6 +16,7 @@ from knowledge.adapters.generation_files import CHROMA, VECTORS
 from knowledge.ports import Field, Progress
 
 _AT_ONCE = 2_000
+_NEARLY_FULL_BYTES = 1_000_000
 _WORN = 0.1
 """Share of entries that may be exchanged in copied collections, all generations taken together."""
 
@@ -51,6 +53,8 @@ class ChromaFilling:
         try:
             self._fill_anew()
         except ChromaFailed as error:
+            if shutil.disk_usage(self._directory).free < _NEARLY_FULL_BYTES:
+                raise OSError(errno.ENOSPC, "no space left for the vector index") from error
             self.failure = str(error)
             shutil.rmtree(chroma, ignore_errors=True)
 

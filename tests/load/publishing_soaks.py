@@ -29,11 +29,12 @@ def kills(times: int, *, seed: int) -> Iterator[dict[str, Any]]:
     with _published() as desk:
         lost: list[str] = []
         repaired = finished = 0
-        typical = _seconds_to_publish(desk)
+        typical = _seconds_to_publish(desk, number=times + 2)
         for number in range(2, times + 2):
             before = _current(desk)
             process = _start(desk.home, number)
-            time.sleep(dice.uniform(0, 1.2 * typical))
+            _wait_for_lock(desk.home, process)
+            time.sleep(dice.uniform(0, typical))
             process.kill()
             process.communicate(timeout=_SECONDS)
             finished += _current(desk) != before
@@ -123,14 +124,24 @@ def _after_a_full_disk(desk: Desk, said: str) -> dict[str, Any]:
 
 
 def _start(home: Path, number: int, *options: str) -> subprocess.Popen[str]:
+    """Start a publisher; a killed one before it has left word of who held the lock, which is no sign of this one."""
+    (home / "publishing.json").unlink(missing_ok=True)
     command = [sys.executable, "-m", "tests.load.publisher_process", str(home), str(number), *options]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 -- this interpreter
 
 
-def _seconds_to_publish(desk: Desk) -> float:
+def _seconds_to_publish(desk: Desk, *, number: int) -> float:
+    process = _start(desk.home, number)
+    _wait_for_lock(desk.home, process)
     started = time.monotonic()
-    _start(desk.home, 1, "--wait", "1").communicate(timeout=_SECONDS)
+    process.communicate(timeout=_SECONDS)
     return time.monotonic() - started
+
+
+def _wait_for_lock(home: Path, process: subprocess.Popen[str]) -> None:
+    """Wait until a publisher has begun: what a kill before that moment can break is nothing of ours."""
+    while process.poll() is None and not (home / "publishing.json").exists():
+        time.sleep(0.005)
 
 
 def _current(desk: Desk) -> int:
