@@ -46,7 +46,8 @@ def unaskable(asked: Asked) -> Refusal | None:
         return Refusal(f"The question is empty. {_WHAT_TO_ASK}")
     if len(text) > LONGEST_QUESTION:
         return Refusal(
-            f"The question has {len(text):,} characters; at most {LONGEST_QUESTION:,} can be read. Put the question alone."
+            f"The question has {len(text):,} characters; at most {LONGEST_QUESTION:,} can be read. "
+            "Put the question alone."
         )
     if not _LETTERS.search(text):
         return Refusal(f"There are no words in the question. {_WHAT_TO_ASK}")

@@ -17,19 +17,22 @@ from datetime import date
 from knowledge.asking import Asked, read_question
 from knowledge.authority import Currency, Edition, Kind
 from knowledge.citing import pin_cite
-from knowledge.evidence import Evidence, refusal_of, unaskable
+from knowledge.evidence import refusal_of, unaskable
 from knowledge.holdings import Holdings
 from knowledge.lexicon import Lexicon
 from knowledge.passage import Locator, Passage
-from knowledge.ports import Embedding, GenerationReader, Vector
+from knowledge.ports import Embedding, GenerationReader
 from knowledge.retrieval import Ranked, fuse
 from knowledge.routing import Refusal, Route, Routing, route
-from knowledge.searching import Scopes, Searcher
+from knowledge.searching import Searcher
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage that was found, its edition, and how it stands on the day asked about."""
+    """A passage that was found, its edition, and how it stands on the day asked about.
+
+    `nearness` tells for each of its provisions how near it is to the question (cosine).
+    """
 
     passage: Passage
     edition: Edition
@@ -37,6 +40,7 @@ class FoundPassage:
     caution: str | None
     score: float
     has_pages: bool
+    nearness: tuple[float, ...] = ()
 
     def pin(self, locator: Locator) -> str:
         """The pin cite printed beside words that stand at `locator`."""
@@ -100,17 +104,13 @@ class Library:
         unheard = holdings.nothing_in_force(asked, routing, scopes)
         if unheard is not None:
             return Found(asked, routing.route, reader.name, refusal=unheard, searched=searched)
-        ranked, evidence = self._ranked(reader, asked, scopes, limit)  # (4), (5)
-        passages = self._passages(reader, holdings, asked, ranked)
-        weak = refusal_of(evidence, routing.route)
+        searcher = Searcher(reader, self._embedding, asked)
+        ranked = fuse(searcher.rankings(scopes))[:limit]  # (4), (5)
+        passages = self._passages(holdings, searcher, asked, reader.passages([r.id for r in ranked]), ranked)
+        weak = refusal_of(searcher.evidence(ranked), routing.route)
         if weak is not None:
             return Found(asked, routing.route, reader.name, passages, weak, searched, routing.advice)
         return Found(asked, routing.route, reader.name, passages, None, searched, routing.advice)
-
-    def similarity(self, asked: Asked, texts: Sequence[str]) -> list[float]:
-        """How near in meaning each text is to the question (cosine of the embeddings)."""
-        question, *others = self._embedding.embed([f"{asked.search_words} {asked.law_words}".strip(), *texts])
-        return [_dot(question, other) for other in others]
 
     def editions(self) -> Sequence[Edition]:
         """Every edition of the current generation."""
@@ -131,19 +131,17 @@ class Library:
             self._held = (reader, Holdings(reader))
         return self._held
 
-    def _ranked(
-        self, reader: GenerationReader, asked: Asked, scopes: Scopes, limit: int
-    ) -> tuple[list[Ranked], Evidence]:
-        searcher = Searcher(reader, self._embedding, asked)
-        ranked = fuse(searcher.rankings(scopes))
-        return ranked[:limit], searcher.evidence(ranked[:limit])
-
     def _passages(
-        self, reader: GenerationReader, holdings: Holdings, asked: Asked, ranked: Iterable[Ranked]
+        self,
+        holdings: Holdings,
+        searcher: Searcher,
+        asked: Asked,
+        passages: Iterable[Passage],
+        ranked: Iterable[Ranked],
     ) -> tuple[FoundPassage, ...]:
         scores = {r.id: r.score for r in ranked}
         found = []
-        for passage in reader.passages(scores):
+        for passage in passages:
             edition = holdings.edition(passage.source)
             found.append(
                 FoundPassage(
@@ -153,13 +151,10 @@ class Library:
                     caution=holdings.caution(edition, asked.as_of),
                     score=scores[passage.id],
                     has_pages=passage.locator.page is not None,
+                    nearness=searcher.nearness(passage.id, len(passage.provisions)),
                 )
             )
         return tuple(found)
-
-
-def _dot(one: Vector, other: Vector) -> float:
-    return float(sum(a * b for a, b in zip(one, other, strict=True)))
 
 
 __all__ = ["Found", "FoundPassage", "Library", "Refusal", "Routing"]

@@ -89,6 +89,7 @@ class Searcher:
         texts = list(dict.fromkeys([asked.search_words, f"{asked.search_words} {asked.law_words}".strip()]))
         self._vectors: Sequence[Vector] = embedding.embed(texts)
         self._nearest: dict[str, float] = {}
+        self._provisions: dict[str, float] = {}
         self._wordiest: dict[str, float] = {}
 
     def rankings(self, scopes: Scopes) -> Iterator[Ranking]:
@@ -102,6 +103,10 @@ class Searcher:
         for ids, weight in scopes.narrower():
             yield from (Ranking(self._narrowed(m, ids), weight * share) for m in meanings)
             yield Ranking(self._narrowed(words, ids), weight)
+
+    def nearness(self, passage_id: str, provisions: int) -> tuple[float, ...]:
+        """How near each provision of a passage is to the question (cosine); what was not among the hits counts 0."""
+        return tuple(self._provisions.get(f"{passage_id}#{n}", 0.0) for n in range(provisions))
 
     def evidence(self, ranked: Sequence[Ranked]) -> Evidence:
         """How good the best of what was found is."""
@@ -125,6 +130,8 @@ class Searcher:
         for index, discount in fields:
             for hit in index.nearest(vector, allowed=allowed, limit=DEPTH):
                 passage_id = _passage_of(hit.id)
+                if index is self._reader.provision_vectors:
+                    self._provisions[hit.id] = max(self._provisions.get(hit.id, -1.0), hit.score)
                 best[passage_id] = max(best.get(passage_id, -1.0), hit.score - discount)
         for passage_id, score in best.items():
             self._nearest[passage_id] = max(self._nearest.get(passage_id, -1.0), score)

@@ -6,10 +6,14 @@ joined, shortened inside a sentence or reworded.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from math import log
 
 from bot.assistant.answer import Statement, StatementKind, Support
+from bot.assistant.claim import stems
 from knowledge.authority import Kind
 from knowledge.library import FoundPassage
 from knowledge.passage import Locator, Passage, Span, clip, cut
@@ -23,20 +27,25 @@ ROOM = (900, 640, 440, 360, 320, 320)
 FEWEST_WORDS = 5
 """Words in lower case that a quotation worth showing has; a bare citation or a caption has fewer."""
 
-Similarity = Callable[[Sequence[str]], Sequence[float]]
-"""How well each text answers the question, from the library; greater is better."""
+SHARED_WORDS = 0.3
+"""What sharing all the telling words counts beside the nearness in meaning of a sentence's provision."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
+    """A sentence, and how near in meaning its provision is to the question (cosine)."""
+
     spans: tuple[Span, ...]
     text: str
+    nearness: float
 
 
-def compose(
-    found: Sequence[FoundPassage], *, source_text: Callable[[str], str], similarity: Similarity
-) -> tuple[Statement, ...]:
-    """Statements from the best passages, grouped, the group of the direct answer first."""
+def compose(found: Sequence[FoundPassage], *, asked: str, source_text: Callable[[str], str]) -> tuple[Statement, ...]:
+    """Statements from the best passages, grouped, the group of the direct answer first.
+
+    `asked` holds the words of the question and the law's words for them.
+    """
+    words = stems(asked)
     statements: list[Statement] = []
     left = MOST_CHARACTERS
     for item in found:
@@ -45,7 +54,7 @@ def compose(
         room = min(ROOM[len(statements)], left)
         if room < min(ROOM) / 2:
             break
-        support = quote_best(item, source_text(item.edition.source), similarity, room)
+        support = quote_best(item, source_text(item.edition.source), words, room)
         if support is None or sum(word.islower() for word in support.quotation.split()) < FEWEST_WORDS:
             continue
         left -= len(support.quotation)
@@ -88,17 +97,19 @@ def lead_in(item: FoundPassage, support: Support) -> str:
     return f"{support.pin_cite}, {headings[0]}" if headings else support.pin_cite
 
 
-def quote_best(item: FoundPassage, text: str, similarity: Similarity, room: int) -> Support | None:
+def quote_best(item: FoundPassage, text: str, words: frozenset[str], room: int) -> Support | None:
     """The run of whole sentences of the passage that answers best and fits in `room` characters."""
     sentences = [
-        _Sentence(spans, cut(text, spans)) for p in item.passage.provisions for spans in sentence_spans(text, p.spans)
+        _Sentence(spans, cut(text, spans), nearness)
+        for provision, nearness in zip(item.passage.provisions, item.nearness or repeat(0.0), strict=False)
+        for spans in sentence_spans(text, provision.spans)
     ]
     sentences = [s for s in sentences if s.text]
     if not sentences:
         return None
     first, last = 0, len(sentences)
     if len(item.passage.text) > room:
-        first, last = _best_run(sentences, similarity([s.text for s in sentences]), room)
+        first, last = _best_run(sentences, _scores(sentences, words), room)
     spans = tuple(s for sentence in sentences[first:last] for s in sentence.spans)
     return support_for(item, _touching(text, spans), text)
 
@@ -143,6 +154,15 @@ def _locator_at(passage: Passage, offset: int) -> Locator:
         if any(s.start <= offset < s.end for s in provision.spans):
             return provision.locator
     return passage.locator
+
+
+def _scores(sentences: Sequence[_Sentence], words: frozenset[str]) -> list[float]:
+    """Nearness in meaning, and the words shared with the question, the rarer among these sentences the more."""
+    shared = [words & stems(sentence.text) for sentence in sentences]
+    holders = Counter(word for held in shared for word in held)
+    telling = [sum(log(1 + len(sentences) / holders[word]) for word in held) for held in shared]
+    most = max(telling, default=0.0) or 1.0
+    return [s.nearness + SHARED_WORDS * t / most for s, t in zip(sentences, telling, strict=True)]
 
 
 def _best_run(sentences: Sequence[_Sentence], scores: Sequence[float], room: int) -> tuple[int, int]:

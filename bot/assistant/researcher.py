@@ -88,8 +88,8 @@ class Researcher:
     def _compose(self, found: Found) -> tuple[Statement, ...]:
         return compose(
             found.passages,
+            asked=f"{found.asked.search_words} {found.asked.law_words}",
             source_text=self.library.source_text,
-            similarity=lambda sentences: self.library.similarity(found.asked, sentences),
         )
 
     def _phrased(self, question: Question, found: Found, composed: Answer, phraser: Phraser) -> Answer:
