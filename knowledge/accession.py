@@ -92,4 +92,3 @@ def _with_apparent_slips(edition: Edition, text: str) -> Edition:
     named = " ".join(words for words, _ in edition.slips)
     found = tuple(slip for slip in apparent_slips(text) if slip[0] not in named)
     return replace(edition, slips=(*edition.slips, *found))
-

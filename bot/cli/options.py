@@ -62,9 +62,8 @@ def progress_on_stderr() -> Callable[[str, int, int], None]:
     """A progress bar on stderr where that is a terminal; one line at start and end of each task elsewhere."""
     if not sys.stderr.isatty():
         return _plain_progress
-    from rich.progress import Progress  # noqa: PLC0415  only drawn on a terminal
-
     from rich.console import Console  # noqa: PLC0415  as above
+    from rich.progress import Progress  # noqa: PLC0415  only drawn on a terminal
 
     bar = Progress(console=Console(stderr=True), transient=True)
     tasks: dict[str, int] = {}
