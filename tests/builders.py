@@ -5,7 +5,7 @@ The texts are made for the tests; the courts have real names, because courts are
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -204,12 +204,12 @@ class Bench:
     phraser: Phraser | None = None
     library: Library = field(default_factory=library)
     answers: AnswersInMemory = field(default_factory=AnswersInMemory)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     @property
     def researcher(self) -> Researcher:
         """The researcher; its answers are numbered."""
-        numbers = count(len(self.answers.kept) + 1)
-        return Researcher(self.library, self.answers, lambda: 0.0, lambda: f"answer-{next(numbers)}", self.phraser)
+        return Researcher(self.library, self.answers, lambda: 0.0, lambda: f"answer-{next(self.numbers)}", self.phraser)
 
 
 def question(text: str, **changes: Any) -> Question:

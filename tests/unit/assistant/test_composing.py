@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.assistant.answer import StatementKind, Support
+from bot.assistant.claim import stems
 from bot.assistant.composing import MOST_CHARACTERS, MOST_SUPPORTS, compose, quote_best, support_for
 from knowledge.authority import Currency, Edition, Kind, Weight
 from knowledge.library import FoundPassage
@@ -29,9 +30,17 @@ FILLING = "Counsel for every party has to be heard about each of the requests. "
 
 
 def found(*contents: SourceContent, caution: str | None = None) -> list[FoundPassage]:
-    """Every passage of `contents`, as if found in this order."""
+    """Every passage of `contents`, as if found in this order, all equally near to the question."""
     return [
-        FoundPassage(passage, c.edition, c.edition.currency(TODAY), caution or c.edition.caution, 1.0, has_pages=False)
+        FoundPassage(
+            passage,
+            c.edition,
+            c.edition.currency(TODAY),
+            caution or c.edition.caution,
+            1.0,
+            has_pages=False,
+            nearness=(0.0,) * len(passage.provisions),
+        )
         for c in contents
         for passage in c.passages
     ]
@@ -42,9 +51,11 @@ def texts(*contents: SourceContent) -> Callable[[str], str]:
     return held.__getitem__
 
 
-def by_word(word: str) -> Callable[[Sequence[str]], Sequence[float]]:
-    """Rank a sentence by how often it holds `word`."""
-    return lambda sentences: [float(sentence.count(word)) for sentence in sentences]
+def quoted(item: FoundPassage, held: SourceContent, word: str, room: int = 640) -> Support:
+    """What of a passage is quoted to a question about `word`."""
+    support = quote_best(item, held.text, stems(word), room)
+    assert support is not None
+    return support
 
 
 def stands(support: Support, text: str) -> bool:
@@ -56,7 +67,7 @@ class TestTheGroups:
 
     def test_are_named_by_what_the_text_is(self) -> None:
         held = (KANSAS_2010, ORDER_2009, GUIDELINE, NOTE)
-        statements = compose(found(*held), source_text=texts(*held), similarity=by_word("letter"))
+        statements = compose(found(*held), source_text=texts(*held), asked="letter")
         assert [(s.kind, s.support[0].weight) for s in statements] == [
             (StatementKind.RULE, Weight.RULE),
             (StatementKind.APPLICATION, Weight.ORDER),
@@ -66,11 +77,11 @@ class TestTheGroups:
 
     def test_begin_with_the_one_that_was_found_first(self) -> None:
         held = (ORDER_2009, KANSAS_2010, NOTE)
-        statements = compose(found(*held), source_text=texts(*held), similarity=by_word("letter"))
+        statements = compose(found(*held), source_text=texts(*held), asked="letter")
         assert [s.kind for s in statements] == [StatementKind.APPLICATION, StatementKind.RULE, StatementKind.NOTE]
 
     def test_of_nothing_are_nothing(self) -> None:
-        assert compose([], source_text=texts(), similarity=by_word("letter")) == ()
+        assert compose([], source_text=texts(), asked="letter") == ()
 
 
 class TestAQuotation:
@@ -78,8 +89,7 @@ class TestAQuotation:
 
     def test_of_a_short_passage_is_all_of_it(self) -> None:
         (item,) = found(KANSAS_2010)
-        support = quote_best(item, KANSAS_2010.text, by_word("letter"), 640)
-        assert support is not None
+        support = quoted(item, KANSAS_2010, "letter", 640)
         assert support.quotation == KANSAS_2010.text
         assert support.spans == (Span(0, len(KANSAS_2010.text)),)
 
@@ -87,8 +97,7 @@ class TestAQuotation:
         text = FILLING * 4 + "A letter is not enough. " + FILLING * 4
         order = content(edition("orders/long.txt", kind=Kind.ORDER, dated=date(2009, 6, 8)), text)
         (item,) = found(order)
-        support = quote_best(item, order.text, by_word("letter"), 200)
-        assert support is not None
+        support = quoted(item, order, "letter", 200)
         assert "A letter is not enough." in support.quotation
         assert len(support.quotation) <= 200
         assert all(s.strip() + "." in text for s in support.quotation.split(".") if s.strip())
@@ -96,8 +105,7 @@ class TestAQuotation:
     def test_of_one_sentence_that_is_longer_than_the_room_is_that_sentence_whole(self) -> None:
         text = "Counsel must confer " + "about every request " * 30 + "in person."
         order = content(edition("orders/long.txt", kind=Kind.ORDER, dated=date(2009, 6, 8)), text)
-        support = quote_best(found(order)[0], order.text, by_word("confer"), 100)
-        assert support is not None
+        support = quoted(found(order)[0], order, "confer", 100)
         assert support.quotation == text
 
     def test_leaves_out_a_footnote_that_interrupts_it(self) -> None:
@@ -107,16 +115,14 @@ class TestAQuotation:
             "¹ Rule 26(c)(1).",
             "good faith conferred or attempted to confer.” The Court called¹ that plain.",
         )
-        support = quote_best(found(order)[0], order.text, by_word("certification"), 640)
-        assert support is not None
+        support = quoted(found(order)[0], order, "certification", 640)
         assert "the movant has in good faith conferred or attempted to confer.”" in support.quotation
         assert "Rule 26(c)(1)" not in support.quotation
         assert stands(support, order.text)
 
     def test_carries_what_a_reader_needs_to_weigh_it(self) -> None:
         (item,) = found(KANSAS_2010, caution="text as last seen on 2020-01-01")
-        support = quote_best(item, KANSAS_2010.text, by_word("letter"), 640)
-        assert support is not None
+        support = quoted(item, KANSAS_2010, "letter", 640)
         assert (support.source, support.authority, support.pin_cite) == (
             "local/kansas_2010.txt",
             "D. Kan. Rule 37.2",
@@ -151,8 +157,7 @@ class TestAQuotation:
         assert support_for(item, (Span(first, second + 20),), text).pin_cite == "Fed. R. Civ. P. 37(a)"
 
     def test_of_a_note_is_called_a_note_and_names_where_the_text_is(self) -> None:
-        support = quote_best(found(NOTE)[0], NOTE.text, by_word("plan"), 640)
-        assert support is not None
+        support = quoted(found(NOTE)[0], NOTE, "plan", 640)
         assert support.own_words
         assert support.pin_cite.startswith("Note on Fed. R. Civ. P. 26(f)")
         assert support.official_address == "https://rules.example/"
@@ -162,7 +167,7 @@ def test_an_answer_stays_short_whatever_is_found() -> None:
     many = [
         content(edition(f"orders/{n}.txt", kind=Kind.ORDER, dated=date(2009, 6, 8)), FILLING * 8) for n in range(30)
     ]
-    statements = compose(found(*many), source_text=texts(*many), similarity=by_word("heard"))
+    statements = compose(found(*many), source_text=texts(*many), asked="heard")
     supports = [support for statement in statements for support in statement.support]
     assert 0 < len(supports) <= min(MOST_SUPPORTS, 8)
     assert sum(len(s.quotation) for s in supports) <= MOST_CHARACTERS
@@ -186,13 +191,16 @@ _SENTENCES = st.lists(
 )
 
 
-@given(st.lists(_SENTENCES.map(" ".join), min_size=1, max_size=4), st.integers(1, 700), st.sampled_from("aemt"))
-def test_whatever_is_quoted_stands_in_the_source_at_its_spans(paragraphs: list[str], room: int, letter: str) -> None:
+@given(
+    st.lists(_SENTENCES.map(" ".join), min_size=1, max_size=4),
+    st.integers(1, 700),
+    st.sampled_from(["letter", "motion", "parties", "days"]),
+)
+def test_whatever_is_quoted_stands_in_the_source_at_its_spans(paragraphs: list[str], room: int, word: str) -> None:
     made: Edition = edition("orders/any.txt", kind=Kind.ORDER, dated=date(2009, 6, 8))
     order = content(made, *paragraphs)
     for item in found(order):
-        support = quote_best(item, order.text, by_word(letter), room)
-        assert support is not None
+        support = quoted(item, order, word, room)
         assert stands(support, order.text)
         assert support.spans[0].start >= item.passage.spans[0].start
         assert support.spans[-1].end <= item.passage.spans[-1].end

@@ -108,12 +108,6 @@ class TestTheGeneration:
         assert LIBRARY.passage("unknown") is None
 
 
-def test_likeness_to_the_question_is_greatest_for_its_own_words() -> None:
-    asked = LIBRARY.read("a joint letter of four pages", today=TODAY)
-    near, far = LIBRARY.similarity(asked, ["a joint letter of four pages", "The court may award expenses."])
-    assert near > far
-
-
 _WORDS = sorted({word for c in MADE_CORPUS for word in c.text.split()})
 _COURTS = st.sampled_from([None, "D. Kan.", "N.D. Cal.", "federal", "Kansas (state)"])
 
