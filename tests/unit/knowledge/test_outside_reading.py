@@ -79,6 +79,26 @@ class TestASmallSetOfExamples:
         leaning = _reader(embedding).read("zzz", embedding.embed(["zzz"])[0])
         assert -2 < leaning.lean < 2
 
+    def test_the_more_of_ours_may_be_refused_the_lower_the_limit(self) -> None:
+        embedding = WordsEmbedding(dimensions=64)
+        examples = Examples((_TAX, _FOOD), ())
+        limits = [
+            OutsideReader(examples, _OURS, embedding.embed, refused_at_most=share).learn() for share in (0.0, 0.2, 0.5)
+        ]
+        assert limits == sorted(limits, reverse=True)
+        assert limits[0] > limits[2]
+
+    def test_a_left_out_group_leans_as_if_it_had_never_been_learnt_from(self) -> None:
+        embedding = WordsEmbedding(dimensions=64)
+        examples = Examples((_TAX, _FOOD), ())
+        highest = OutsideReader(examples, _OURS, embedding.embed, refused_at_most=0.0).learn()
+        without = [
+            (left, OutsideReader(examples, [g for g in _OURS if g is not left], embedding.embed)) for left in _OURS
+        ]
+        seen = [reader.read(ask, embedding.embed([ask])[0]).lean for left, reader in without for ask in left]
+        # Rarity of words is counted anew without the group, so the two agree only roughly.
+        assert highest == pytest.approx(max(seen), abs=0.25)
+
     def test_groups_that_share_a_question_are_left_out_together(self) -> None:
         embedding = WordsEmbedding(dimensions=64)
         ours = (("a b", "c d"), ("c d", "e f"), ("g h",))
@@ -111,11 +131,11 @@ class TestTheRealEmbedding:
     def test_held_out_questions_are_told_apart(self) -> None:
         """A bounded sample: a quarter of the questions is learnt from, some others are asked."""
         examples = load_examples()
-        aid = [tuple(entry.asks) for entry in load_finding_aid()][::9]
-        learnt = Examples(tuple(Subject(s.name, s.asks[::4]) for s in examples.subjects), examples.inside[::2])
+        aid = [tuple(entry.asks) for entry in load_finding_aid()][::16]
+        learnt = Examples(tuple(Subject(s.name, s.asks[::4]) for s in examples.subjects), examples.inside[::3])
         embedding = MiniLmEmbedding()
         reader = OutsideReader(learnt, aid, embedding.embed)
-        outside = [ask for subject in examples.subjects for ask in subject.asks[1::12]]
+        outside = [ask for subject in examples.subjects for ask in subject.asks[1::16]]
         inside = list(examples.inside[1::6])
         caught = [reader.subject_of(ask, v) for ask, v in zip(outside, embedding.embed(outside), strict=True)]
         refused = [reader.subject_of(ask, v) for ask, v in zip(inside, embedding.embed(inside), strict=True)]
