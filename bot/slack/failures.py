@@ -18,6 +18,8 @@ from bot.slack.blocks.notices import failure
 from knowledge.errors import ConferralError
 
 _PARTICULARS = re.compile(r"[:({\[\"'\n].*", re.DOTALL)
+# Bolt sees the bot token in the environment beside our client, which holds the same one.
+_OF_NO_USE = "As you gave `client` as well"
 _ERROR_CODE = re.compile(r"'error': '([a-z_]{1,60})'")
 
 log = logging.getLogger(__name__)
@@ -31,8 +33,10 @@ class WithoutParticulars(logging.Filter):
     """Cuts each record where its particulars begin; keeps Slack's error code and the frames of an exception."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the record in place and let it pass."""
+        """Rewrite the record in place and let it pass; a line that would only mislead is left out."""
         message = record.getMessage()
+        if message.startswith(_OF_NO_USE):
+            return False
         code = _ERROR_CODE.search(message)
         shown = _PARTICULARS.sub("", message).strip() or "A message of Slack's library"
         error = record.exc_info[1] if record.exc_info else None

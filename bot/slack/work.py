@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
+import threading
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -36,7 +40,7 @@ class Work:
     async def in_thread(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a slow synchronous call apart from the event loop. Raises TimeoutError when patience ends."""
         async with self._slots:
-            return await asyncio.wait_for(asyncio.to_thread(call, *args, **kwargs), self._patience)
+            return await asyncio.wait_for(_apart(partial(call, *args, **kwargs)), self._patience)
 
     async def drain(self, seconds: float, *, last_words: float = 3.0) -> None:
         """Wait for all tasks, at most `seconds`; then cancel them and give them `last_words` to say so."""
@@ -47,3 +51,34 @@ class Work:
             task.cancel()
         if left:
             await asyncio.wait(left, timeout=last_words)
+
+
+def _apart(call: Callable[[], T]) -> asyncio.Future[T]:
+    """The outcome of `call`, run in a thread of its own.
+
+    The thread is a daemon and none of the event loop's own, for which Python waits at its end: a model that
+    does not answer must not keep the service from stopping.
+    """
+    loop = asyncio.get_running_loop()
+    outcome: asyncio.Future[T] = loop.create_future()
+    context = contextvars.copy_context()
+
+    def settle(result: T | None, error: BaseException | None) -> None:
+        if outcome.done():
+            return  # given up, and nobody waits any more
+        if error is not None:
+            outcome.set_exception(error)
+        else:
+            outcome.set_result(result)  # type: ignore[arg-type]  # without an error there is a result, which may be None
+
+    def run() -> None:
+        result, error = None, None
+        try:
+            result = context.run(call)
+        except BaseException as raised:
+            error = raised
+        with suppress(RuntimeError):  # the loop is closed: the service has stopped meanwhile
+            loop.call_soon_threadsafe(settle, result, error)
+
+    threading.Thread(target=run, name="question", daemon=True).start()
+    return outcome

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import socket
+import threading
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
@@ -16,6 +17,7 @@ from bot.slack.recent import Recent
 from bot.slack.sending import slack_client
 from bot.slack.socket_mode import stop_on_signals
 from bot.slack.threads import InMemoryThreads
+from bot.slack.work import Work
 from bot.web.http import EVENTS, HEALTH, run_http
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.slack_api import FakeSlack, refused
@@ -97,3 +99,31 @@ def test_recent_things_are_bounded_in_number_and_in_time() -> None:
     assert [recent.get(name, now=now) for name in ("a", "b", "c")] == [None, "B", "C"]
     assert recent.get("c", now=now + timedelta(minutes=5)) is None
     assert len(recent) == 2
+
+
+def test_a_call_that_does_not_come_back_does_not_keep_the_service_from_stopping() -> None:
+    released = threading.Event()
+    fallback = threading.Timer(10, released.set)
+    fallback.start()
+
+    async def serve() -> None:
+        work = Work()
+
+        async def answer() -> None:
+            await work.in_thread(released.wait)
+
+        work.start(answer())
+        await work.drain(0.05)
+
+    asyncio.run(serve())  # would wait for a thread of the event loop's own
+    stopped_first = not released.is_set()
+    released.set()
+    fallback.cancel()
+    assert stopped_first
+
+
+async def test_a_call_apart_gives_its_result_or_raises_its_error() -> None:
+    work = Work()
+    assert await work.in_thread(int, "12") == 12
+    with pytest.raises(ValueError, match="invalid literal"):
+        await work.in_thread(int, "twelve")

@@ -7,6 +7,7 @@ import time
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
+from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
 
 from bot.slack.app import UnableToStart, build_app
 from bot.slack.failures import WithoutParticulars, library_logger
@@ -149,3 +150,8 @@ def test_an_exception_is_logged_with_its_frames_and_without_its_text(caplog: pyt
     assert "Zanzibar" not in caplog.text
     assert "builtins.KeyError\nwhich led to\n" in caplog.text
     assert caplog.text.rstrip().endswith("builtins.ValueError")
+
+
+def test_a_line_that_takes_our_client_for_a_second_token_is_left_out() -> None:
+    line = warning_client_prioritized_and_token_skipped()
+    assert not WithoutParticulars().filter(logging.LogRecord("x", logging.WARNING, __file__, 1, line, (), None))
