@@ -39,7 +39,8 @@ def indexed_provisions(passage: Passage, edition: Edition, source_text: str) -> 
     """Give, for each provision of a passage, the text by which it is found."""
     for provision in passage.provisions:
         words = cut(source_text, provision.spans)
-        heading = "" if words.startswith(provision.heading) else f"{provision.heading}. "
+        # where a passage is one provision, both have one text, and one vector
+        heading = "" if provision.heading in words else f"{provision.heading}. "
         yield f"{_prefix(passage, edition, provision.locator)}\n{heading}{words}"
 
 

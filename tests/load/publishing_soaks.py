@@ -24,7 +24,7 @@ _TMPFS_BYTES = (1_000_000, 1_500_000, 2_000_000, 3_000_000, 4_000_000, 6_000_000
 
 
 def kills(times: int, *, seed: int) -> Iterator[dict[str, Any]]:
-    """Kill publishers at random moments; the generation that is current must always be whole."""
+    """Kill publishers at random moments and steps; the generation that is current must always be whole."""
     dice = random.Random(seed)  # noqa: S311 -- moments of a soak, not a secret
     with _published() as desk:
         lost: list[str] = []
@@ -32,10 +32,13 @@ def kills(times: int, *, seed: int) -> Iterator[dict[str, Any]]:
         typical = _seconds_to_publish(desk, number=times + 2)
         for number in range(2, times + 2):
             before = _current(desk)
-            process = _start(desk.home, number)
-            _wait_for_lock(desk.home, process)
-            time.sleep(dice.uniform(0, typical))
-            process.kill()
+            if number % 2:
+                process = _start(desk.home, number, "--die-at", dice.choice(STEPS))
+            else:
+                process = _start(desk.home, number)
+                _wait_for_lock(desk.home, process)
+                time.sleep(dice.uniform(0, typical))
+                process.kill()
             process.communicate(timeout=_SECONDS)
             finished += _current(desk) != before
             lost += _lost(desk, {before, number})
