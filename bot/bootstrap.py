@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -29,12 +30,13 @@ from knowledge.adapters.database import Database, open_database
 from knowledge.adapters.generations import GenerationStore
 from knowledge.adapters.publishing import Publisher
 from knowledge.adapters.reading import FileReader
-from knowledge.errors import ConferralError, UnreadableDocument
-from knowledge.finding_aids import load_finding_aid
+from knowledge.errors import ConferralError, NothingPublished, UnreadableDocument
+from knowledge.finding_aids import AidEntry, load_finding_aid
 from knowledge.indexing import INDEX_FORMAT
 from knowledge.lexicon import load_lexicon
 from knowledge.library import Library
 from knowledge.manifest import MANIFEST_NAME, Manifest, read_manifest
+from knowledge.outside import OutsideReader, load_examples
 from knowledge.ports import Embedding, Progress, SourceContent
 from knowledge.splitting import SPLITTING_FORMAT
 
@@ -103,8 +105,9 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
     reader = FileReader()
     curator = Curator(published, publisher, FolderOfAdditions(settings.home / "added"), reader, aid, told)
     store, name, opened = _corpus(settings, corpus, published, embedding, told)
+    library = Library(store.open_current, embedding, load_lexicon(), outside_reader(aid, embedding, settings.home))
     researcher = Researcher(
-        library=Library(store.open_current, embedding, load_lexicon()),
+        library=library,
         answers=SqlAnswerLog(state, _now),
         clock=time.perf_counter,
         new_id=lambda: uuid.uuid4().hex,
@@ -116,6 +119,14 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
 def starter_folder() -> Path:
     """The folder of the documents the product ships with."""
     return Path(str(resources.files("knowledge").joinpath("starter")))
+
+
+def outside_reader(aid: Sequence[AidEntry], embedding: Embedding, home: Path | None) -> OutsideReader:
+    """What tells questions that are not ours; learnt for the packaged embedding, else once for each home."""
+    shipped = Path(str(resources.files("knowledge.outside").joinpath("learnt.npz")))
+    kept = (shipped, home / "outside.npz") if home else (shipped,)
+    ours = [entry.asks for entry in aid]
+    return OutsideReader(load_examples(), ours, embedding.embed, embedding=embedding.name, kept=kept)
 
 
 def _corpus(
@@ -133,18 +144,25 @@ def _corpus(
     _make_home(cache)
     database = open_database(f"sqlite:///{cache / 'catalogue.db'}")
     catalogue = SqlCatalogue(database)
-    _index_if_changed(manifest, cache, catalogue, embedding, told)
-    return GenerationStore(cache, catalogue), name, (database,)
+    store = GenerationStore(cache, catalogue)
+    _index_if_changed(manifest, cache, catalogue, store, embedding=embedding, told=told)
+    return store, name, (database,)
 
 
 def _index_if_changed(
-    manifest: Manifest, cache: Path, catalogue: SqlCatalogue, embedding: Embedding, told: Progress
+    manifest: Manifest,
+    cache: Path,
+    catalogue: SqlCatalogue,
+    store: GenerationStore,
+    *,
+    embedding: Embedding,
+    told: Progress,
 ) -> None:
     aid = load_finding_aid()
     also = f"{INDEX_FORMAT}\n{SPLITTING_FORMAT}\n{embedding.name}\n{aid!r}"
     digest = inputs_digest(manifest, also=also)
     mark = cache / _INDEXED
-    if catalogue.current() is not None and mark.is_file() and mark.read_text(encoding="utf-8") == digest:
+    if mark.is_file() and mark.read_text(encoding="utf-8") == digest and _opens(store):
         return
     accession = take_in(manifest, FileReader(), aid, progress=told)
     for refused in accession.refused:
@@ -154,6 +172,15 @@ def _index_if_changed(
     publisher = Publisher(cache, catalogue, embedding, progress=told)
     publisher.publish(accession.contents, by="first use", now=_now(), wait_seconds=_WAIT_FOR_INDEXING)
     mark.write_text(digest, encoding="utf-8")
+
+
+def _opens(store: GenerationStore) -> bool:
+    """Tell whether the cached index can be used; a missing, damaged or outdated one is simply made again."""
+    try:
+        store.open_current()
+    except NothingPublished:
+        return False
+    return True
 
 
 def _embedding(settings: Settings) -> Embedding:

@@ -20,10 +20,11 @@ from knowledge.citing import pin_cite
 from knowledge.evidence import refusal_of, unaskable
 from knowledge.holdings import Holdings
 from knowledge.lexicon import Lexicon
+from knowledge.outside import REFUSED_AT_MOST, REFUSED_AT_MOST_WHERE_BOUND, OutsideReader
 from knowledge.passage import Locator, Passage
 from knowledge.ports import Embedding, GenerationReader
 from knowledge.retrieval import Ranked, fuse
-from knowledge.routing import Refusal, Route, Routing, route
+from knowledge.routing import Refusal, Route, Routing, not_ours, route
 from knowledge.searching import Searcher
 
 
@@ -63,10 +64,17 @@ class Found:
 class Library:
     """The current generation, opened, with everything needed to answer from it."""
 
-    def __init__(self, current: Callable[[], GenerationReader], embedding: Embedding, lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        current: Callable[[], GenerationReader],
+        embedding: Embedding,
+        lexicon: Lexicon,
+        outside: OutsideReader | None = None,
+    ) -> None:
         self._current = current
         self._embedding = embedding
         self._lexicon = lexicon
+        self._outside = outside
         self._held: tuple[GenerationReader, Holdings] | None = None
 
     def read(
@@ -105,6 +113,9 @@ class Library:
         if unheard is not None:
             return Found(asked, routing.route, reader.name, refusal=unheard, searched=searched)
         searcher = Searcher(reader, self._embedding, asked)
+        foreign = self._foreign(asked, routing, searcher)
+        if foreign is not None:
+            return Found(asked, Route.OUT_OF_COVERAGE, reader.name, refusal=foreign, searched=searched)
         ranked = fuse(searcher.rankings(scopes))[:limit]  # (4), (5)
         passages = self._passages(holdings, searcher, asked, reader.passages([r.id for r in ranked]), ranked)
         weak = refusal_of(searcher.evidence(ranked), routing.route)
@@ -124,6 +135,14 @@ class Library:
         """A passage by its id, or None where the current generation has none such."""
         found = self._open()[0].passages([passage_id])
         return found[0] if found else None
+
+    def _foreign(self, asked: Asked, routing: Routing, searcher: Searcher) -> Refusal | None:
+        """Why the question is not ours, though nothing it cites tells: it asks as questions of other fields do."""
+        if self._outside is None:
+            return None
+        share = REFUSED_AT_MOST_WHERE_BOUND if routing.route is Route.BOUND else REFUSED_AT_MOST
+        subject = self._outside.subject_of(asked.search_words, searcher.question_vector, refused_at_most=share)
+        return None if subject is None else not_ours(subject)
 
     def _open(self) -> tuple[GenerationReader, Holdings]:
         reader = self._current()

@@ -147,8 +147,7 @@ def _surname(edition: Edition) -> str:
 
 def _uncovered_court(asked: Asked, holdings: Sequence[Holding]) -> Routing | None:
     if asked.outside is not None:
-        reason = f"This asks about {asked.outside}, which the corpus does not cover. {_WHAT_WE_ANSWER}"
-        return Routing(Route.OUT_OF_COVERAGE, refusal=Refusal(reason))
+        return Routing(Route.OUT_OF_COVERAGE, refusal=not_ours(asked.outside))
     foreign = [r for r in asked.rule_citations() if not is_covered(r)]
     if foreign and len(foreign) == len(asked.rule_citations()):
         reason = f"{render(foreign[0])} is not held: the corpus covers civil discovery and the duty to confer."
@@ -159,6 +158,11 @@ def _uncovered_court(asked: Asked, holdings: Sequence[Holding]) -> Routing | Non
     if asked.courts_meant:
         return _which_court(asked.courts_meant, held)
     return None
+
+
+def not_ours(subject: str) -> Refusal:
+    """The refusal of a question about a subject that the product does not answer."""
+    return Refusal(f"This asks about {subject}, which the corpus does not cover. {_WHAT_WE_ANSWER}")
 
 
 _WHAT_WE_ANSWER = "It answers questions about the duty to confer and the discovery rules behind it."

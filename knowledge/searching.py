@@ -92,6 +92,11 @@ class Searcher:
         self._provisions: dict[str, float] = {}
         self._wordiest: dict[str, float] = {}
 
+    @property
+    def question_vector(self) -> Vector:
+        """The vector of the question as it was typed, with as much of the thread as it needs."""
+        return self._vectors[0]
+
     def rankings(self, scopes: Scopes) -> Iterator[Ranking]:
         """Everything to fuse: by meaning and by words, for all that is allowed and for each narrower scope."""
         meanings = [self._by_meaning(vector, scopes.allowed) for vector in self._vectors]

@@ -7,9 +7,11 @@ this file) against our own plain questions, among them hard ones that only look 
 """
 
 from knowledge.outside.examples import Examples, FaultyExamples, Subject, load_examples, read_examples
-from knowledge.outside.reading import Leaning, OutsideReader
+from knowledge.outside.reading import REFUSED_AT_MOST, REFUSED_AT_MOST_WHERE_BOUND, Leaning, OutsideReader
 
 __all__ = [
+    "REFUSED_AT_MOST",
+    "REFUSED_AT_MOST_WHERE_BOUND",
     "Examples",
     "FaultyExamples",
     "Leaning",

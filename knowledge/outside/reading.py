@@ -16,18 +16,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 
 from knowledge.outside.examples import Examples
+from knowledge.outside.keeping import Kept, kept_digest, read_kept, write_kept
 from knowledge.outside.phrasing import Phrasing
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-REFUSED_AT_MOST = 0.01
-"""The share of our own questions, unseen, that the limit may refuse unless told otherwise."""
+REFUSED_AT_MOST = 0.03
+"""The share of our own questions, unseen, that the limit may refuse."""
+
+REFUSED_AT_MOST_WHERE_BOUND = 0.005
+"""The same for a question that names a rule or an order that is held: it is ours more likely than not."""
 
 _SHARPNESS = 2.0
 """How fast a vote fades with distance of meaning."""
@@ -64,20 +69,26 @@ class Leaning:
 
 @dataclass(frozen=True, slots=True)
 class _Learnt:
-    outside_vectors: NDArray[np.float32]
     vectors: NDArray[np.float32]
     weights: NDArray[np.float32]
+    leans: NDArray[np.float32]
     phrasing: Phrasing
     term_votes: dict[str, float]
-    limit: float
+
+    def limit(self, refused_at_most: float) -> float:
+        """The lean above which at most that share of our own questions, unseen, would be refused."""
+        import numpy as np  # noqa: PLC0415 -- slow to import, and the data alone is read without it
+
+        return float(np.quantile(self.leans, 1.0 - refused_at_most)) if len(self.leans) else 0.0
 
 
 class OutsideReader:
-    """Weighs questions against the examples; learns from them once, when it is first asked.
+    """Weighs questions against the examples.
 
-    `ours` are the plain questions we answer, in groups that ask the same thing (the finding aid's entries).
-    Learning from four thousand questions takes seconds and, while it lasts, some 700 MB (30 MB are kept); call
-    `learn` when a service starts, not while somebody waits.
+    `ours` are the plain questions we answer, in groups that ask the same thing (the finding aid's entries), and
+    `embedding` the name of what makes `vectors`. What is learnt is kept: the first of `kept` that was learnt from
+    the same questions and embedding is used, else it is learnt (seconds, and some 700 MB for four thousand
+    questions) and written to the last of them.
     """
 
     def __init__(
@@ -86,26 +97,30 @@ class OutsideReader:
         ours: Sequence[Sequence[str]],
         vectors: Vectors,
         *,
-        refused_at_most: float = REFUSED_AT_MOST,
+        embedding: str,
+        kept: Sequence[Path] = (),
     ) -> None:
         self._names = [subject.name for subject in examples.subjects for _ in subject.asks]
         self._outside = [ask for subject in examples.subjects for ask in subject.asks]
         self._groups = [*[(ask,) for ask in examples.inside], *_apart(ours)]
         self._vectors = vectors
-        self._refused_at_most = refused_at_most
+        self._embedding = embedding
+        self._kept = tuple(kept)
         self._lock = Lock()
         self._learnt: _Learnt | None = None
 
-    def learn(self) -> float:
-        """Learn from the examples unless that is done, and give the limit that came out of it."""
-        return self._ready().limit
+    def learn(self) -> None:
+        """Learn from the examples now, unless that is done or kept."""
+        self._ready()
 
-    def subject_of(self, question: str, vector: Sequence[float]) -> str | None:
+    def subject_of(
+        self, question: str, vector: Sequence[float], *, refused_at_most: float = REFUSED_AT_MOST
+    ) -> str | None:
         """Give the outside subject that `question` asks about, or None where it may be ours."""
-        leaning = self.read(question, vector)
+        leaning = self.read(question, vector, refused_at_most=refused_at_most)
         return leaning.subject if leaning.outside else None
 
-    def read(self, question: str, vector: Sequence[float]) -> Leaning:
+    def read(self, question: str, vector: Sequence[float], *, refused_at_most: float = REFUSED_AT_MOST) -> Leaning:
         """Weigh `question`, whose vector (of unit length) is `vector`, against all examples."""
         import numpy as np  # noqa: PLC0415 -- slow to import, and the data alone is read without it
 
@@ -113,9 +128,9 @@ class OutsideReader:
         at = np.asarray(vector, dtype=np.float32)
         votes = float(_fade(learnt.vectors @ at) @ learnt.weights)
         lean = votes + _WORDS_COUNT * learnt.phrasing.count_votes(question, learnt.term_votes)
-        nearness = learnt.outside_vectors @ at
+        nearness = learnt.vectors[: len(self._outside)] @ at
         nearest = [int(place) for place in np.argsort(-nearness, kind="stable")[:_NEAREST]]
-        return Leaning(lean, learnt.limit, self._vote(nearest), self._outside[nearest[0]])
+        return Leaning(lean, learnt.limit(refused_at_most), self._vote(nearest), self._outside[nearest[0]])
 
     def _vote(self, nearest: Sequence[int]) -> str:
         return Counter(self._names[place] for place in nearest).most_common(1)[0][0]
@@ -127,12 +142,21 @@ class OutsideReader:
             return self._learnt
 
     def _learn(self) -> _Learnt:
+        texts = [*self._outside, *(ask for group in self._groups for ask in group)]
+        phrasing = Phrasing(texts)
+        digest = kept_digest(len(self._outside), self._groups, texts, embedding=self._embedding)
+        found = next((k for path in self._kept if (k := read_kept(path, digest)) is not None), None)
+        if found is None:
+            found = self._from_scratch(texts, phrasing)
+            if self._kept:
+                write_kept(self._kept[-1], digest, found)
+        return _Learnt(found.vectors, found.weights, found.leans, phrasing, phrasing.votes(found.weights.tolist()))
+
+    def _from_scratch(self, texts: Sequence[str], phrasing: Phrasing) -> Kept:
         import numpy as np  # noqa: PLC0415 -- as above
 
-        ours = [ask for group in self._groups for ask in group]
-        texts = [*self._outside, *ours]
-        vectors = np.asarray(self._vectors(texts), dtype=np.float32)
-        phrasing = Phrasing(texts)
+        # Kept in half precision: learnt from what is kept, so that what is read back decides the same.
+        vectors = np.asarray(self._vectors(texts), dtype=np.float16).astype(np.float32)
         alike = _fade(vectors @ vectors.T)
         alike += phrasing.among(weight=_WORDS_COUNT)
         first_of_ours = len(self._outside)
@@ -141,9 +165,7 @@ class OutsideReader:
         inverse = np.linalg.inv(alike)
         weights: NDArray[np.float32] = (inverse @ answers).astype(np.float32)
         leans = _left_out(inverse, weights, first_of_ours, [len(group) for group in self._groups])
-        limit = float(np.quantile(leans, 1.0 - self._refused_at_most)) if leans else 0.0
-        votes = phrasing.votes(weights.tolist())
-        return _Learnt(vectors[:first_of_ours].copy(), vectors, weights, phrasing, votes, limit)
+        return Kept(vectors, weights, np.asarray(leans, dtype=np.float32))
 
 
 def _fade(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
