@@ -9,10 +9,12 @@ from datetime import date
 _MARKED_UP = re.compile(r"<([^<>]*)>")
 _SPACE = re.compile(r"[ \t]+")
 _OTHER_USER = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+# A court as the Bluebook abbreviates it: initials, then a State with its period or one that is never abbreviated.
+_COURT = r"(?:[A-Z]\.\s?){1,4}(?:[A-Z][a-z]{1,4}\.|Alaska|Guam|Idaho|Iowa|Ohio|Utah)|(?:[A-Z]\.){3,4}"
 # Phones and desktops turn "--" into a dash and straight quotation marks into curly ones.
 _OPTION = re.compile(
     r"(?:^|(?<=\s))(?:--|—|–)\s?(?P<name>court|as-of)(?:\s*=\s*|\s+|$)"
-    r"(?:[\"“”](?P<quoted>[^\"“”]*)[\"“”]|(?P<bare>\S*))",
+    r"(?:[\"“”](?P<quoted>[^\"“”]*)[\"“”]|(?P<abbreviated>" + _COURT + r")(?=\s|$)|(?P<bare>\S*))",
     re.IGNORECASE,
 )
 
@@ -55,10 +57,10 @@ def read_options(text: str) -> Worded:
     as_of: date | None = None
     problems: list[str] = []
     for match in _OPTION.finditer(text):
-        value = (match["quoted"] if match["quoted"] is not None else match["bare"]).strip()
+        value = next(part for part in match.group("quoted", "abbreviated", "bare") if part is not None).strip()
         if match["name"].lower() == "court":
             court = value or None
-            if not value or (match["quoted"] is None and value.endswith(".")):
+            if not value or (match["bare"] or "").endswith("."):
                 problems.append('Please put the court in quotation marks, for example --court "N.D. Cal.".')
         else:
             as_of = _day(value)

@@ -167,7 +167,7 @@ async def test_an_unknown_word_gets_help_that_names_it(firm: Firm) -> None:
     ("text", "says"),
     [
         ("When? --as-of yesterday", "--as-of 2015-03-03"),
-        ("--court N.D. Cal. when?", "quotation marks"),
+        ("--court Cal. when?", "quotation marks"),
         ("When? --court", "quotation marks"),
     ],
 )

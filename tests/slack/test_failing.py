@@ -114,7 +114,7 @@ async def test_clarify_and_withheld_answers_say_so_and_what_is_near(firm: Firm) 
     await firm.send(mention("What does Example R. 99 say?"))
     [withheld] = await firm.slack.wait_for("chat.postMessage")
     assert "*No answer.* Example R. 99 is not held." in withheld["text"]
-    assert "- Held nearest: Example R. 26." in withheld["text"]
+    assert "\nHeld nearest: Example R. 26.\n" in withheld["text"]
     assert "- 3 editions of Example R." in withheld["text"]
     firm.assistant.reply = lambda _q: short_answer(
         status=Status.CLARIFY, route=Route.AMBIGUOUS, reason="Two courts have a Rule 7.1.", statements=()

@@ -38,6 +38,11 @@ def test_what_slack_escaped_reads_as_it_was_typed(typed: str) -> None:
     ("text", "question", "court", "as_of"),
     [
         ('what is needed? --court "N.D. Cal." --as-of 2015-03-03', "what is needed?", "N.D. Cal.", date(2015, 3, 3)),
+        ("--court D. Kan. what is needed?", "what is needed?", "D. Kan.", None),
+        ("what? --court S.D. W. Va. --as-of 2015-03-03", "what?", "S.D. W. Va.", date(2015, 3, 3)),
+        ("--court S.D.N.Y. Is a letter enough?", "Is a letter enough?", "S.D.N.Y.", None),
+        ("--court N.D. Iowa is a letter enough?", "is a letter enough?", "N.D. Iowa", None),
+        ("--court d. kan. what?", "what?", "d. kan.", None),
         ("--court federal what is needed?", "what is needed?", "federal", None),
         ("—court “D. Kan.” what?", "what?", "D. Kan.", None),
         ("what? --as-of=2007-08-15", "what?", None, date(2007, 8, 15)),

@@ -99,7 +99,9 @@ def _advice(answer: Answer) -> list[Unit]:
     advice = list(answer.advice)
     if not advice and any(support.own_words for s in answer.statements for support in s.support):
         advice.append(HOW_TO_BRING_IN.replace("`", ""))
-    if advice:
+    if advice and answer.status is not Status.ANSWERED:
+        units.append([block for sentence in advice for block in sections("", sentence)])
+    elif advice:
         units.append(_listed("What you can do next:", advice))
     if answer.searched and answer.status is not Status.ANSWERED:
         units.append(_listed("What was searched:", list(answer.searched)))
