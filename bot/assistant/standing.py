@@ -84,9 +84,11 @@ def _described(note: Standing) -> str:
     """What a note tells of the text it describes, where that is not simply the text in force."""
     if note.currency is Currency.SUPERSEDED:
         return "; the text it describes was not in force on the day asked about"
-    if note.currency is Currency.LAST_SEEN and note.attested_on:
-        return f"; written from the text as last seen on {day(note.attested_on)}"
-    return ""
+    if note.currency is Currency.IN_FORCE:
+        return ""
+    if note.attested_on is None:
+        return "; not checked for the day asked about"
+    return f"; written from the text as last seen on {day(note.attested_on)}"
 
 
 def _in_force(text: Standing) -> str:

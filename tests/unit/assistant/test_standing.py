@@ -69,7 +69,11 @@ ANSWER = Answer(
             {"weight": Weight.NOTE},
             "Note in our own words, not the rule's; written from the text as last seen on January 15, 2024.",
         ),
-        ({"weight": Weight.NOTE, "attested_on": None}, "Note in our own words, not the rule's."),
+        (
+            {"weight": Weight.NOTE, "attested_on": None},
+            "Note in our own words, not the rule's; not checked for the day asked about.",
+        ),
+        ({"weight": Weight.NOTE, "currency": Currency.IN_FORCE}, "Note in our own words, not the rule's."),
         (
             {"weight": Weight.NOTE, "currency": Currency.SUPERSEDED},
             ("Note in our own words, not the rule's; the text it describes was not in force on the day asked about."),
