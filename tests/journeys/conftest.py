@@ -54,7 +54,7 @@ def run(starter_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     def done(*arguments: Any, stdin: str = "", home: Path = starter_home) -> Done:
         monkeypatch.setenv("CONFERRAL_HOME", str(home))
         monkeypatch.setattr(sys, "argv", ["conferral", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
         capsys.readouterr()
         code = 0
         try:
