@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench soak lock clean
+.PHONY: help run test check format bench soak learn lock clean
 
 help: ## show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -42,6 +42,9 @@ bench: $(VENV)/.dev ## speed and memory, one JSON object a line
 
 soak: $(VENV)/.dev ## the long failure counts: kills, full disks, two publishers
 	@$(BIN)/python -m tests.load.soak
+
+learn: $(VENV)/.dev ## learn the outside examples again, after they or the finding aid changed
+	@$(BIN)/python -m knowledge.adapters.learning
 
 lock: $(VENV)/.dev ## resolve the versions again and write the two lock files
 	@$(BIN)/python -m pip install --quiet uv

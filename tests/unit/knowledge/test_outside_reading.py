@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.adapters.embedding import MiniLmEmbedding
+from knowledge.adapters.embedding import MINILM_NAME, MiniLmEmbedding
 from knowledge.finding_aids import load_finding_aid
 from knowledge.outside import Examples, OutsideReader, Subject, load_examples
 from knowledge.outside.phrasing import Phrasing, terms_of
+from knowledge.ports import Vector
 from tests.fakes.embedding import WordsEmbedding
 
 _TAX = Subject(
@@ -34,8 +39,22 @@ _OURS = (
 )
 
 
-def _reader(embedding: WordsEmbedding, examples: Examples | None = None) -> OutsideReader:
-    return OutsideReader(examples or Examples((_TAX, _FOOD), ("may a witness refuse",)), _OURS, embedding.embed)
+def _reader(
+    embedding: WordsEmbedding,
+    examples: Examples | None = None,
+    ours: Sequence[Sequence[str]] = _OURS,
+    kept: Sequence[Path] = (),
+) -> OutsideReader:
+    known = examples or Examples((_TAX, _FOOD), ("may a witness refuse",))
+    return OutsideReader(known, ours, embedding.embed, embedding=embedding.name, kept=kept)
+
+
+def _limit(reader: OutsideReader, embedding: WordsEmbedding, share: float) -> float:
+    return reader.read("a", embedding.embed(["a"])[0], refused_at_most=share).limit
+
+
+def _subject(reader: OutsideReader, embedding: WordsEmbedding, question: str) -> str | None:
+    return reader.subject_of(question, embedding.embed([question])[0], refused_at_most=0.01)
 
 
 class TestASmallSetOfExamples:
@@ -53,16 +72,16 @@ class TestASmallSetOfExamples:
     )
     def test_an_unseen_question_goes_to_where_its_neighbours_are(self, question: str, subject: str | None) -> None:
         embedding = WordsEmbedding(dimensions=64)
-        assert _reader(embedding).subject_of(question, embedding.embed([question])[0]) == subject
+        assert _subject(_reader(embedding), embedding, question) == subject
 
     def test_the_examples_are_embedded_once_and_only_when_first_asked(self) -> None:
         embedding = WordsEmbedding(dimensions=64)
         reader = _reader(embedding)
         assert embedding.asked == []
-        limit = reader.learn()
+        reader.learn()
         assert len(embedding.asked) == len(_TAX.asks) + len(_FOOD.asks) + 1 + sum(map(len, _OURS))
         embedding.asked.clear()
-        assert reader.learn() == limit
+        reader.learn()
         assert embedding.asked == []
 
     def test_a_leaning_names_the_nearest_example_also_for_what_is_ours(self) -> None:
@@ -82,19 +101,16 @@ class TestASmallSetOfExamples:
     def test_the_more_of_ours_may_be_refused_the_lower_the_limit(self) -> None:
         embedding = WordsEmbedding(dimensions=64)
         examples = Examples((_TAX, _FOOD), ())
-        limits = [
-            OutsideReader(examples, _OURS, embedding.embed, refused_at_most=share).learn() for share in (0.0, 0.2, 0.5)
-        ]
+        reader = _reader(embedding, examples)
+        limits = [_limit(reader, embedding, share) for share in (0.0, 0.2, 0.5)]
         assert limits == sorted(limits, reverse=True)
         assert limits[0] > limits[2]
 
     def test_a_left_out_group_leans_as_if_it_had_never_been_learnt_from(self) -> None:
         embedding = WordsEmbedding(dimensions=64)
         examples = Examples((_TAX, _FOOD), ())
-        highest = OutsideReader(examples, _OURS, embedding.embed, refused_at_most=0.0).learn()
-        without = [
-            (left, OutsideReader(examples, [g for g in _OURS if g is not left], embedding.embed)) for left in _OURS
-        ]
+        highest = _limit(_reader(embedding, examples), embedding, 0.0)
+        without = [(left, _reader(embedding, examples, [g for g in _OURS if g is not left])) for left in _OURS]
         seen = [reader.read(ask, embedding.embed([ask])[0]).lean for left, reader in without for ask in left]
         # Rarity of words is counted anew without the group, so the two agree only roughly.
         assert highest == pytest.approx(max(seen), abs=0.25)
@@ -102,9 +118,51 @@ class TestASmallSetOfExamples:
     def test_groups_that_share_a_question_are_left_out_together(self) -> None:
         embedding = WordsEmbedding(dimensions=64)
         ours = (("a b", "c d"), ("c d", "e f"), ("g h",))
-        reader = OutsideReader(Examples((_TAX,), ()), ours, embedding.embed)
-        reader.learn()
+        _reader(embedding, Examples((_TAX,), ()), ours).learn()
         assert embedding.asked[len(_TAX.asks) :] == ["c d", "e f", "a b", "g h"]
+
+
+class TestWhatIsKept:
+    """Learnt once, for the same questions and the same embedding."""
+
+    def test_is_read_back_and_decides_the_same_without_embedding_anything(self, tmp_path: Path) -> None:
+        first, second = WordsEmbedding(dimensions=64), WordsEmbedding(dimensions=64)
+        kept = tmp_path / "home" / "outside.npz"
+        learnt = _reader(first, kept=(kept,))
+        learnt.learn()
+        again = _reader(second, kept=(kept,))
+        again.learn()
+        assert second.asked == []
+        for question in ("how do I fry an egg in soup", "who pays the sanctions", "is the fine taxable"):
+            vector = first.embed([question])[0]
+            assert again.read(question, vector) == learnt.read(question, vector)
+
+    def test_is_learnt_anew_for_other_questions_and_where_the_file_is_damaged(self, tmp_path: Path) -> None:
+        kept = tmp_path / "outside.npz"
+        _reader(WordsEmbedding(dimensions=64), kept=(kept,)).learn()
+        other = WordsEmbedding(dimensions=64)
+        _reader(other, ours=_OURS[:2], kept=(kept,)).learn()
+        assert other.asked
+        kept.write_bytes(kept.read_bytes()[:100])
+        damaged = WordsEmbedding(dimensions=64)
+        _reader(damaged, ours=_OURS[:2], kept=(kept,)).learn()
+        assert damaged.asked
+
+    def test_a_folder_that_cannot_be_written_only_costs_learning_again(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("in the way")
+        embedding = WordsEmbedding(dimensions=64)
+        reader = _reader(embedding, kept=(tmp_path / "file" / "outside.npz",))
+        assert _subject(reader, embedding, "how do I boil apple soup") == "food"
+
+    def test_what_is_shipped_was_learnt_from_what_is_shipped(self) -> None:
+        """Run `make learn` after changing the examples or the finding aid."""
+
+        def never(texts: Sequence[str]) -> list[Vector]:
+            raise AssertionError(f"{len(texts)} texts would be embedded: what is shipped is out of date")
+
+        shipped = Path(str(resources.files("knowledge.outside").joinpath("learnt.npz")))
+        aid = [entry.asks for entry in load_finding_aid()]
+        OutsideReader(load_examples(), aid, never, embedding=MINILM_NAME, kept=(shipped,)).learn()
 
 
 class TestPhrasing:
@@ -134,10 +192,16 @@ class TestTheRealEmbedding:
         aid = [tuple(entry.asks) for entry in load_finding_aid()][::16]
         learnt = Examples(tuple(Subject(s.name, s.asks[::4]) for s in examples.subjects), examples.inside[::3])
         embedding = MiniLmEmbedding()
-        reader = OutsideReader(learnt, aid, embedding.embed)
+        reader = OutsideReader(learnt, aid, embedding.embed, embedding=embedding.name)
         outside = [ask for subject in examples.subjects for ask in subject.asks[1::16]]
         inside = list(examples.inside[1::6])
-        caught = [reader.subject_of(ask, v) for ask, v in zip(outside, embedding.embed(outside), strict=True)]
-        refused = [reader.subject_of(ask, v) for ask, v in zip(inside, embedding.embed(inside), strict=True)]
+        caught = [
+            reader.subject_of(ask, v, refused_at_most=0.01)
+            for ask, v in zip(outside, embedding.embed(outside), strict=True)
+        ]
+        refused = [
+            reader.subject_of(ask, v, refused_at_most=0.01)
+            for ask, v in zip(inside, embedding.embed(inside), strict=True)
+        ]
         assert sum(name is not None for name in caught) / len(caught) > 0.3
         assert sum(name is not None for name in refused) / len(refused) < 0.12
