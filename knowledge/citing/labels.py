@@ -109,7 +109,13 @@ def label_before(words: Words, number: int, courts: CourtsBefore) -> Label | Non
     return best
 
 
+_WORDS_OF_SPEECH = frozenset({"hi", "id", "in", "la", "ma", "me", "oh", "ok", "or", "pa"})
+"""Postal codes that people also write as words: "what changed in Rule 26", "send me Rule 37", "ok, rule 45"."""
+
+
 def _label(words: Words, start: int, end: int) -> Label | None:
+    if end - start > 1 and words[start].lower in _WORDS_OF_SPEECH and not _is_abbreviated(words, start):
+        return None
     spelled = words.key(start, end)
     series = _single_series().get(spelled)
     kind = LabelKind.SERIES if series else _generic().get(spelled)
@@ -117,6 +123,13 @@ def _label(words: Words, start: int, end: int) -> Label | None:
         return None
     plural = words[end - 1].lower in ("rules", "rs", "lrs", "frcps")
     return Label(kind, spelled, start, series, None, plural)
+
+
+def _is_abbreviated(words: Words, at: int) -> bool:
+    """Tell "Or. R. Civ. P. 7" and "PA Rule 4003" from "or Rule 7" and "Or Rule 7", also in a text all in capitals."""
+    word = words[at]
+    stopped = word.written[0].isupper() and words.text[word.end : word.end + 1] == "."
+    return stopped or (word.written.isupper() and not words.text.isupper())
 
 
 def _with_court(label: Label, courts: CourtsBefore) -> Label:

@@ -27,6 +27,28 @@ def cited(text: str, court: str | None = None) -> list[str]:
     return [render(c.citation) for c in read_citations(text, court=court) if not c.in_range]
 
 
+class TestPostalCodesThatAreWords:
+    """Before a rule, "in", "or" and "me" are words, unless they are plainly written as a state."""
+
+    @pytest.mark.parametrize(
+        ("text", "printed"),
+        [
+            ("what changed in Rule 26 on December 1, 2007?", ["Fed. R. Civ. P. 26"]),
+            ("is it rule 26 or Rule 37?", ["Fed. R. Civ. P. 26", "Fed. R. Civ. P. 37"]),
+            ("Or Rule 37?", ["Fed. R. Civ. P. 37"]),
+            ("give me rule 26(f)", ["Fed. R. Civ. P. 26(f)"]),
+            ("ok rule 45", ["Fed. R. Civ. P. 45"]),
+            ("WHAT IS IN RULE 26", ["Fed. R. Civ. P. 26"]),
+            ("Or. R. Civ. P. 36", ["Or. R. Civ. P. 36"]),
+            ("Me. R. Civ. P. 26", ["Me. R. Civ. P. 26"]),
+            ("what is PA Rule 4003.1", ["Pa. R. Civ. P. 4003.1"]),
+            ("Idaho rule 37", ["Idaho R. Civ. P. 37"]),
+        ],
+    )
+    def test_read_as_a_person_reads_it(self, text: str, printed: list[str]) -> None:
+        assert cited(text) == printed
+
+
 class TestCitationsThatNameTheirSeries:
     """Read the same with any court in hand."""
 
