@@ -18,12 +18,14 @@ from knowledge.errors import ConferralError
 _KNOWN = {"do", "text", "question", "court", "as_of", "prior", "kind", "limit", "id", "json"}
 
 
-def answer_line(line: str, product: Product) -> Json:
+def answer_line(line: str | bytes, product: Product) -> Json:
     """The result of one line; a line that cannot be used gives `{"error": ...}` with one sentence."""
     try:
         request = json.loads(line)
     except json.JSONDecodeError as fault:
         return {"error": f"This line is not JSON (column {fault.colno})."}
+    except (UnicodeDecodeError, RecursionError):
+        return {"error": "This line cannot be read: it is not UTF-8 text, or nested too deeply."}
     if not isinstance(request, dict):
         return {"error": "A request is a JSON object."}
     do = request.get("do")
@@ -43,14 +45,15 @@ def _ask(request: Mapping[str, Any], product: Product) -> Json:
 
 def _search(request: Mapping[str, Any], product: Product) -> Json:
     limit = request.get("limit", 10)
-    if not isinstance(limit, int) or not 1 <= limit <= 100:  # noqa: PLR2004  the same bound as on the command line
+    if type(limit) is not int or not 1 <= limit <= 100:  # noqa: PLR2004  the same bound as on the command line
         raise Unusable('"limit" has to be a whole number from 1 to 100.')
-    kind = request.get("kind") or ()
+    kinds = request.get("kind") or []
+    kinds = [kinds] if isinstance(kinds, str) else kinds
+    if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
+        raise Unusable('"kind" has to be rule, order, guideline or note, or a list of them.')
     question = _question(request, product)
     started = time.perf_counter()
-    found = product.researcher.search(
-        question, kinds=read_kinds([kind] if isinstance(kind, str) else kind), limit=limit
-    )
+    found = product.researcher.search(question, kinds=read_kinds(kinds), limit=limit)
     return found_json(found, (time.perf_counter() - started) * 1000)
 
 

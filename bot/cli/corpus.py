@@ -117,7 +117,8 @@ def list_sources(as_json: JsonOption = False, home: HomeOption = None, acting: A
     if as_json:
         _print_json({"corpus": name, "sources": [{**edition_json(e), "waiting": waiting} for e, waiting in editions]})
         return
-    print(f"{name}: {len(editions)} sources")
+    waiting_only = bool(editions) and all(waiting for _, waiting in editions)
+    print(f"{'added, not yet published' if waiting_only else name}: {len(editions)} sources")
     for edition, waiting in editions:
         mark = "  (waits to be published)" if waiting else ""
         print(f"{edition.kind.value:<13} {edition.citation}  [{edition.source}]{mark}")

@@ -7,6 +7,7 @@ import sys
 import uuid
 
 import typer
+from typer.exceptions import TyperException
 
 from bot.cli import corpus, evaluating, questions, serving
 from knowledge.errors import ConferralError
@@ -37,9 +38,13 @@ app.add_typer(evaluating.app, name="eval")
 def main() -> None:
     """Run the command line and leave with the exit codes of CONTRACT.md."""
     try:
-        app(standalone_mode=True)
+        code = app(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except ConferralError as fault:
         _say(fault.diagnostics())
+        sys.exit(FAULT)
+    except TyperException as misuse:
+        _say_misuse(misuse)
         sys.exit(FAULT)
     except KeyboardInterrupt:
         _say("Stopped.")
@@ -52,6 +57,16 @@ def main() -> None:
         _write_down(reference, fault)
         _say(f"Something went wrong that was not foreseen (reference {reference}).")
         sys.exit(FAULT)
+
+
+def _say_misuse(misuse: TyperException) -> None:
+    """Say what was wrong with the command line in one line; a bare command's help stays as it is."""
+    message = misuse.format_message()
+    if "\n" in message:
+        print(message, file=sys.stderr)
+        return
+    command = getattr(getattr(misuse, "ctx", None), "command_path", "conferral")
+    _say(f"{message.rstrip('.')}. Try `{command} --help`.")
 
 
 def _say(sentence: str) -> None:

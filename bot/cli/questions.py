@@ -7,7 +7,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
@@ -19,6 +19,7 @@ from bot.cli.options import (
     HomeOption,
     JsonOption,
     PriorOption,
+    Unusable,
     open_product,
     read_day,
 )
@@ -96,14 +97,11 @@ def batch(
     """
     from bot.cli.batch import answer_line  # noqa: PLC0415  loads late, so that --help stays fast
 
-    with open_product(home=home, acting=acting, corpus=corpus) as product:
-        lines = sys.stdin if file == "-" else Path(file).open(encoding="utf-8")  # noqa: SIM115  closed below
-        try:
-            for line in lines:
-                if line.strip():
-                    print(json.dumps(answer_line(line, product), ensure_ascii=False), flush=True)
-        finally:
-            lines.close()
+    # Read as bytes: one line that is no text is refused by itself, and the others are answered.
+    with _requests(file) as lines, open_product(home=home, acting=acting, corpus=corpus) as product:
+        for line in lines:
+            if line.strip():
+                print(json.dumps(answer_line(line, product), ensure_ascii=False), flush=True)
 
 
 def chat(
@@ -121,6 +119,16 @@ def chat(
 
     with open_product(home=home, acting=acting, corpus=corpus) as product:
         converse(product, court=court, as_of=read_day(as_of), lines=sys.stdin)
+
+
+def _requests(file: str) -> BinaryIO:
+    """The lines of a file, or of standard input for "-". Raises Unusable."""
+    if file == "-":
+        return sys.stdin.buffer
+    try:
+        return Path(file).open("rb")
+    except OSError as fault:
+        raise Unusable(f"{file} cannot be read: {fault.strerror}.") from fault
 
 
 def _question(

@@ -40,7 +40,7 @@ def chat_or_run() -> None:
         else:
             serve(
                 product,
-                http=product.settings.slack_app_token is None,
+                http=product.settings.slack_app_token is None and product.settings.slack_signing_secret is not None,
                 host="127.0.0.1",
                 port=product.settings.http_port,
             )

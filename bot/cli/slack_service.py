@@ -15,7 +15,9 @@ def serve(product: Product, *, http: bool, host: str, port: int) -> None:
     if settings.slack_bot_token is None:
         raise Unusable("SLACK_BOT_TOKEN is not set.", advice="Without Slack, `conferral chat` answers in the terminal.")
     if not http and settings.slack_app_token is None:
-        raise Unusable("SLACK_APP_TOKEN is not set.", advice="Set it for Socket Mode, or serve with --http.")
+        raise Unusable(
+            "SLACK_APP_TOKEN is not set.", advice="Set it for Socket Mode, or serve signed HTTP requests with --http."
+        )
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     asyncio.run(_serve(product, http=http, host=host, port=port))
 
