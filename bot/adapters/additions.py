@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from knowledge.adapters.content_json import from_json_text, to_json_text
@@ -30,7 +31,8 @@ class FolderOfAdditions:
             building.write_text(to_json_text(SourceContent, content), encoding="utf-8")
             building.replace(path)
         except OSError as fault:
-            building.unlink(missing_ok=True)
+            with suppress(OSError):  # where the folder itself is missing, nothing is left to clear away
+                building.unlink(missing_ok=True)
             raise AdditionsUnavailable(f"{content.edition.source} could not be kept: {fault.strerror}.") from fault
 
     def waiting(self) -> list[SourceContent]:
