@@ -39,9 +39,8 @@ class GenerationInMemory:
         return tuple(c.edition for c in self._contents.values())
 
     def passage_ids(self, source: str) -> Sequence[str]:
-        """The ids in the order of the text; none for a source that is not there."""
-        content = self._contents.get(source)
-        return () if content is None else tuple(p.id for p in content.passages)
+        """The ids in the order of the text."""
+        return tuple(p.id for p in self._contents[source].passages)
 
     def passages(self, ids: Iterable[str]) -> list[Passage]:
         """The passages asked for that are there."""
