@@ -30,8 +30,10 @@ rights = "made for a test"
         (("nonsense",), "conferral: No such command 'nonsense'. Try `conferral --help`.\n"),
         (
             ("corpus", "add"),
-            "conferral: Invalid value: name a folder or a file, or give --starter. "
-            "Try `conferral corpus add --help`.\n",
+            (
+                "conferral: Invalid value: name a folder or a file, or give --starter. "
+                "Try `conferral corpus add --help`.\n"
+            ),
         ),
         (("batch", "nowhere.jsonl"), "conferral: nowhere.jsonl cannot be read: No such file or directory.\n"),
     ],
