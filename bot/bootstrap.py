@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from bot.adapters.additions import FolderOfAdditions
 from bot.adapters.database.answers import SqlAnswerLog
 from bot.adapters.late_embedding import LateEmbedding
+from bot.assistant.answer import Question
 from bot.assistant.curator import Curator, NotInCorpus
 from bot.assistant.ports import Phraser
 from bot.assistant.researcher import Researcher
@@ -81,6 +82,10 @@ class Product:
             raise NotInCorpus(f'"{source}" is not in the corpus.', advice="`conferral corpus list` names what is.")
         passages = tuple(reader.passages(reader.passage_ids(source)))
         return SourceContent(edition, reader.source_text(source), passages)
+
+    def warm(self) -> None:
+        """Load what loads late, so that the first question of a service is not the slow one."""
+        self.researcher.search(Question("what must a motion certify about conferring?", today=_now().date()))
 
     def threads(self) -> Threads:
         """Where the Slack face remembers its threads."""

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 
 from knowledge.authority import FEDERAL
-from knowledge.calendar_words import DayReading, read_as_of
+from knowledge.calendar_words import DayReading, Precision, read_as_of
 from knowledge.citing import CitedRule, DocketCitation, RuleCitation, read_citations, read_reporter_citations
 from knowledge.courts import Court, CourtKind, CourtMention, Strength, find_court, read_courts
 from knowledge.errors import ConferralError
@@ -54,6 +54,7 @@ class Asked:
     place_read_as: str | None = None
     read_court: bool = False
     read_as_of: bool = False
+    day_read_as: str | None = None
     rules: tuple[CitedRule, ...] = ()
     dockets: tuple[DocketCitation, ...] = ()
     order_day: DayReading | None = None
@@ -113,6 +114,7 @@ def read_question(
         place_read_as=place,
         read_court=bool(chosen) and not set_court,
         read_as_of=as_of is None and day is not None,
+        day_read_as=day.words if as_of is None and day is not None and day.precision is not Precision.DAY else None,
         rules=rules,
         dockets=dockets,
         order_day=next((d for d in days if d.names_an_order), None),

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from knowledge.asking import RESTYLED, Asked
-from knowledge.authority import FEDERAL, SEVERAL_COURTS, Currency, Edition, Kind
+from knowledge.authority import FEDERAL, SEVERAL_COURTS, Edition, Kind
+from knowledge.citing import long_day
 from knowledge.courts import read_courts
 from knowledge.passage import Passage
 from knowledge.ports import GenerationReader
@@ -57,20 +58,18 @@ class Holdings:
         early = bool(days) and asked.as_of < days[0][0]
         if scopes.allowed and not early and any(e.usable_on(asked.as_of) for e in candidates):
             return None
-        reason = f"No text that is held was in force on {asked.as_of.isoformat()}."
+        reason = f"No text that is held was in force on {long_day(asked.as_of)}."
         if days:
-            reason += f" The earliest held is {days[0][1]}, from {days[0][0].isoformat()}."
+            reason += f" The earliest held is {days[0][1]}, of {long_day(days[0][0])}."
         return Refusal(reason)
 
     def caution(self, edition: Edition, as_of: date) -> str | None:
-        """What a reader must know beside a quotation: the manifest's caution, a later wording, a known slip."""
+        """What a reader must know beside a quotation: the manifest's caution, and a later wording that was seen."""
         parts = [edition.caution] if edition.caution else []
-        later = [e.attested_on for e in self._same_authority(edition) if e.attested_on and e.attested_on <= as_of]
-        newest = max(later, default=None)
+        seen = [e.attested_on for e in self._same_authority(edition) if e.attested_on and e.attested_on <= as_of]
+        newest = max(seen, default=None)
         if edition.attested_on and newest and newest > edition.attested_on:
-            parts.append(f"a later wording of {edition.citation} was seen on {newest.isoformat()}")
-        if edition.currency(as_of) is Currency.LAST_SEEN and edition.attested_on and edition.in_force_from:
-            parts.append(f"text as last seen on {edition.attested_on.isoformat()}")
+            parts.append(f"a later wording of {edition.citation} was seen on {long_day(newest)}")
         return "; ".join(parts) or None
 
     def _same_authority(self, edition: Edition) -> Iterable[Edition]:

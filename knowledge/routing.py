@@ -14,7 +14,7 @@ from enum import StrEnum
 from knowledge.asking import Asked, federal
 from knowledge.authority import FEDERAL, SEVERAL_COURTS, Edition, Kind
 from knowledge.calendar_words import Precision
-from knowledge.citing import Certainty, DocketCitation, RuleCitation, is_covered, read_citations, render
+from knowledge.citing import Certainty, DocketCitation, RuleCitation, is_covered, long_day, read_citations, render
 from knowledge.courts import Court, CourtKind
 
 
@@ -47,8 +47,14 @@ class Holding:
     courts: frozenset[str]
 
     def holds(self, cited: RuleCitation) -> bool:
-        """Whether the edition is about the rule cited; the subdivision is looked for later."""
-        return any(rule.rule == cited.rule for rule in self.rules)
+        """Whether the edition is about the rule cited, or a part of it that may hold the subdivision cited.
+
+        A text of 26(c)(1) may answer for 26(c) and for 26(c)(1)(G), never for 26(f).
+        """
+        return any(
+            rule.rule == cited.rule and all(a == b for a, b in zip(rule.subdivision, cited.subdivision, strict=False))
+            for rule in self.rules
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def route(asked: Asked, holdings: Sequence[Holding], *, provisions: Provisions) 
     if uncovered is not None and not any(r.court == FEDERAL for r, _ in held):
         return uncovered
     orders = named_orders(asked, holdings)
-    advice = _place_advice(asked)
+    advice = _reading_advice(asked)
     if rules and not held and not orders:
         return _not_held(rules, asked, holdings)
     missing = [r for r, sources in held if not provisions.any_has(sources, r.subdivision)]
@@ -205,7 +211,8 @@ def _not_held(rules: tuple[RuleCitation, ...], asked: Asked, holdings: Sequence[
         if fits:
             reason = f"Rule {cited.number} of which court: {', '.join(fits)}?"
             return Routing(Route.AMBIGUOUS, refusal=Refusal(reason, asks_back=True))
-    if mentioned(cited, asked, holdings):
+    partly = any(rule.rule == cited.rule for h in holdings for rule in h.rules)
+    if not partly and mentioned(cited, asked, holdings):
         return Routing(Route.OPEN)
     nearest = _nearest_rules(cited, asked, holdings)
     reason = f"{render(cited)} is not held."
@@ -222,8 +229,8 @@ def mentioned(cited: RuleCitation, asked: Asked, holdings: Sequence[Holding]) ->
 
 def _nearest_rules(cited: RuleCitation, asked: Asked, holdings: Sequence[Holding]) -> list[str]:
     court = cited.court or asked.court_name or FEDERAL
-    rules = {r.rule for h in holdings for r in h.rules if r.court == court}
-    shared = sorted(rules, key=lambda r: (-_shared_start(r.number, cited.number), len(r.number), r.number))
+    rules = {r for h in holdings for r in h.rules if r.court == court}
+    shared = sorted(rules, key=lambda r: (-_shared_start(r.number, cited.number), len(r.number), render(r)))
     return [render(r) for r in shared[:4]]
 
 
@@ -244,10 +251,14 @@ def _case_not_held(cited: str, holdings: Sequence[Holding]) -> Routing:
     return Routing(Route.NOT_HELD, refusal=Refusal(f"{cited} is not held."), advice=advice)
 
 
-def _place_advice(asked: Asked) -> tuple[str, ...]:
-    if asked.place_read_as is None or asked.court is None:
-        return ()
-    return (f"“{asked.place_read_as}” was read as {asked.court.name}; for a state court, say so.",)
+def _reading_advice(asked: Asked) -> tuple[str, ...]:
+    """How words that could be read otherwise were read."""
+    advice = []
+    if asked.place_read_as is not None and asked.court is not None:
+        advice.append(f"“{asked.place_read_as}” was read as {asked.court.name}; for a state court, say so.")
+    if asked.day_read_as is not None:
+        advice.append(f"“{asked.day_read_as}” was read as {long_day(asked.as_of)}; name a day to change it.")
+    return tuple(advice)
 
 
 def in_scope(edition: Edition, court: Court | None) -> bool:

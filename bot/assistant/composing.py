@@ -55,7 +55,7 @@ def compose(found: Sequence[FoundPassage], *, asked: str, source_text: Callable[
         if room < min(ROOM) / 2:
             break
         support = quote_best(item, source_text(item.edition.source), words, room)
-        if support is None or sum(word.islower() for word in support.quotation.split()) < FEWEST_WORDS:
+        if support is None or not _says_something(support.quotation):
             continue
         left -= len(support.quotation)
         statements.append(Statement(kind_of(item), lead_in(item, support), (support,)))
@@ -105,13 +105,19 @@ def quote_best(item: FoundPassage, text: str, words: frozenset[str], room: int) 
         for spans in sentence_spans(text, provision.spans)
     ]
     sentences = [s for s in sentences if s.text]
+    while item.edition.kind is Kind.ORDER and len(sentences) > 1 and not _says_something(sentences[-1].text):
+        sentences.pop()  # a citation left over from a footnote, the order's closing lines
     if not sentences:
         return None
     first, last = 0, len(sentences)
-    if len(item.passage.text) > room:
+    if sum(len(s.text) + 1 for s in sentences) > room:
         first, last = _best_run(sentences, _scores(sentences, words), room)
     spans = tuple(s for sentence in sentences[first:last] for s in sentence.spans)
     return support_for(item, _touching(text, spans), text)
+
+
+def _says_something(text: str) -> bool:
+    return sum(word.islower() for word in text.split()) >= FEWEST_WORDS
 
 
 def support_for(item: FoundPassage, spans: tuple[Span, ...], text: str) -> Support:

@@ -40,6 +40,7 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
         default_court=settings.default_court,
     )
     stop = stop_on_signals()
+    await asyncio.to_thread(product.warm)
     if http:
         await run_http(face, host=host, port=port, stop=stop)
     else:

@@ -7,6 +7,7 @@ from knowledge.citing.citation import (
     RuleCitation,
     UnreadableCitation,
     is_covered,
+    long_day,
     render,
 )
 from knowledge.citing.pins import pin_cite
@@ -21,6 +22,7 @@ __all__ = [
     "RuleCitation",
     "UnreadableCitation",
     "is_covered",
+    "long_day",
     "parse_citation",
     "pin_cite",
     "read_citations",

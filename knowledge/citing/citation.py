@@ -119,6 +119,11 @@ def day_text(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
+def long_day(day: date) -> str:
+    """Print a day as it stands in a sentence: "June 8, 2009"."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
 def _docket(citation: DocketCitation) -> str:
     office = f"{citation.office}:" if citation.office else ""
     number = "-".join([citation.year, *([citation.kind] if citation.kind else []), str(citation.serial).zfill(4)])
