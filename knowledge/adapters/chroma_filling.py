@@ -7,13 +7,14 @@ import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
 from knowledge.adapters.chroma_index import ChromaDirectory, ChromaFailed, ChromaWriter
 from knowledge.adapters.field_writing import WrittenField
 from knowledge.adapters.generation_files import CHROMA, VECTORS
-from knowledge.ports import Field, Progress
+from knowledge.ports import Field, Progress, Vector
 
 _AT_ONCE = 2_000
 _NEARLY_FULL_BYTES = 1_000_000
@@ -78,6 +79,6 @@ class ChromaFilling:
         ids = self._fields[name].ids
         for start in range(0, len(rows), _AT_ONCE):
             some = rows[start : start + _AT_ONCE]
-            collection.add([ids[row] for row in some], list(vectors[list(some)]))
+            collection.add([ids[row] for row in some], cast("Sequence[Vector]", vectors[list(some)]))
             self._done += len(some)
             self._progress("filling the vector index", self._done, total)

@@ -21,7 +21,7 @@ from knowledge.ports import Hit, Vector
 
 _BATCH = 2_000
 _SYNCS, _SYNC_AT_LEAST = 20, 1_000
-_HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200}
+_HNSW = {"space": "cosine", "ef_construction": 100, "ef_search": 400, "batch_size": 1_000}
 _WIDEST = 1_000
 _NARROW_FETCH = 300
 _MARGIN = 2.0
@@ -92,7 +92,7 @@ class ChromaWriter:
         """Add one vector for each of `ids`, none of which is there yet. Raises ChromaFailed."""
         for start in range(0, len(ids), _BATCH):
             batch = slice(start, start + _BATCH)
-            _guarded(partial(self._collection.add, ids=list(ids[batch]), embeddings=list(vectors[batch])))
+            _guarded(partial(self._collection.add, ids=list(ids[batch]), embeddings=vectors[batch]))
 
     def delete(self, ids: Sequence[str]) -> None:
         """Delete the vectors of `ids`. Raises ChromaFailed."""

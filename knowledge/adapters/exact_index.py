@@ -50,14 +50,24 @@ class ExactIndex:
         question = np.asarray(vector, dtype=np.float32)
         rows = None if selection is None else selection.rows
         if rows is None:
-            scores = self._vectors @ question
+            scores = _compared(self._vectors, question)
         elif len(rows) > _MOSTLY_ALLOWED * len(self._rows):
             # copying most of the rows out of the mapped file costs more than comparing with all of them
-            scores = (self._vectors @ question)[rows]
+            scores = _compared(self._vectors, question)[rows]
         else:
-            scores = self._vectors[rows] @ question
+            scores = _compared(self._vectors[rows], question)
         found, found_scores = best_rows(scores, rows, limit)
         return [Hit(self._rows.ids[row], float(score)) for row, score in zip(found, found_scores, strict=True)]
+
+
+def _compared(vectors: NDArray[np.float32], question: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Multiply each vector with the question in this thread.
+
+    A matrix product starts threads of its own, which on two busy cores wait for each other longer than they
+    work (measured: 20 ms instead of 1).
+    """
+    products: NDArray[np.float32] = np.vecdot(vectors, question)
+    return products
 
 
 class VectorFile:

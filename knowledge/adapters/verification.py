@@ -90,10 +90,11 @@ def _lost_entries(generation: Generation, field: Field, held: dict[str, SourceCo
 
 
 def _unmet(expectations: Iterable[Expectation], contents: Iterable[SourceContent]) -> Iterator[str]:  # (3)
-    texts = [(content.edition.citation, fold(content.text)) for content in contents]
+    held = list(contents)
     for expected in expectations:
         words = fold(expected.quotation)
-        if not any(_leads_to(expected.citation, citation) and words in text for citation, text in texts):
+        texts = (c.text for c in held if _leads_to(expected.citation, c.edition.citation))
+        if not any(words in fold(text) for text in texts):
             yield f'No text held for {expected.citation} says "{expected.quotation}".'
 
 
