@@ -70,7 +70,9 @@ def _say_misuse(misuse: TyperException) -> None:
 
 
 def _say(sentence: str) -> None:
-    print(" ".join(f"conferral: {sentence}".split()), file=sys.stderr)
+    """Print one line; what came as several lines, as the faults of a manifest do, is told apart by semicolons."""
+    lines = "; ".join(line.strip() for line in sentence.splitlines() if line.strip())
+    print(" ".join(f"conferral: {lines}".split()), file=sys.stderr)
 
 
 def _write_down(reference: str, fault: Exception) -> None:

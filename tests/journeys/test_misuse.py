@@ -74,3 +74,13 @@ def test_a_spoilt_cache_of_a_folder_is_made_again(run: Run, tmp_path: Path) -> N
     for numbers in generations.glob("*/numbers.json"):
         numbers.write_text("{}", encoding="utf-8")
     assert run(*asked, home=home).code == 0
+
+
+def test_the_faults_of_a_manifest_are_told_apart_in_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "manifest.toml").write_text(MANIFEST.replace("local-rule", "locl-rule"), encoding="utf-8")
+    done = run("ask", "what does D. Kan. Rule 90.1 say?", "--corpus", tmp_path)
+    faults = (
+        'manifest.toml:3: there is no file "one.txt" in the folder of the manifest; '
+        'manifest.toml:7: unknown kind "locl-rule" (did you mean "local-rule"?)'
+    )
+    assert (done.code, done.err) == (2, f"conferral: {faults}\n")
