@@ -28,6 +28,7 @@ class TestTheCourt:
             ("kansas fed: is a letter enough?", "D. Kan."),
             ("tampa case, m&c before mtc?", "M.D. Fla."),
             ("what does N.D. Cal. Civ. L.R. 37-1 say about letters", "N.D. Cal."),
+            ("In N.D. Cal., is a letter enough?", "N.D. Cal."),
             ("is a letter enough?", None),
         ],
     )

@@ -125,7 +125,7 @@ class TestNotHeld:
             (
                 "what does Fed. R. Civ. P. 38 require?",
                 "Fed. R. Civ. P. 38 is not held.",
-                "Held nearest: Fed. R. Civ. P. 37, Fed. R. Civ. P. 26.",
+                "Held nearest: Fed. R. Civ. P. 37, Fed. R. Civ. P. 26(f).",
             ),
             (
                 "what was said in 09-cv-2222?",
