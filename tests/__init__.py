@@ -1,0 +1,1 @@
+"""Tests of the product, with the fakes and builders they share."""
