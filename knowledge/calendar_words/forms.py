@@ -2,7 +2,8 @@
 
 A month without a day means its last day, because what happened in it had then happened. A year alone means
 30 November, because amendments of the federal rules take effect on 1 December: on that day the text stands that
-was in force for eleven months of the year. Neither is ever later than today.
+was in force for eleven months of the year. A decade means its last year, as a month means its last day. A day that
+no calendar has ("Feb. 30, 2015") is read as its month or its year, and says so.
 """
 
 from __future__ import annotations
@@ -16,15 +17,34 @@ from enum import StrEnum
 from functools import cache
 
 from knowledge.calendar_words.decisions import is_decision
+from knowledge.calendar_words.patterns import (
+    AMENDED,
+    AS_AMENDED,
+    BEFORE_DAY,
+    DECADE,
+    FULL,
+    MONTH_YEAR,
+    NO_YEAR,
+    OWN_CASE,
+    RELATIVE,
+    SEASON,
+    SHORT_YEAR,
+    YEAR_ALONE,
+    YEAR_IN_BRACKETS,
+    YEAR_OF_ORDER,
+    YEAR_OF_TEXT,
+)
 from knowledge.passage import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_YEAR = r"(?P<year>(?:19[4-9]|20[0-9])\d)(?![\d]|[.\-/]\d)"
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEARS_INTO_DECADE = {"early": 3, "mid": 6}
+_SEASON_END = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 2, "early": 3, "mid": 6, "late": 11}
+_NUMBER_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "fifteen": 15, "twenty": 20,
+}  # fmt: skip
+_PIVOT = 69
+_YEARS_MONTH = 11  # the last month before a year's amendments take effect
 
 
 class Precision(StrEnum):
@@ -40,7 +60,9 @@ class DayReading:
     """A day read from words.
 
     `names_an_order` means that the words pick out a decision, and no day to ask about. `bounds_a_text` means that
-    they speak of the text before or after a change ("pre-2015"), and so never of a decision.
+    they speak of the text before or after a change ("pre-2015"), and so never of a decision. `impossible` means that
+    no calendar has the day as written, and that `day` is the end of the month or the 30 November that was meant.
+    `in_future` means that the words ask about a day yet to come; `day` is then today.
     """
 
     day: date
@@ -49,54 +71,8 @@ class DayReading:
     precision: Precision = Precision.DAY
     names_an_order: bool = False
     bounds_a_text: bool = False
-
-
-def _compiled(*patterns: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.$\-/])(?:" + "|".join(patterns) + ")", re.IGNORECASE)
-
-
-_FULL = (
-    _compiled(rf"{_MONTH}\s{{0,2}}{_DAY},?\s{{1,2}}{_YEAR}"),
-    _compiled(rf"(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH},?\s{_YEAR}"),
-    _compiled(r"(?P<year>(?:19|20)\d{2})-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?![\w-])"),
-    _compiled(
-        r"(?P<number>\d{1,2})(?P<joint>[/.\-])(?P<day>\d{1,2})(?P=joint)(?P<year>(?:19|20)\d{2}|\d{2})(?![\w/-]|\.\d)"
-    ),
-)
-_BEFORE_DAY = _compiled(rf"(?:before|prior\sto|until|pre)[\s-]{_MONTH}\s{{0,2}}{_DAY},?\s{{1,2}}{_YEAR}")
-_MONTH_YEAR = (
-    _compiled(rf"{_MONTH},?\s{{1,2}}(?:of\s)?{_YEAR}"),
-    _compiled(rf"{_MONTH}\s?(?P<short>'\d{{2}}|’\d{{2}}|0\d|[4-9]\d)(?![\w.:/-]|\s?(?:days?|hours?)\b)"),
-    _compiled(r"(?P<number>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d{2})(?![\w/-])"),
-)
-_SEASON = _compiled(rf"(?P<season>spring|summer|fall|autumn|winter|early|mid|late|end\sof)[\s-](?:of\s)?{_YEAR}")
-_YEAR_ALONE = _compiled(
-    rf"(?P<cue>in|during|back\sin|of|from|circa|around|by|as\sof|for|filed|dated|under|but|what\sabout|how\sabout)\s(?:the\s)?(?:year\s)?{_YEAR}"
-)
-_YEAR_OF_TEXT = _compiled(rf"{_YEAR}\s(?:version|text|edition|rules?|wording|language|frcp|amended)\b")
-_OWN_CASE = _compiled(rf"(?:our|my)\s{_YEAR}\s(?:case|action|matter|lawsuit|motion)\b")
-_SHORT_YEAR = _compiled(r"(?:back\s)?in\s(?P<short>['’]\d{2})(?!\w)")
-_YEAR_IN_BRACKETS = _compiled(rf"(?:rules?|version|text|p\.|frcp)\s(?:[\w.()\-]{{1,20}}\s)?\({_YEAR}\)")
-_AS_AMENDED = _compiled(rf"as\samended\s(?:in|by|effective|on)?\s?(?:dec(?:ember)?\.?\s)?(?:1,\s)?{_YEAR}")
-_YEAR_OF_ORDER = _compiled(rf"{_YEAR}(?=\s)")
-_AMENDED = _compiled(
-    rf"(?P<side>before|pre|prior\sto|after|post|since|under|until)[\s-](?:the\s)?(?:dec(?:ember)?\.?\s(?:1,?\s)?)?{_YEAR}"
-    r"(?P<amendments>\s(?:federal\s)?(?:rules?\s)?(?:amendments?|changes?|revisions?|restyling))?"
-)
-_NO_YEAR = _compiled(
-    rf"(?P<verb>filed|moved|served|entered|docketed)\s(?:\w+\s){{0,3}}?(?:on\s)?{_MONTH}\s{_DAY}(?!\w|,?\s\d)"
-)
-_RELATIVE = _compiled(
-    r"(?:filed|moved|served)\s(?:\w+\s){0,3}?(?P<ago>yesterday|last\s(?:week|month|year)|\d{1,2}\s(?:days|weeks|months|years)\sago)",
-    r"(?P<years>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\syears\sago",
-)
-_SEASON_END = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 2, "early": 3, "mid": 6, "late": 11}
-_NUMBER_WORDS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "fifteen": 15, "twenty": 20,
-}  # fmt: skip
-_PIVOT = 69
-_YEARS_MONTH = 11  # the last month before a year's amendments take effect
+    impossible: bool = False
+    in_future: bool = False
 
 
 def readings(text: str, today: date) -> Iterator[DayReading]:
@@ -115,7 +91,14 @@ def _all_forms(text: str, today: date) -> Iterator[DayReading]:
                 span = Span(match.start(), match.end())
                 day = form.settle(match, today)
                 if day is not None and (not form.of_an_order or is_decision(text, span)):
-                    yield DayReading(day, span, match.group(), form.precision, bounds_a_text=form.bounds_a_text)
+                    yield DayReading(
+                        day,
+                        span,
+                        match.group(),
+                        form.precision,
+                        bounds_a_text=form.bounds_a_text,
+                        impossible=form.impossible,
+                    )
 
 
 def _year(match: re.Match[str]) -> int:
@@ -157,6 +140,32 @@ def _year_day(match: re.Match[str], today: date) -> date | None:
     return _last_day(_year(match), _YEARS_MONTH, today)
 
 
+def _decade_day(match: re.Match[str], today: date) -> date:
+    """Give the 30 November of the decade's last year, or today in the decade that is running."""
+    first = _year(match)
+    last = first + _YEARS_INTO_DECADE.get((match["part"] or "").lower(), 9)
+    return today if first <= today.year <= last else date(last, _YEARS_MONTH, 30)
+
+
+def _month_of_no_day(match: re.Match[str], today: date) -> date | None:
+    """Give the last day of the month, where it has no such day."""
+    if not _is_written_as_a_day(match) or _full_day(match, today):
+        return None
+    return _last_day(_year(match), _month(match), today)
+
+
+def _year_of_no_day(match: re.Match[str], today: date) -> date | None:
+    """Give the day for the year, where there is no such month."""
+    if not _is_written_as_a_day(match) or _full_day(match, today):
+        return None
+    return _last_day(_year(match), _YEARS_MONTH, today)
+
+
+def _is_written_as_a_day(match: re.Match[str]) -> bool:
+    """Tell "2/30/15" from the number of a section ("5.4.31"), which has dots or hyphens and no whole year."""
+    return match.groupdict().get("joint", "/") == "/" or len(match["year"]) > len("15")
+
+
 def _amended_day(match: re.Match[str], _today: date) -> date | None:
     return date(_year(match), 12, 1)
 
@@ -173,7 +182,7 @@ def _beside_amendments(match: re.Match[str], today: date) -> date | None:
     """Give the day before or the day on which the year's amendments took effect (1 December)."""
     side, year = match["side"].lower(), int(match["year"])
     if side == "since" and not match["amendments"]:
-        return today
+        return None if is_decision(match.string, Span(match.start("year"), match.end("year"))) else today
     if side in ("before", "prior to", "until") and not match["amendments"] and "dec" not in match.group().lower():
         return date(year - 1, 12, 31)
     if side in ("before", "pre", "prior to", "until"):
@@ -206,20 +215,24 @@ class _Form:
     precision: Precision = Precision.DAY
     bounds_a_text: bool = False
     of_an_order: bool = False
+    impossible: bool = False
 
 
 @cache
 def _forms() -> tuple[_Form, ...]:
     """Every form, the most exact first."""
-    years = (_OWN_CASE, _YEAR_ALONE, _SHORT_YEAR, _YEAR_OF_TEXT, _YEAR_IN_BRACKETS)
+    years = (OWN_CASE, YEAR_ALONE, SHORT_YEAR, YEAR_OF_TEXT, YEAR_IN_BRACKETS)
     return (
-        _Form((_BEFORE_DAY,), _eve, bounds_a_text=True),
-        _Form(_FULL, _full_day),
-        _Form((_AMENDED,), _beside_amendments, bounds_a_text=True),
-        _Form((*_MONTH_YEAR, _SEASON), _month_end, Precision.MONTH),
-        _Form((_AS_AMENDED,), _amended_day, bounds_a_text=True),
+        _Form((BEFORE_DAY,), _eve, bounds_a_text=True),
+        _Form(FULL, _full_day),
+        _Form(FULL, _month_of_no_day, Precision.MONTH, impossible=True),
+        _Form(FULL, _year_of_no_day, Precision.YEAR, impossible=True),
+        _Form((AMENDED,), _beside_amendments, bounds_a_text=True),
+        _Form(DECADE, _decade_day, Precision.YEAR),
+        _Form((*MONTH_YEAR, SEASON), _month_end, Precision.MONTH),
+        _Form((AS_AMENDED,), _amended_day, bounds_a_text=True),
         _Form(years, _year_day, Precision.YEAR),
-        _Form((_YEAR_OF_ORDER,), _year_day, Precision.YEAR, of_an_order=True),
-        _Form((_NO_YEAR,), _latest),
-        _Form((_RELATIVE,), _ago),
+        _Form((YEAR_OF_ORDER,), _year_day, Precision.YEAR, of_an_order=True),
+        _Form((NO_YEAR,), _latest),
+        _Form((RELATIVE,), _ago),
     )

@@ -57,6 +57,14 @@ class TestDaysAskedAbout:
             ("filed last week", "2026-11-14"),
             ("what was the rule 10 years ago", "2016-11-21"),
             ("may 2019 depo", "2019-05-31"),
+            ("what did 26(c) say as of 1995?", "1995-11-30"),
+            ("as of 2015", "2015-11-30"),
+            ("under the 2014 rules", "2014-11-30"),
+            ("in the 1990s", "1999-11-30"),
+            ("in the '90s", "1999-11-30"),
+            ("during the early 2000s", "2003-11-30"),
+            ("back in the mid-1980s", "1986-11-30"),
+            ("in the 2020s", "2026-11-21"),
         ],
     )
     def test_the_day_is_read(self, text: str, day: str) -> None:
@@ -91,6 +99,8 @@ class TestDecisionsNamedByTheirDay:
             ("it hurt the movants in 2007", "2007-11-30"),
             ("order of June 8, 2009", "2009-06-08"),
             ("decided june 8, 2009", "2009-06-08"),
+            ("Since the 2009 order granted relief, must we confer?", "2009-11-30"),
+            ("since the 2009 defendants attached it", "2009-11-30"),
         ],
     )
     def test_the_reading_names_an_order(self, text: str, day: str) -> None:
@@ -111,6 +121,58 @@ class TestDecisionsNamedByTheirDay:
         reading = read_as_of("in 2013 plaintiffs had to confer, right", today=TODAY)
         assert reading is not None
         assert not reading.names_an_order
+
+
+class TestDaysNoCalendarHas:
+    """A slip is read as the month or the year it falls in, and marked, never passed over."""
+
+    @pytest.mark.parametrize(
+        ("text", "day", "precision"),
+        [
+            ("on feb 30 2015", "2015-02-28", Precision.MONTH),
+            ("2/30/2015", "2015-02-28", Precision.MONTH),
+            ("2/30/15", "2015-02-28", Precision.MONTH),
+            ("2015-02-30", "2015-02-28", Precision.MONTH),
+            ("31 november 2014", "2014-11-30", Precision.MONTH),
+            ("june 45, 2015", "2015-06-30", Precision.MONTH),
+            ("november 31, 2026", "2026-11-21", Precision.MONTH),
+            ("filed 13/45/2015", "2015-11-30", Precision.YEAR),
+        ],
+    )
+    def test_the_reading_says_so(self, text: str, day: str, precision: Precision) -> None:
+        reading = read_as_of(text, today=TODAY)
+        assert reading is not None
+        assert (reading.day.isoformat(), reading.precision, reading.impossible) == (day, precision, True)
+
+    def test_a_real_day_is_not_marked(self) -> None:
+        reading = read_as_of("on feb 29 2016", today=TODAY)
+        assert reading is not None
+        assert (reading.day, reading.precision, reading.impossible) == (date(2016, 2, 29), Precision.DAY, False)
+
+
+class TestDaysYetToCome:
+    """The law of a day ahead is not known: such a reading is marked, and stands for today."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "in 2050",
+            "what will 26(c) say in june 2031",
+            "as of 2027",
+            "what is in force on March 3, 2027",
+            "under the 2027 rules",
+            "filed march 3, 2031",
+        ],
+    )
+    def test_the_reading_is_marked(self, text: str) -> None:
+        reading = read_as_of(text, today=TODAY)
+        assert reading is not None
+        assert (reading.day, reading.in_future, reading.names_an_order) == (TODAY, True, False)
+
+    def test_a_day_before_today_goes_first(self) -> None:
+        reading = read_as_of("filed march 2015, what if it were 2050, or in 2060", today=TODAY)
+        assert reading is not None
+        assert (reading.day, reading.in_future) == (date(2015, 3, 31), False)
 
 
 class TestWordsThatNameNoDay:
@@ -139,7 +201,11 @@ class TestWordsThatNameNoDay:
             "due by march 15",
             "depo on 12/5/2026",
             "trial set for march 2027",
-            "in 2030",
+            "trial set for june 2031",
+            "discovery closes in 2030",
+            "Local Rule 5.4.31",
+            "june 45",
+            "for 30s",
             "dec 2026",
             "friday",
             "tmrw",
@@ -149,7 +215,7 @@ class TestWordsThatNameNoDay:
             "march to court",
             "mar 9",
             "may 20 days pass",
-            "2/30/2015",
+            "section 2.30.15",
             "we emailed OC on 10/30/2026",
             "OC called Nov 3, 2026",
             "what did the 2015 amendments change",
@@ -164,6 +230,8 @@ class TestWordsThatNameNoDay:
         for reading in read_days(text, today=TODAY):
             assert text[reading.span.start : reading.span.end] == reading.words
             assert reading.day <= TODAY
+        asked = read_as_of(text, today=TODAY)
+        assert asked is None or asked.day <= TODAY
 
     @given(st.dates(min_value=date(1990, 1, 1), max_value=TODAY))
     def test_every_form_of_a_day_is_the_same_day(self, day: date) -> None:
