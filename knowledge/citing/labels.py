@@ -109,6 +109,13 @@ def label_before(words: Words, number: int, courts: CourtsBefore) -> Label | Non
     return best
 
 
+def body_spelled(spelled: str) -> Label | None:
+    """Find the body of rules, federal, a state's or local, that a key names by itself; None where it names none."""
+    series = _single_series().get(spelled)
+    kind = LabelKind.SERIES if series else _generic().get(spelled)
+    return None if kind in (None, LabelKind.BARE) else Label(kind, spelled, 0, series)
+
+
 _WORDS_OF_SPEECH = frozenset({"hi", "id", "in", "la", "ma", "me", "oh", "ok", "or", "pa"})
 """Postal codes that people also write as words: "what changed in Rule 26", "send me Rule 37", "ok, rule 45"."""
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from knowledge.authority import FEDERAL
 from knowledge.citing import bare
 from knowledge.citing.binding import CIVIL, Binder, Bound
+from knowledge.citing.bodies import with_body
 from knowledge.citing.citation import CitedRule, DocketCitation, RuleCitation, UnreadableCitation
 from knowledge.citing.dockets import read_dockets
 from knowledge.citing.labels import CourtsBefore, Label, label_before
@@ -71,7 +72,8 @@ class _Reader:
         reached = 0
         for numbered in numbers_in(self._text):
             if numbered.start >= reached and numbered.start not in taken and numbered.end - 1 not in taken:
-                label = label_before(self._words, index_of.get(numbered.start, 0), self._courts)
+                index = index_of.get(numbered.start, 0)
+                label = with_body(self._words, numbered, label_before(self._words, index, self._courts), index)
                 reached = max(reached, self._read_at(numbered, label))
         return tuple(sorted((*dockets, *self._found), key=lambda c: (c.span.start, c.span.end)))
 
@@ -132,7 +134,7 @@ class _Reader:
         if bare.is_day(self._text, numbered):
             return False
         if numbered.plain and not numbered.subdivision:
-            fits = bound.court != FEDERAL or 0 < int(numbered.number) <= last_federal_rule()
+            fits = bound.series != CIVIL or 0 < int(numbered.number) <= last_federal_rule()
             return fits and (first.plain or plural) and stands_in_list(self._text, numbered.end, plural=plural)
         if bound.court == FEDERAL:
             return numbered.plain or numbered.number in dotted_federal_rules()

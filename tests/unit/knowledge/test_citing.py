@@ -169,6 +169,59 @@ class TestCitationsThatNeedTheirContext:
         assert parse_citation("L.R. 37.2") == RuleCitation(None, "L.R.", "37.2")
 
 
+class TestBodiesNamedBesideTheNumber:
+    """A body of rules named after or before the number binds it, as one in the label does."""
+
+    @pytest.mark.parametrize(
+        ("text", "printed"),
+        [
+            ("Rule 408 of the evidence rules", ["Fed. R. Evid. 408"]),
+            ("does rule 16.1 of the criminal rules apply", ["Fed. R. Crim. P. 16.1"]),
+            ("the bankruptcy rules' Rule 7026", ["Fed. R. Bankr. P. 7026"]),
+            ("the FRE's Rule 502(d)", ["Fed. R. Evid. 502(d)"]),
+            ("under the evidence rules, Rule 408", ["Fed. R. Evid. 408"]),
+            ("rule 27 under the appellate rules", ["Fed. R. App. P. 27"]),
+            ("Rule 502(d), Fed. R. Evid.", ["Fed. R. Evid. 502(d)"]),
+            ("Rule 502(d) (FRE)", ["Fed. R. Evid. 502(d)"]),
+            ("Federal Rule 408 of Evidence", ["Fed. R. Evid. 408"]),
+            ("502(d) of the evidence rules", ["Fed. R. Evid. 502(d)"]),
+            ("7026 of the bankruptcy rules", ["Fed. R. Bankr. P. 7026"]),
+            ("Rule 26(c) of the Federal Rules of Civil Procedure", ["Fed. R. Civ. P. 26(c)"]),
+            ("Rule 191.2 of the Texas Rules of Civil Procedure", ["Tex. R. Civ. P. 191.2"]),
+            ("rule 7 of the local rules of D. Kan.", ["D. Kan. Rule 7"]),
+            (
+                "Rules 401, 402 and 403 of the evidence rules",
+                ["Fed. R. Evid. 401", "Fed. R. Evid. 402", "Fed. R. Evid. 403"],
+            ),
+            (
+                "D. Kan. Rule 37.2 and Rule 408 of the evidence rules",
+                ["D. Kan. Rule 37.2", "Fed. R. Evid. 408"],
+            ),
+        ],
+    )
+    def test_the_body_binds(self, text: str, printed: list[str]) -> None:
+        assert cited(text) == printed
+
+    @pytest.mark.parametrize(
+        ("text", "printed"),
+        [
+            ("Rule 26, FRE 502", ["Fed. R. Civ. P. 26", "Fed. R. Evid. 502"]),
+            ("Rule 37 and the evidence rules", ["Fed. R. Civ. P. 37"]),
+            ("does rule 26 follow the criminal rules", ["Fed. R. Civ. P. 26"]),
+            ("under Rule 26, evidence rules do not apply", ["Fed. R. Civ. P. 26"]),
+            ("D. Kan. Rule 37.2 in bankruptcy rules", ["D. Kan. Rule 37.2"]),
+            ("30 days under the criminal rules", []),
+            ("3 of the evidence rules changed", []),
+            ("section 408 of the evidence rules", []),
+        ],
+    )
+    def test_a_body_that_belongs_to_something_else_does_not(self, text: str, printed: list[str]) -> None:
+        assert cited(text) == printed
+
+    def test_the_words_of_a_body_before_the_rule_are_part_of_the_citation(self) -> None:
+        assert parse_citation("Bankruptcy Rules' Rule 7026") == RuleCitation("federal", "Fed. R. Bankr. P.", "7026")
+
+
 class TestSeveralCitations:
     """Lists and ranges."""
 
