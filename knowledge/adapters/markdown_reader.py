@@ -1,7 +1,8 @@
 """Markdown files into documents: the file's own text, with the paragraphs where Markdown sees them.
 
-The text stays as it is, so that spans point into the file; marks of headings, lists and quotations stand
-outside the spans, emphasis inside. Runs only in the reading process.
+The text stays as it is, so that spans point into the file; marks of headings, bullets and quotations stand
+outside the spans, emphasis and the numbers of items inside: a number is cited ("item 2"), a bullet is not. Runs
+only in the reading process.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ from knowledge.document import Document
 from knowledge.layout.flow import Extent
 from knowledge.layout.plain import assemble_with_footnotes
 
-_LEADING = re.compile(r"[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_LEADING = re.compile(r"[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+)*")
+_ITEM_AFTER_SENTENCE = re.compile(
+    r"(?<=[.;:?!])[ \t]*\n[ \t]*(?=(?:\d{1,3}[.)]|\((?:[a-z]{1,3}|[A-Z]|\d{1,2})\))[ \t])"
+)
+"""Where "(b)" or "2." begins a line: Markdown goes on with the paragraph there, the one who wrote it did not."""
 
 
 def read_markdown(data: bytes) -> Document:
@@ -33,10 +38,20 @@ def read_markdown(data: bytes) -> Document:
         start, stop = starts[first], min(starts[end], len(text))
         if token.type == "inline" and not token.content.strip():
             continue
-        leading = _LEADING.match(text, start, stop)
-        piece = (leading.end() if leading else start, stop)
-        if text[piece[0] : piece[1]].strip() and (not pieces or piece[0] >= pieces[-1][1]):
-            pieces.append(piece)
+        if not pieces or start >= pieces[-1][1]:
+            items = _items(text, start, stop) if token.type == "inline" else [(start, stop)]
+            pieces += [piece for piece in items if text[piece[0] : piece[1]].strip()]
     if not pieces:
         raise Refusal("it holds no text")
     return assemble_with_footnotes(text, pieces, warnings=warnings)
+
+
+def _items(text: str, start: int, stop: int) -> list[Extent]:
+    """A block's words without the marks before them, parted where a line begins a further item."""
+    leading = _LEADING.match(text, start, stop)
+    begins = [leading.end() if leading else start]
+    ends = []
+    for found in _ITEM_AFTER_SENTENCE.finditer(text, begins[0], stop):
+        ends.append(found.start())
+        begins.append(found.end())
+    return list(zip(begins, [*ends, stop], strict=True))

@@ -68,6 +68,32 @@ def test_markdown_keeps_the_file_text_and_points_at_its_words(tmp_path: Path) ->
     assert shown(document) == ["Title", "The parties must confer.", "first", "second", "quoted", "[1] Rule 37."]
 
 
+def test_markdown_items_and_headings_are_paragraphs_of_their_own_and_items_keep_their_numbers(tmp_path: Path) -> None:
+    text = (
+        "# 1. Guidelines\nThe parties must:\n1. confer by telephone\n2. state the issues,\n   each of them\n"
+        "   - with a *date*\n\n   And its outcome.\n10) certify it\n\n> 3. as quoted\n\nScope\n-----\n"
+        "The motion states:\n(a) who conferred;\n(b) when, see Rule\n26. of these.\n\n2008. A year begins a sentence.\n"
+    )
+    document = read(tmp_path, "guidelines.md", text)
+    assert shown(document) == [
+        "1. Guidelines",
+        "The parties must:",
+        "1. confer by telephone",
+        "2. state the issues, each of them",
+        "with a date",
+        "And its outcome.",
+        "10) certify it",
+        "3. as quoted",
+        "Scope",
+        "The motion states:",
+        "(a) who conferred;",
+        "(b) when, see Rule 26. of these.",
+        "2008. A year begins a sentence.",
+    ]
+    starts = [text[p.spans[0].start : p.spans[0].start + 6] for p in document.paragraphs[2:4]]
+    assert (document.text, starts) == (text, ["1. con", "2. sta"])
+
+
 def test_text_in_windows_encoding_is_read_with_a_warning(tmp_path: Path) -> None:
     document = read(tmp_path, "order.txt", b"The \x93movant\x94 conferred.")
     assert shown(document) == ["The “movant” conferred."]
