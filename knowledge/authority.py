@@ -7,7 +7,7 @@ it was in force, so far as they are known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -133,7 +133,3 @@ class Edition:
             for words, note in known
             if words in quoted or (quoted and quoted in words)
         )
-
-    def closed_on(self, end: date) -> Edition:
-        """The same edition, ended (exclusively) on `end`."""
-        return replace(self, in_force_until=end)

@@ -56,7 +56,3 @@ class Document:
     pages: tuple[Page, ...] = ()
     stamp: EcfStamp | None = None
     warnings: tuple[str, ...] = ()
-
-    def page_at(self, offset: int) -> int | None:
-        """The number of the page that holds `offset`, or None where the document has no pages."""
-        return next((p.number for p in self.pages if p.span.start <= offset < p.span.end), None)

@@ -66,11 +66,6 @@ def entry_count(field: Field, passages: Sequence[Passage], questions: Mapping[st
     return sum(len(questions.get(passage.id, ())) for passage in passages)
 
 
-def passage_of(entry_id: str) -> str:
-    """Give the id of the passage that the entry of any field belongs to."""
-    return entry_id.partition("#")[0].partition("?")[0]
-
-
 def _prefix(passage: Passage, edition: Edition, locator: Locator) -> str:
     court = "Federal Rules" if edition.court == FEDERAL else edition.court
     place = f"{edition.citation}{''.join(f'({label})' for label in locator.subdivision)}"

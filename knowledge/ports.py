@@ -62,6 +62,11 @@ class Field(StrEnum):
     QUESTIONS = "questions"
 
 
+def passage_of(entry_id: str) -> str:
+    """Give the id of the passage that the entry of any field belongs to."""
+    return entry_id.partition("#")[0].partition("?")[0]
+
+
 class VectorIndex(Protocol):
     """Nearest vectors among an allowed set of passages.
 
@@ -236,10 +241,3 @@ class Catalogue(Protocol):
 
     def rollback_target(self) -> GenerationRecord | None:
         """Give the newest former generation made before the current one, or None."""
-
-
-class Generations(Protocol):
-    """The published generations, for readers."""
-
-    def open_current(self) -> GenerationReader:
-        """Open the current generation, or hand out the open one. Raises NothingPublished with what to do."""

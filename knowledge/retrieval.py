@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.ports import Hit
+from knowledge.ports import Hit, passage_of
 
 RANK_CONSTANT = 60
 """The constant of reciprocal rank fusion: how little the first places outweigh the next."""
@@ -42,8 +42,8 @@ def fuse(rankings: Iterable[Ranking]) -> list[Ranked]:
 
 
 def by_passage(hits: Iterable[Hit]) -> list[str]:
-    """Passage ids of hits on finer units ("<passage id>?<n>"), each passage at its best unit's place."""
-    return list(dict.fromkeys(hit.id.partition("?")[0] for hit in hits))
+    """Passage ids of hits in any field, each passage at its best entry's place."""
+    return list(dict.fromkeys(passage_of(hit.id) for hit in hits))
 
 
 def within(ids: Iterable[str], scope: Collection[str]) -> list[str]:

@@ -127,6 +127,11 @@ class Answer:
     advice: tuple[str, ...] = ()
     elapsed_ms: float = 0.0
 
+    @property
+    def supports(self) -> tuple[Support, ...]:
+        """Every support of its statements, in the order they are shown; a button names one by its place here."""
+        return tuple(support for statement in self.statements for support in statement.support)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceView:

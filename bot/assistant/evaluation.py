@@ -121,13 +121,13 @@ def _count_search(score: Score, case: Case, found: Found) -> None:
 
 
 def _count_answer(score: Score, case: Case, answer: Answer, subject: Subject) -> None:
-    groups = groups_found(case, supports_of(answer), subject.source_text)
+    groups = groups_found(case, answer.supports, subject.source_text)
     score.answer_found += bool(groups)
     score.answer_full += groups >= {gold.group for gold in case.gold}
 
 
 def _count_quotations(score: Score, answer: Answer, subject: Subject) -> None:
-    for support in supports_of(answer):
+    for support in answer.supports:
         edition = subject.editions.get(support.source)
         if edition is None:
             score.outside_corpus += 1
@@ -135,11 +135,6 @@ def _count_quotations(score: Score, answer: Answer, subject: Subject) -> None:
         quotation = Quotation(support.quotation, support.source, support.spans, _NOWHERE, support.passage_id)
         score.not_verbatim += not quotation.stands_in(subject.source_text(support.source))
         score.wrong_edition += not edition.usable_on(answer.as_of)
-
-
-def supports_of(answer: Answer) -> list[Support]:
-    """Every support of an answer, in the order it is shown."""
-    return [support for statement in answer.statements for support in statement.support]
 
 
 def first_place(case: Case, found: Found) -> int | None:

@@ -15,8 +15,6 @@ from bot.cli.options import Unusable, read_day
 from bot.cli.shapes import Json, answer_json, found_json
 from knowledge.errors import ConferralError
 
-_KNOWN = {"do", "text", "question", "court", "as_of", "prior", "kind", "limit", "id", "json"}
-
 
 def answer_line(line: str | bytes, product: Product) -> Json:
     """The result of one line; a line that cannot be used gives `{"error": ...}` with one sentence."""

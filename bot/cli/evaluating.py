@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, Unusable, open_product
+from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, open_product
 
 app = typer.Typer(no_args_is_help=True, help="Measure answers against files with known answers.", rich_markup_mode=None)
 
@@ -62,6 +62,3 @@ def _print_table(result: dict[str, Any]) -> None:
             print(f"{name:<26} {', '.join(value) or 'none'}")
         else:
             print(f"{name:<26} {value}")
-
-
-__all__ = ["Unusable", "app"]

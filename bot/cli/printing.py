@@ -31,7 +31,7 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         yield from _wrapped(answer.reason)
         yield ""
     heading = ""
-    told = iter(beside(support for s in answer.statements for support in s.support))
+    told = iter(beside(answer.supports))
     for statement in answer.statements:
         if statement.kind.heading != heading:
             heading = statement.kind.heading

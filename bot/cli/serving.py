@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, Unusable, open_product
+from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, open_product
 
 
 def run(
@@ -61,6 +61,3 @@ def doctor(as_json: JsonOption = False, corpus: CorpusOption = None, home: HomeO
         for finding in findings:
             print(f"{finding.state:<8} {finding.what}: {finding.detail}")
     raise typer.Exit(1 if any(f.state == "fault" for f in findings) else 0)
-
-
-__all__ = ["Unusable", "chat_or_run", "doctor", "run"]

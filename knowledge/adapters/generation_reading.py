@@ -18,9 +18,8 @@ from knowledge.adapters.lexical_index import Bm25Index, KeptTokens
 from knowledge.adapters.row_ids import RowIds
 from knowledge.authority import Edition
 from knowledge.errors import NothingPublished
-from knowledge.indexing import passage_of
 from knowledge.passage import Passage
-from knowledge.ports import Field, GenerationInfo, LexicalIndex, Vector, VectorIndex
+from knowledge.ports import Field, GenerationInfo, LexicalIndex, Vector, VectorIndex, passage_of
 
 REBUILD_ADVICE = "Rebuild it from the catalogue: `conferral corpus publish --rebuild`."
 _AT_ONCE = 500

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from knowledge.adapters.generation_reading import Generation
 from knowledge.indexing import entries_of
 from knowledge.passage import fold
-from knowledge.ports import Expectation, Field, GenerationRecord, SourceContent
+from knowledge.ports import Expectation, Field, GenerationRecord, SourceContent, passage_of
 
 _SAMPLES = 25
 _DEPTH = 100
@@ -75,7 +75,7 @@ def _lost_entries(generation: Generation, field: Field, held: dict[str, SourceCo
     ids = generation.entry_ids(field)
     vectors, words = generation.vectors_of(field), generation.words_of(field)
     for entry_id in ids[:: max(1, len(ids) // _SAMPLES)][:_SAMPLES]:
-        passage = generation.passages([entry_id.partition("#")[0].partition("?")[0]])[0]
+        passage = generation.passages([passage_of(entry_id)])[0]
         content = held[passage.source]
         entries = entries_of(field, passage, content.edition, content.text, content.questions)
         text = next(entry.text for entry in entries if entry.id == entry_id)

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from knowledge.adapters.lexical_index import Bm25Index, WordsWriter, weights_of
 from knowledge.adapters.row_ids import RowIds
 from knowledge.adapters.tokens import tokens_of
-from knowledge.indexing import passage_of
-from knowledge.ports import LexicalIndex
+from knowledge.ports import LexicalIndex, passage_of
 from tests.fakes.indexes import WordsInMemory
 
 KINDS = ["fake", "bm25"]

@@ -10,8 +10,7 @@ import pytest
 from knowledge.adapters.chroma_index import ChromaDirectory
 from knowledge.adapters.exact_index import ExactIndex, VectorFile
 from knowledge.adapters.row_ids import RowIds
-from knowledge.indexing import passage_of
-from knowledge.ports import Vector, VectorIndex
+from knowledge.ports import Vector, VectorIndex, passage_of
 from tests.fakes.indexes import VectorsInMemory
 
 KINDS = ["fake", "exact", "chroma"]

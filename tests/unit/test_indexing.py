@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.indexing import entries_of, entry_count, indexed_text, passage_of
-from knowledge.ports import Field
+from knowledge.indexing import entries_of, entry_count, indexed_text
+from knowledge.ports import Field, passage_of
 from tests.contents import MOTION_RULE, NOON, content
 
 RULE = content(*MOTION_RULE, questions=("Is an email enough?", "May I write?"))

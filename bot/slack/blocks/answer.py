@@ -61,8 +61,7 @@ def _outcome(answer: Answer) -> list[Unit]:
 
 def _groups(answer: Answer) -> list[Unit]:
     """The statements under their headings, in the answer's own order: the direct answer stands first."""
-    supports = [support for statement in answer.statements for support in statement.support]
-    numbered = enumerate(beside(supports))
+    numbered = enumerate(beside(answer.supports))
     units: list[Unit] = []
     heading: StatementKind | None = None
     for statement in answer.statements:
@@ -97,7 +96,7 @@ def _withheld(answer: Answer) -> list[Unit]:
 def _advice(answer: Answer) -> list[Unit]:
     units: list[Unit] = []
     advice = list(answer.advice)
-    if not advice and any(support.own_words for s in answer.statements for support in s.support):
+    if not advice and any(support.own_words for support in answer.supports):
         advice.append(HOW_TO_BRING_IN.replace("`", ""))
     if advice and answer.status is not Status.ANSWERED:
         units.append([block for sentence in advice for block in sections("", sentence)])

@@ -90,7 +90,7 @@ class TestPublishing:
         desk.publish(two_rules())
         desk.embedding.asked.clear()
         first, second = two_rules()
-        closed = replace(first, edition=first.edition.closed_on(NOON.date()))
+        closed = replace(first, edition=replace(first.edition, in_force_until=NOON.date()))
         assert desk.publish([closed, second]) == "2026-01-05.2"
         assert desk.embedding.asked == []
 
