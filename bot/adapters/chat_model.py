@@ -32,8 +32,10 @@ CALLS_AT_ONCE = 8
 """Calls that may be under way; a provider that never ends a reply holds no more threads than these."""
 _FIRST_WAIT = 0.5
 # At level DEBUG these write whole requests, at INFO the addresses they call.
-_TALKATIVE = ("openai", "anthropic", "httpx", "httpcore", "langchain", "langchain_core", "langsmith", "botocore")
-_TALKATIVE_TOO = ("boto3", "google_genai", "google", "ollama", "urllib3")
+_TALKATIVE = (
+    *("langchain", "langchain_core", "langsmith", "httpx", "httpcore", "urllib3"),
+    *("openai", "anthropic", "boto3", "botocore", "google", "google_genai", "ollama"),
+)
 
 _log = logging.getLogger(__name__)
 
@@ -100,7 +102,7 @@ class LangChainPhraser:
             if self._built is None:
                 self._built = build(self._choice)
                 # After the packages are loaded, because some set their level from the environment then.
-                for name in _TALKATIVE + _TALKATIVE_TOO:
+                for name in _TALKATIVE:
                     logging.getLogger(name).setLevel(logging.WARNING)
             return self._built
 

@@ -1,4 +1,4 @@
-"""What the use cases ask of the world: a model that may phrase, a place to keep answers, an audit-free clock.
+"""What the use cases ask of the world: a model that may phrase, and a place to keep answers.
 
 The model port speaks in labels and anchor words only. It never hands back a quotation that is shown.
 """
@@ -64,4 +64,4 @@ class AnswerLog(Protocol):
         """Keep `answer` under its id."""
 
     def find(self, answer_id: str, *, asker: str | None = None) -> Answer | None:
-        """The answer of `answer_id`, or None where there is none."""
+        """The answer of `answer_id`; None where there is none, or where `asker` is named and another one asked."""

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.assistant.answer import Answer, Support
 from knowledge.authority import Currency, Weight
+from knowledge.citing import long_day
 
 _CLAUSE = "; "
 
@@ -63,7 +64,7 @@ def court_and_day(answer: Answer, *, chosen: Choice | None = None) -> str:
     by_default = "by default" if chosen and answer.court else ""
     court_from = _origin(chosen is not None and chosen.court, answer.read_court, by_default)
     day_from = _origin(chosen is not None and chosen.as_of, answer.read_as_of, "today" if chosen else "")
-    return f"{court}{court_from} · as of {day(answer.as_of)}{day_from}"
+    return f"{court}{court_from} · as of {long_day(answer.as_of)}{day_from}"
 
 
 def _origin(chosen: bool, read: bool, otherwise: str) -> str:
@@ -74,7 +75,7 @@ def _origin(chosen: bool, read: bool, otherwise: str) -> str:
 def standing(text: Standing) -> str:
     """Weight and currency of a text, as one line; the day asked about stands at the head of the answer."""
     if text.weight is Weight.ORDER:
-        return f"Order of {day(text.dated)}." if text.dated else "Order."
+        return f"Order of {long_day(text.dated)}." if text.dated else "Order."
     if text.weight is Weight.NOTE:
         return f"Note in our own words, not the rule's{_described(text)}."
     return f"{text.weight.value.capitalize()}. {_in_force(text)}."
@@ -88,23 +89,25 @@ def _described(note: Standing) -> str:
         return ""
     if note.attested_on is None:
         return "; not checked for the day asked about"
-    return f"; written from the text as last seen on {day(note.attested_on)}"
+    return f"; written from the text as last seen on {long_day(note.attested_on)}"
 
 
 def _in_force(text: Standing) -> str:
-    begins = f" from {day(text.in_force_from)}" if text.in_force_from else ""
-    ends = f" until {day(text.in_force_until)}" if text.in_force_until else ""
+    begins = f" from {long_day(text.in_force_from)}" if text.in_force_from else ""
+    ends = f" until {long_day(text.in_force_until)}" if text.in_force_until else ""
     if text.currency is Currency.SUPERSEDED:
         known = f": in force{begins}{ends}" if begins or ends else ""
         return f"Not in force on the day asked about{known}"
     if text.currency is Currency.LAST_SEEN:
         if text.attested_on is None:
             return "No day is recorded on which it was seen in force"
-        return f"Last seen in force on {day(text.attested_on)}; not checked since"
+        return f"Last seen in force on {long_day(text.attested_on)}; not checked since"
     if text.attested_on is None or ends:
         return f"In force{begins}{ends}"
     return (
-        f"In force{begins}; last seen on {day(text.attested_on)}" if begins else f"In force on {day(text.attested_on)}"
+        f"In force{begins}; last seen on {long_day(text.attested_on)}"
+        if begins
+        else f"In force on {long_day(text.attested_on)}"
     )
 
 
@@ -130,8 +133,3 @@ def _shared(clauses: list[str], before: list[str]) -> int:
     """How many clauses the two begin with in common."""
     pairs = zip(clauses, before, strict=False)
     return next((n for n, (one, other) in enumerate(pairs) if one != other), min(len(clauses), len(before)))
-
-
-def day(value: date) -> str:
-    """A day as lawyers write it: June 8, 2009."""
-    return f"{value:%B} {value.day}, {value.year}"
