@@ -16,7 +16,7 @@ from functools import cache
 from knowledge.authority import FEDERAL
 from knowledge.calendar_words import DayReading, Precision, read_as_of
 from knowledge.citing import CitedRule, DocketCitation, RuleCitation, read_citations, read_reporter_citations
-from knowledge.courts import Court, CourtKind, CourtMention, Strength, find_court, read_courts
+from knowledge.courts import Court, CourtKind, CourtMention, Strength, court_named, find_court, read_courts
 from knowledge.errors import ConferralError
 from knowledge.lexicon import Lexicon
 
@@ -26,7 +26,13 @@ LONGEST_QUESTION = 4000
 RESTYLED = date(2007, 12, 1)
 """The Federal Rules were restyled and partly renumbered on this day; the lexicon names today's numbers."""
 
+IMPLIED_SUBJECT = "in good faith confer or attempt to confer before filing the motion"
+"""What a question is about that names no subject ("is texting enough?"): the one this product is for."""
+
 _ORDER_WORDS = re.compile(r"\b(?:orders?|decisions?|rulings?|cases?|denials?|opinions?)\b", re.IGNORECASE)
+_FEDERAL_RULE = re.compile(r"\b(?:the\s+federal|federal\s+civil)\s+(?:rules?|standard|version)\b", re.IGNORECASE)
+"""What turns a follow-up about a court's own rule to the federal one ("and the federal rule?")."""
+
 _MAY_CITE_A_REPORTER = re.compile(r"\b\d{1,4} [A-Z][A-Za-z0-9.'’ ]{0,20} ?\d{1,5}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -62,11 +68,18 @@ class Asked:
     outside: str | None = None
     hints: tuple[RuleCitation, ...] = ()
     reporters: tuple[str, ...] = ()
+    names_subject: bool = False
+    also_named: tuple[str, ...] = ()
 
     @property
     def court_name(self) -> str | None:
         """The court's name, or None."""
         return None if self.court is None else self.court.name
+
+    @property
+    def subject_implied(self) -> bool:
+        """Whether the question says nothing of its subject, so that the product's own is understood."""
+        return self.law_words == IMPLIED_SUBJECT
 
     @property
     def words(self) -> frozenset[str]:
@@ -92,13 +105,16 @@ def read_question(
     said = text[:LONGEST_QUESTION]
     turns = [said, *(turn[:LONGEST_QUESTION] for turn in reversed(prior))]
     set_court = _set_court(court)
-    read = None if set_court else _court_of(turns)
+    turned = _FEDERAL_RULE.search(said) is not None
+    read = None if set_court else _court_of([said] if turned else turns)
     meant = read.candidates if read else ()
     chosen, place = _choose(read)
+    if turned and read is None:
+        chosen = court_named(FEDERAL)
     bound = set_court or chosen or (_set_court(default_court) if not meant else None)
     days = [reading for turn in turns if (reading := read_as_of(turn, today=today)) is not None]
     day = next((d for d in days if not d.names_an_order), None)
-    rules, dockets = _citations(turns, bound)
+    rules, dockets = _citations([said] if turned else turns, bound)
     search_words = said if len(turns) == 1 else f"{turns[1]} {said}"
     asked_day = as_of or (day.day if day else today)
     return Asked(
@@ -106,9 +122,11 @@ def read_question(
         as_of=asked_day,
         today=today,
         search_words=search_words,
-        law_words=lexicon.expansion(search_words, older=asked_day < RESTYLED),
+        law_words=_law_words(lexicon, search_words, older=asked_day < RESTYLED, cites=bool(rules or dockets)),
         hints=_hints(lexicon, search_words),
         reporters=_reporters(said),
+        names_subject=bool(lexicon.read(said)),
+        also_named=() if set_court else _others_named(said, bound),
         court=bound,
         courts_meant=meant if bound is None else (),
         place_read_as=place,
@@ -121,6 +139,12 @@ def read_question(
         asks_for_orders=_ORDER_WORDS.search(said) is not None,
         outside=next((found.outside.subject for found in lexicon.outside(said)), None),
     )
+
+
+def _law_words(lexicon: Lexicon, text: str, *, older: bool, cites: bool) -> str:
+    """The law's words for the question; for one that says nothing of its subject, those of the duty to confer."""
+    said = lexicon.expansion(text, older=older)
+    return said if cites or lexicon.names_procedure(text) else IMPLIED_SUBJECT
 
 
 def _reporters(text: str) -> tuple[str, ...]:
@@ -161,6 +185,13 @@ def _court_of(turns: Iterable[str]) -> CourtMention | None:
         if ranked:
             return ranked[0]
     return None
+
+
+def _others_named(text: str, chosen: Court | None) -> tuple[str, ...]:
+    """Further courts that the question names beside the one it is answered for."""
+    named = [m.court for m in read_courts(text) if m.court is not None and m.court.kind is not CourtKind.FEDERAL]
+    others = [court.name for court in named if chosen is not None and court != chosen]
+    return tuple(dict.fromkeys(others)) if chosen in named else ()
 
 
 def _decides(mention: CourtMention) -> tuple[bool, bool, bool]:

@@ -6,26 +6,13 @@ import re
 from dataclasses import dataclass
 
 from knowledge.asking import LONGEST_QUESTION, Asked
+from knowledge.language import is_english
 from knowledge.routing import Refusal, Route
 
-LEAST_NEARNESS = 0.30
+LEAST_NEARNESS = 0.15
 """Cosine of the best passage below which nothing is answered to an open question."""
 
 _LETTERS = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W\d_]+")
-_FEWEST_WORDS = 5
-_LEAST_ENGLISH = 0.12
-
-# Function words of English that no other language in Latin script shares in this density.
-_ENGLISH = frozenset(
-    """
-    a about after all an and any are as at be been before but by can could did do does for from get had has have he
-    her his how i if in is it its just like may me must my need no not of on one or our out she should so some than
-    that the their them then there they this to under up us was we were what when where which who why will with
-    would you your
-    """.split()  # noqa: SIM905  a word a line would be a page
-)
-
 _WHAT_TO_ASK = (
     "Ask about the duty to confer or the discovery rules behind it, for example: what must a motion to compel certify?"
 )
@@ -51,11 +38,8 @@ def unaskable(asked: Asked) -> Refusal | None:
         )
     if not _LETTERS.search(text):
         return Refusal(f"There are no words in the question. {_WHAT_TO_ASK}")
-    words = [word.lower() for word in _WORD.findall(text)]
-    if len(words) >= _FEWEST_WORDS and not asked.law_words and not asked.rules:
-        english = sum(word in _ENGLISH for word in words) / len(words)
-        if english < _LEAST_ENGLISH:
-            return Refusal(f"Only questions in English can be answered. {_WHAT_TO_ASK}")
+    if not is_english(text, known=asked.names_subject or not asked.subject_implied or bool(asked.rules)):
+        return Refusal(f"Only questions in English can be answered. {_WHAT_TO_ASK}")
     return None
 
 

@@ -20,7 +20,12 @@ from knowledge.citing import pin_cite
 from knowledge.evidence import refusal_of, unaskable
 from knowledge.holdings import Holdings
 from knowledge.lexicon import Lexicon
-from knowledge.outside import REFUSED_AT_MOST, REFUSED_AT_MOST_WHERE_BOUND, OutsideReader
+from knowledge.outside import (
+    REFUSED_AT_MOST,
+    REFUSED_AT_MOST_WHERE_BOUND,
+    REFUSED_AT_MOST_WHERE_NAMED,
+    OutsideReader,
+)
 from knowledge.passage import Locator, Passage
 from knowledge.ports import Embedding, GenerationReader
 from knowledge.retrieval import Ranked, fuse
@@ -140,7 +145,10 @@ class Library:
         """Why the question is not ours, though nothing it cites tells: it asks as questions of other fields do."""
         if self._outside is None:
             return None
-        share = REFUSED_AT_MOST_WHERE_BOUND if routing.route is Route.BOUND else REFUSED_AT_MOST
+        named = asked.court is not None or asked.names_subject
+        share = REFUSED_AT_MOST_WHERE_NAMED if named else REFUSED_AT_MOST
+        if routing.route is Route.BOUND:
+            share = REFUSED_AT_MOST_WHERE_BOUND
         subject = self._outside.subject_of(asked.search_words, searcher.question_vector, refused_at_most=share)
         return None if subject is None else not_ours(subject)
 

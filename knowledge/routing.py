@@ -176,14 +176,14 @@ _WHAT_WE_ANSWER = "It answers questions about the duty to confer and the discove
 
 def _court_not_held(court: Court, holdings: Sequence[Holding]) -> Routing:
     reason = (
-        f"Nothing of {court.name} is held, so its rules cannot be quoted and no other court's are shown in their place."
+        f"No text of {court.name} is held, so its rules cannot be quoted and no other court's are shown in their place."
     )
     return Routing(Route.OUT_OF_COVERAGE, refusal=Refusal(reason), advice=(_held_courts(holdings),))
 
 
 def _held_courts(holdings: Sequence[Holding]) -> str:
     names = sorted({court for h in holdings for court in h.courts})
-    return f"Held: {', '.join(names)}."
+    return f"Held: {', '.join(names)}".rstrip(".") + "."
 
 
 def _which_court(meant: tuple[Court, ...], held: set[str]) -> Routing:
@@ -208,6 +208,10 @@ def _not_held(rules: tuple[RuleCitation, ...], asked: Asked, holdings: Sequence[
     unsure = [c for c in asked.rules if c.certainty is Certainty.AMBIGUOUS and c.citation == cited]
     if cited.court is None and unsure:
         fits = sorted({h.edition.court for h in holdings if any(r.number == cited.number for r in h.rules)})
+        if len(fits) == 1:
+            named = next(r for h in holdings for r in h.rules if r.number == cited.number and r.court == fits[0])
+            reason = f"Rule {cited.number} is held for {fits[0]} only: is {render(named)} meant?"
+            return Routing(Route.AMBIGUOUS, refusal=Refusal(reason, asks_back=True))
         if fits:
             reason = f"Rule {cited.number} of which court: {', '.join(fits)}?"
             return Routing(Route.AMBIGUOUS, refusal=Refusal(reason, asks_back=True))
@@ -256,6 +260,9 @@ def _reading_advice(asked: Asked) -> tuple[str, ...]:
     advice = []
     if asked.place_read_as is not None and asked.court is not None:
         advice.append(f"“{asked.place_read_as}” was read as {asked.court.name}; for a state court, say so.")
+    if asked.also_named and asked.court is not None:
+        others = ", ".join(asked.also_named)
+        advice.append(f"This answer is for {asked.court.name} only; ask again for {others}.")
     if asked.day_read_as is not None:
         advice.append(f"“{asked.day_read_as}” was read as {long_day(asked.as_of)}; name a day to change it.")
     return tuple(advice)

@@ -34,6 +34,9 @@ LAW_WORDS_WEIGHT = 0.7
 
 OWN_COURT_WEIGHT = 0.8
 BOUND_PROVISION_WEIGHT = 0.7
+LEAD_IN_WEIGHT = 0.3
+"""How much the order of the text counts among the passages of a provision that a question names."""
+
 BOUND_ORDER_WEIGHT = 1.0
 LIKELY_ORDER_WEIGHT = 0.4
 HINTED_PROVISION_WEIGHT = 0.3
@@ -105,9 +108,16 @@ class Searcher:
         yield from (Ranking(ids, share) for ids in meanings)
         yield Ranking(words)
         yield from (Ranking(self._surely_asked(v, scopes.allowed), SURE_QUESTION_WEIGHT * share) for v in self._vectors)
+        if scopes.provisions:
+            yield Ranking(self._in_text_order(scopes.provisions), LEAD_IN_WEIGHT)
         for ids, weight in scopes.narrower():
             yield from (Ranking(self._narrowed(m, ids), weight * share) for m in meanings)
             yield Ranking(self._narrowed(words, ids), weight)
+
+    def _in_text_order(self, ids: frozenset[str]) -> list[str]:
+        """The passages of the provisions a question names, the words they open with first."""
+        passages = self._reader.passages(ids)
+        return [p.id for p in sorted(passages, key=lambda p: (p.ordinal, p.source))]
 
     def nearness(self, passage_id: str, provisions: int) -> tuple[float, ...]:
         """How near each provision of a passage is to the question (cosine); what was not among the hits counts 0."""
@@ -138,6 +148,8 @@ class Searcher:
                 if index is self._reader.provision_vectors:
                     self._provisions[hit.id] = max(self._provisions.get(hit.id, -1.0), hit.score)
                 best[passage_id] = max(best.get(passage_id, -1.0), hit.score - discount)
+        if vector is not self._vectors[0] and self._asked.subject_implied:
+            return sorted(best, key=lambda i: -best[i])  # nearness to what we understood is no evidence
         for passage_id, score in best.items():
             self._nearest[passage_id] = max(self._nearest.get(passage_id, -1.0), score)
         return sorted(best, key=lambda i: -best[i])

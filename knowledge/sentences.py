@@ -21,6 +21,15 @@ _ABBREVIATION = re.compile(
 )
 
 
+FEWEST_WORDS = 4
+"""Words in lower case that make more than a heading, a bare citation or a line of a caption."""
+
+
+def says_something(text: str) -> bool:
+    """Whether the words are more than a heading, a bare citation or a line of a caption."""
+    return sum(word.islower() for word in text.split()) >= FEWEST_WORDS
+
+
 def sentence_spans(text: str, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
     """The sentences that stand at `spans` of `text`, each as its own spans, in order.
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from knowledge.authority import Edition
 from knowledge.document import Document, Paragraph
 from knowledge.passage import Locator, Passage, Provision, Span, cut
-from knowledge.sentences import sentence_spans
+from knowledge.sentences import says_something, sentence_spans
 from knowledge.subdivisions import Outline
 
 SPLITTING_FORMAT = "2"
@@ -30,9 +30,6 @@ _NO_PROVISION = re.compile(r"\(?As (?:added|amended)\b|\(Added\b|#+ |[IVXL]+\. [
 """Credits of amendments, headings of a print, and the titles of the parts of a set of rules."""
 
 _OPENING_WORDS = 6
-_FEWEST_WORDS = 4
-"""Words in lower case that a paragraph has when it is more than a line of a caption."""
-
 _LONGEST_HEADING = 16
 """Words. A longer first sentence is a provision and no heading."""
 
@@ -76,13 +73,9 @@ def _paragraph_parts(document: Document) -> Iterator[_Part]:
     """Paragraphs, counted from the first one that says something: a caption's lines have no number."""
     body = 0
     for paragraph in document.paragraphs:
-        if paragraph.footnote is None and (body or _says_something(cut(document.text, paragraph.spans))):
+        if paragraph.footnote is None and (body or says_something(cut(document.text, paragraph.spans))):
             body += 1
         yield _part(document, paragraph, body or None)
-
-
-def _says_something(words: str) -> bool:
-    return sum(word.islower() for word in words.split()) >= _FEWEST_WORDS
 
 
 def _part(
@@ -143,13 +136,18 @@ def _by_length(parts: Iterable[_Part], *, whole: bool) -> Iterator[list[_Part]]:
     for part in parts:
         length = sum(p.length for p in group)
         short = whole or min(part.length, length) < LONGEST_PASSAGE / 10
-        notes = {p.provision.locator.footnote for p in (*group, part)}
-        if group and not (short and notes == {None} and length + part.length <= LONGEST_PASSAGE):
+        kinds = {_sort_of(p.provision.locator) for p in (*group, part)}
+        if group and not (short and len(kinds) == 1 and length + part.length <= LONGEST_PASSAGE):
             yield group
             group = []
         group.append(part)
     if group:
         yield group
+
+
+def _sort_of(locator: Locator) -> str | bool:
+    """What may stand in one passage: lines of a caption with each other, paragraphs, and each footnote alone."""
+    return locator.footnote or locator.paragraph is not None
 
 
 def _by_subdivision(parts: Sequence[_Part], depth: int = 0) -> Iterator[list[_Part]]:

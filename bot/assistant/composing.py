@@ -6,38 +6,20 @@ joined, shortened inside a sentence or reworded.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import repeat
-from math import log
 
 from bot.assistant.answer import Statement, StatementKind, Support
 from bot.assistant.claim import stems
+from bot.assistant.excerpting import best_excerpt, mostly_said, sentences_of
 from knowledge.authority import Kind
 from knowledge.library import FoundPassage
 from knowledge.passage import Locator, Passage, Span, clip, cut
-from knowledge.sentences import sentence_spans
+from knowledge.sentences import says_something
 
 MOST_SUPPORTS = 6
 MOST_CHARACTERS = 2500
 ROOM = (900, 640, 440, 360, 320, 320)
 """Characters a support may take, by its place."""
-
-FEWEST_WORDS = 5
-"""Words in lower case that a quotation worth showing has; a bare citation or a caption has fewer."""
-
-SHARED_WORDS = 0.3
-"""What sharing all the telling words counts beside the nearness in meaning of a sentence's provision."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence, and how near in meaning its provision is to the question (cosine)."""
-
-    spans: tuple[Span, ...]
-    text: str
-    nearness: float
 
 
 def compose(found: Sequence[FoundPassage], *, asked: str, source_text: Callable[[str], str]) -> tuple[Statement, ...]:
@@ -55,7 +37,9 @@ def compose(found: Sequence[FoundPassage], *, asked: str, source_text: Callable[
         if room < min(ROOM) / 2:
             break
         support = quote_best(item, source_text(item.edition.source), words, room)
-        if support is None or not _says_something(support.quotation):
+        if support is None or not says_something(support.quotation):
+            continue
+        if mostly_said(support.quotation, [s.support[0].quotation for s in statements]):
             continue
         left -= len(support.quotation)
         statements.append(Statement(kind_of(item), lead_in(item, support), (support,)))
@@ -98,26 +82,11 @@ def lead_in(item: FoundPassage, support: Support) -> str:
 
 
 def quote_best(item: FoundPassage, text: str, words: frozenset[str], room: int) -> Support | None:
-    """The run of whole sentences of the passage that answers best and fits in `room` characters."""
-    sentences = [
-        _Sentence(spans, cut(text, spans), nearness)
-        for provision, nearness in zip(item.passage.provisions, item.nearness or repeat(0.0), strict=False)
-        for spans in sentence_spans(text, provision.spans)
-    ]
-    sentences = [s for s in sentences if s.text]
-    while item.edition.kind is Kind.ORDER and len(sentences) > 1 and not _says_something(sentences[-1].text):
-        sentences.pop()  # a citation left over from a footnote, the order's closing lines
-    if not sentences:
+    """The support that quotes what of the passage answers best; None where it holds no words."""
+    chosen = best_excerpt(sentences_of(item.passage, text, item.nearness), words, room)
+    if not chosen:
         return None
-    first, last = 0, len(sentences)
-    if sum(len(s.text) + 1 for s in sentences) > room:
-        first, last = _best_run(sentences, _scores(sentences, words), room)
-    spans = tuple(s for sentence in sentences[first:last] for s in sentence.spans)
-    return support_for(item, _touching(text, spans), text)
-
-
-def _says_something(text: str) -> bool:
-    return sum(word.islower() for word in text.split()) >= FEWEST_WORDS
+    return support_for(item, _touching(text, [span for sentence in chosen for span in sentence.spans]), text)
 
 
 def support_for(item: FoundPassage, spans: tuple[Span, ...], text: str) -> Support:
@@ -160,31 +129,6 @@ def _locator_at(passage: Passage, offset: int) -> Locator:
         if any(s.start <= offset < s.end for s in provision.spans):
             return provision.locator
     return passage.locator
-
-
-def _scores(sentences: Sequence[_Sentence], words: frozenset[str]) -> list[float]:
-    """Nearness in meaning, and the words shared with the question, the rarer among these sentences the more."""
-    shared = [words & stems(sentence.text) for sentence in sentences]
-    holders = Counter(word for held in shared for word in held)
-    telling = [sum(log(1 + len(sentences) / holders[word]) for word in held) for held in shared]
-    most = max(telling, default=0.0) or 1.0
-    return [s.nearness + SHARED_WORDS * t / most for s, t in zip(sentences, telling, strict=True)]
-
-
-def _best_run(sentences: Sequence[_Sentence], scores: Sequence[float], room: int) -> tuple[int, int]:
-    """The best sentence with the better of its neighbours added while the run fits."""
-    best = max(range(len(sentences)), key=lambda i: scores[i])
-    first, last = best, best + 1
-    length = len(sentences[best].text)
-    while True:
-        neighbours = [
-            i for i in (first - 1, last) if 0 <= i < len(sentences) and length + len(sentences[i].text) < room
-        ]
-        if not neighbours:
-            return first, last
-        chosen = max(neighbours, key=lambda i: scores[i])
-        length += len(sentences[chosen].text) + 1
-        first, last = min(first, chosen), max(last, chosen + 1)
 
 
 def _touching(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

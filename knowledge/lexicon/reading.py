@@ -71,6 +71,11 @@ class Lexicon:
             found = [one for one in found if one.value.firm or not ours]
         return tuple(OutsideReading(one.value, _span(words, one)) for one in found)
 
+    def names_procedure(self, text: str) -> bool:
+        """Tell whether `text` holds a word of procedure, or a way of speaking that stands for one."""
+        words = words_of(text)
+        return self._speaks_of(words, discovery_only=False) or bool(self._found(words, text))
+
     def _found(self, words: Sequence[Word], text: str) -> list[Found[Entry]]:
         tree = self._built()[0]
         capitals_tell = any(letter.islower() for letter in text)

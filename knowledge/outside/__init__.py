@@ -7,11 +7,18 @@ this file) against our own plain questions, among them hard ones that only look 
 """
 
 from knowledge.outside.examples import Examples, FaultyExamples, Subject, load_examples, read_examples
-from knowledge.outside.reading import REFUSED_AT_MOST, REFUSED_AT_MOST_WHERE_BOUND, Leaning, OutsideReader
+from knowledge.outside.reading import (
+    REFUSED_AT_MOST,
+    REFUSED_AT_MOST_WHERE_BOUND,
+    REFUSED_AT_MOST_WHERE_NAMED,
+    Leaning,
+    OutsideReader,
+)
 
 __all__ = [
     "REFUSED_AT_MOST",
     "REFUSED_AT_MOST_WHERE_BOUND",
+    "REFUSED_AT_MOST_WHERE_NAMED",
     "Examples",
     "FaultyExamples",
     "Leaning",

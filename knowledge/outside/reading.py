@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 REFUSED_AT_MOST = 0.03
 """The share of our own questions, unseen, that the limit may refuse."""
 
+REFUSED_AT_MOST_WHERE_NAMED = 0.01
+"""The same for a question that names a court or says one of the lexicon's ways of speaking."""
+
 REFUSED_AT_MOST_WHERE_BOUND = 0.005
 """The same for a question that names a rule or an order that is held: it is ours more likely than not."""
 

@@ -106,7 +106,7 @@ REFUSALS = [
         "Only questions in English can be answered.",
     ),
     ("can I deduct my home office on my income taxes?", "This asks about tax law, which the corpus does not cover."),
-    ("is a letter enough in the S.D.N.Y.?", "Nothing of S.D.N.Y. is held"),
+    ("is a letter enough in the S.D.N.Y.?", "No text of S.D.N.Y. is held"),
     ("what does D. Kan. Rule 99.9 require?", "D. Kan. Rule 99.9 is not held."),
     ("what does Rule 37(a)(9) say?", "Fed. R. Civ. P. 37 is held, but it has no (a)(9)."),
     ("what was decided in 09-cv-2222?", "No. 09-cv-2222 is not held."),

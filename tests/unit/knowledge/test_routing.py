@@ -106,7 +106,7 @@ class TestAmbiguous:
         assert refused("what does Rule 37-1 require?") == (
             "ambiguous",
             True,
-            "Rule 37-1 of which court: N.D. Cal.?",
+            "Rule 37-1 is held for N.D. Cal. only: is N.D. Cal. Civ. L.R. 37-1 meant?",
             (),
         )
 
@@ -179,7 +179,7 @@ class TestOutOfCoverage:
         assert refused("is a letter enough in the S.D.N.Y.?") == (
             "out_of_coverage",
             False,
-            "Nothing of S.D.N.Y. is held, so its rules cannot be quoted and no other court's are shown in their place.",
+            "No text of S.D.N.Y. is held, so its rules cannot be quoted and no other court's are shown in their place.",
             ("Held: D. Kan., N.D. Cal., federal.",),
         )
 
