@@ -9,9 +9,10 @@ from knowledge.asking import RESTYLED, Asked
 from knowledge.authority import FEDERAL, SEVERAL_COURTS, Edition, Kind
 from knowledge.citing import long_day
 from knowledge.courts import read_courts
+from knowledge.held import Provisions, holding, in_scope
 from knowledge.passage import Passage
 from knowledge.ports import GenerationReader
-from knowledge.routing import Provisions, Refusal, Route, Routing, holding, in_scope
+from knowledge.routing import Refusal, Route, Routing
 from knowledge.searching import Scopes
 
 

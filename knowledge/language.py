@@ -16,7 +16,8 @@ _FOREIGN = frozenset(
     """
     el la los las una unos del al que por para con como pero es está son cuando donde cuál qué si lo su sus ya muy
     le les des du un une et est sont dans pour avec sur ne pas plus ce cette quelle quel quoi où nous vous ils elle
-    der das und ist nicht ein eine einen einer eines aus bevor mit auf für von zu den dem des wir sie ich muss kann wenn wie im
+    der das und ist nicht ein eine einen einer eines aus bevor mit auf für von zu den dem des wir sie ich muss kann
+    wenn wie im
     il di che è per non un gli della delle sono questa questo quando dove cosa
     o os uma do da dos das em não mais como também é são
     het een van niet voor met zijn wat moet kan dat

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from knowledge.asking import read_question
 from knowledge.authority import Kind
+from knowledge.held import in_scope
 from knowledge.holdings import Holdings
-from knowledge.routing import Route, Routing, in_scope, route
+from knowledge.routing import Route, Routing, route
 from tests.builders import (
     JUDGES,
     ORDER_2009,
