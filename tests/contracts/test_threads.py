@@ -11,8 +11,8 @@ import pytest
 
 from bot.adapters.database.threads import SqlThreads
 from bot.assistant.conversation import Threads, Turn
-from bot.slack.threads import InMemoryThreads
 from knowledge.adapters.database import open_database
+from tests.fakes.threads import InMemoryThreads
 
 NOW = datetime(2025, 3, 3, 15, 0, tzinfo=UTC)
 KEPT = timedelta(days=30)

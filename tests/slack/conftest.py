@@ -14,11 +14,11 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.slack.app import SlackFace, build_app
 from bot.slack.sending import slack_client
-from bot.slack.threads import InMemoryThreads
 from bot.slack.work import Work
 from bot.web.http import EVENTS, http_app
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.slack_api import FakeSlack
+from tests.fakes.threads import InMemoryThreads
 from tests.slack.answers import short_answer, source_view
 from tests.slack.payloads import SECRET, encoded, signed
 

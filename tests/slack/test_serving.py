@@ -16,11 +16,11 @@ from bot.slack.app import SlackFace, UnableToStart, build_app
 from bot.slack.recent import Recent
 from bot.slack.sending import slack_client
 from bot.slack.socket_mode import stop_on_signals
-from bot.slack.threads import InMemoryThreads
 from bot.slack.work import Work
 from bot.web.http import EVENTS, HEALTH, run_http
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.slack_api import FakeSlack, refused
+from tests.fakes.threads import InMemoryThreads
 from tests.slack.payloads import SECRET, encoded, mention, signed
 
 HOST = "127.0.0.1"

@@ -12,9 +12,9 @@ from slack_bolt.logger.messages import warning_client_prioritized_and_token_skip
 from bot.slack.app import UnableToStart, build_app
 from bot.slack.failures import WithoutParticulars, library_logger
 from bot.slack.sending import slack_client
-from bot.slack.threads import InMemoryThreads
 from bot.web.http import EVENTS, HEALTH, http_app
 from tests.fakes.assistant import ScriptedAssistant
+from tests.fakes.threads import InMemoryThreads
 from tests.slack.answers import short_answer
 from tests.slack.conftest import Firm
 from tests.slack.payloads import encoded, mention, signed

@@ -11,9 +11,9 @@ import pytest
 from bot.slack.app import SlackFace, UnableToStart, build_app
 from bot.slack.sending import slack_client
 from bot.slack.socket_mode import run_socket_mode
-from bot.slack.threads import InMemoryThreads
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.slack_api import FakeSlack, refused
+from tests.fakes.threads import InMemoryThreads
 from tests.slack.payloads import buttons, click, command, mention, submission, words
 
 

@@ -1,4 +1,4 @@
-"""Threads kept in memory: for one process, lost with it. The database keeps them across restarts."""
+"""Threads kept in memory, for one process and lost with it."""
 
 from __future__ import annotations
 
