@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 
 from bot.bootstrap import Product
 from bot.cli.options import Unusable
+from knowledge.errors import ConferralError
 
 
 def serve(product: Product, *, http: bool, host: str, port: int) -> None:
@@ -42,7 +44,16 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
     stop = stop_on_signals()
     await asyncio.to_thread(product.warm)
     if http:
-        await run_http(face, host=host, port=port, stop=stop)
+        await run_http(face, host=host, port=port, stop=stop, ready=partial(_can_answer, product))
     else:
         app_token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
         await run_socket_mode(face, app_token=app_token, stop=stop)
+
+
+def _can_answer(product: Product) -> bool:
+    """Whether a generation is current and can be opened; asked by the health page."""
+    try:
+        product.generations.open_current()
+    except ConferralError:
+        return False
+    return True

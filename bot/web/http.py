@@ -32,7 +32,7 @@ def http_app(face: SlackFace, *, ready: Callable[[], bool] = lambda: True, drain
         return await to_aiohttp_response(await face.app.async_dispatch(bolt_request))
 
     async def health(_request: web.Request) -> web.StreamResponse:
-        fit = ready()
+        fit = await asyncio.to_thread(ready)  # it may open a generation, and answers go on meanwhile
         return web.json_response({"status": "ok" if fit else "not ready"}, status=200 if fit else 503)
 
     async def drained(_app: web.Application) -> None:
