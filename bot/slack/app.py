@@ -71,14 +71,12 @@ def build_app(
             advice="Unset both: this app is installed in one workspace, with its bot token.",
         )
     work = work or Work()
-    office = Office(
-        assistant=assistant,
-        threads=threads,
-        outbox=Outbox(client),
-        work=work,
-        now=now,
-        default_court=default_court,
-    )
+    _listen(app, Office(assistant, threads, Outbox(client), work, now, default_court))
+    return SlackFace(app=app, client=client, work=work, signed=bool(signing_secret))
+
+
+def _listen(app: AsyncApp, office: Office) -> None:
+    """Put every listener on the app; the one for everything else has to come last."""
     desk = Desk(office)
     mentions.register(app, desk)
     messages.register(app, desk)
@@ -86,7 +84,6 @@ def build_app(
     actions.register(app, desk, ReadingRoom(office, desk))
     everything_else.register(app)
     app.error(_unforeseen)
-    return SlackFace(app=app, client=client, work=work, signed=bool(signing_secret))
 
 
 async def _unforeseen(error: Exception) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.assistant.answer import SourceView
 from bot.assistant.standing import standing
-from bot.slack.blocks.supports import HOW_TO_BRING_IN
+from bot.slack.blocks.supports import HOW_TO_BRING_IN, cited
 from bot.slack.blocks.text import (
     RICH_TEXT_LIMIT,
     Block,
@@ -49,7 +49,7 @@ def source_modal(view: SourceView) -> Block:
     quoted = _merged(view)
     window, left_out = _window(view.text, quoted)
     blocks = [
-        *sections("*Source:* ", view.pin_cite if view.authority in view.pin_cite else _named(view)),
+        *sections("*Source:* ", cited(view)),
         section(escape(standing(view))),
     ]
     if view.caution:
@@ -79,10 +79,6 @@ def _quoted(text: str, quoted: list[tuple[int, int]]) -> list[Block]:
         return [_label("The quoted words are too long to repeat here; they stand in the passage, in bold.")]
     words = [piece for start, end in quoted for piece in pieces(text[start:end], RICH_TEXT_LIMIT)]
     return [_label("Quoted in the answer:"), *rich_texts(quote(literal(piece)) for piece in words)]
-
-
-def _named(view: SourceView) -> str:
-    return f"{view.pin_cite} ({view.authority})"
 
 
 def _own_words(view: SourceView) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.assistant.answer import Statement, StatementKind, Support
+from bot.assistant.answer import SourceView, Statement, StatementKind, Support
 from bot.assistant.standing import Beside, standing
 from bot.slack.blocks.text import (
     RICH_TEXT_LIMIT,
@@ -55,7 +55,7 @@ def weight_of(statement: Statement, number: int, *, value: str, shown_as: int, s
         value=value,
         spoken=f"Open source {shown_as}, {support.pin_cite}",
     )
-    cite = "" if number == 0 and _cites(statement, support) else f"{_cite(support)}\n"
+    cite = "" if number == 0 and _cites(statement, support) else f"{cited(support)}\n"
     blocks = sections(f"*{shown_as}.* ", f"{cite}{standing(support)}", accessory=opener)
     if said.caution:
         blocks += sections("*Caution:* ", said.caution)
@@ -65,13 +65,14 @@ def weight_of(statement: Statement, number: int, *, value: str, shown_as: int, s
     return blocks
 
 
-def _cite(support: Support) -> str:
-    return support.pin_cite if support.authority in support.pin_cite else f"{support.pin_cite} ({support.authority})"
+def cited(text: Support | SourceView) -> str:
+    """The pin cite, with the authority beside it where the pin cite does not name it."""
+    return text.pin_cite if text.authority in text.pin_cite else f"{text.pin_cite} ({text.authority})"
 
 
 def _cites(statement: Statement, support: Support) -> bool:
     """Whether the statement is the lead-in of a composed answer, which gives the pin cite itself."""
-    return statement.text.startswith(_cite(support))
+    return statement.text.startswith(cited(support))
 
 
 def value_of(answer_id: str, number: int) -> str:
