@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TextIO
@@ -16,18 +17,21 @@ MOST_TURNS = 6
 
 WELCOME = """\
 Conferral answers questions about the duty to confer before a discovery motion, with verified quotations.
-Corpus: {corpus}. {model}. An empty line or Ctrl-D ends; "new" starts a new thread.
+Corpus: {corpus}. {model}. An empty line or Ctrl-D ends; "new" starts a new thread; "help" shows this again.
 Try: what must a motion for a protective order say about conferring?
      is a letter enough in D. Kan.?"""
+
+AFTER_THANKS = "Ask your next question whenever you are ready."
+
+_HELP = re.compile(r"(?:help|\?)[.!?\s]*", re.IGNORECASE)
+_THANKS = re.compile(r"(?:(?:ok|okay|thanks|thank\syou|thx)\b[,.!\s]*){1,4}", re.IGNORECASE)
 
 
 def converse(product: Product, *, court: str | None, as_of: date | None, lines: TextIO) -> None:
     """Answer question after question until the input ends."""
     interactive = lines.isatty()
     if interactive:
-        model = product.researcher.phraser
-        named = "No model" if model is None else f"Model {model.name}"
-        print(WELCOME.format(corpus=product.corpus_name, model=named))
+        print(_introduction(product))
     prior: list[str] = []
     for text in _typed(lines, interactive=interactive):
         if text.lower() == "new":
@@ -35,6 +39,10 @@ def converse(product: Product, *, court: str | None, as_of: date | None, lines: 
             continue
         if not interactive:
             print(f"> {text}")
+        remark = _remark(text, product)
+        if remark is not None:
+            print(f"{remark}\n")
+            continue
         question = Question(
             text=text,
             today=date.today(),  # noqa: DTZ011  the asker's own calendar day
@@ -50,6 +58,18 @@ def converse(product: Product, *, court: str | None, as_of: date | None, lines: 
             print(fault.diagnostics())
         print()
         prior.append(text)
+
+
+def _introduction(product: Product) -> str:
+    model = product.researcher.phraser
+    return WELCOME.format(corpus=product.corpus_name, model="No model" if model is None else f"Model {model.name}")
+
+
+def _remark(text: str, product: Product) -> str | None:
+    """What is said to a call for help or a word of thanks; None where the text is a question."""
+    if _HELP.fullmatch(text):
+        return _introduction(product)
+    return AFTER_THANKS if _THANKS.fullmatch(text) else None
 
 
 def _typed(lines: TextIO, *, interactive: bool) -> Iterable[str]:

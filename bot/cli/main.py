@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import uuid
+from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
@@ -15,8 +16,11 @@ from knowledge.errors import ConferralError
 FAULT = 2
 """The exit code for a usage error or a fault (CONTRACT.md)."""
 
+PROGRAM = "conferral"
+"""The program's name, also where it was started as `python -m bot` or by a test."""
+
 app = typer.Typer(
-    name="conferral",
+    name=PROGRAM,
     help="The duty to confer before a discovery motion: verbatim, pin-cited, date-correct answers.",
     no_args_is_help=True,
     add_completion=False,
@@ -35,10 +39,27 @@ app.add_typer(corpus.app, name="corpus")
 app.add_typer(evaluating.app, name="eval")
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415  only wanted here
+
+        print(f"{PROGRAM} {version(PROGRAM)}")
+        raise typer.Exit
+
+
+@app.callback()
+def _whole(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Take the options of the program as a whole; its help text stands with `app`."""
+
+
 def main() -> None:
     """Run the command line and leave with the exit codes of CONTRACT.md."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name=PROGRAM, standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except ConferralError as fault:
         _say(fault.diagnostics())
@@ -65,7 +86,7 @@ def _say_misuse(misuse: TyperException) -> None:
     if "\n" in message:
         print(message, file=sys.stderr)
         return
-    command = getattr(getattr(misuse, "ctx", None), "command_path", "conferral")
+    command = getattr(getattr(misuse, "ctx", None), "command_path", PROGRAM)
     _say(f"{message.rstrip('.')}. Try `{command} --help`.")
 
 

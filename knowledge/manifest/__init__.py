@@ -55,7 +55,7 @@ def _read_text(path: Path) -> str:
         raw = path.read_bytes()
     except OSError as error:
         reason = "there is no such file" if isinstance(error, FileNotFoundError) else "it cannot be opened"
-        raise ManifestFaults([Fault(path.name, 1, f"{path}: {reason}")]) from error
+        raise ManifestFaults([Fault(str(path), 0, reason)]) from error
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -10,14 +10,17 @@ from knowledge.errors import FaultyManifest
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One fault: the manifest's file name, the line (from 1) to look at, and a sentence for people."""
+    """One fault: the manifest's file name, the line (from 1) to look at, and a sentence for people.
+
+    Where the file cannot be opened there is no line (0), and `file` is its whole path.
+    """
 
     file: str
     line: int
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
 
 
 class ManifestFaults(FaultyManifest):

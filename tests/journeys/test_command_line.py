@@ -218,6 +218,19 @@ class TestChat:
         assert asked == [f"> {LETTER}", "> is a phone call?", "> is a phone call enough?"]
         assert ["D. Kan." in line for line in courts] == [True, True, False]
 
+    def test_help_introduces_again_and_thanks_get_one_sentence(self, run: Run) -> None:
+        done = run("chat", stdin="help\nThanks!\nok, thank you\n")
+        introduction, thanked, *further = done.out.split("\n\n")
+        assert done.code == 0
+        assert introduction.startswith("> help\nConferral answers questions about the duty to confer")
+        assert introduction.endswith("is a letter enough in D. Kan.?")
+        assert thanked == "> Thanks!\nAsk your next question whenever you are ready."
+        assert further == ["> ok, thank you\nAsk your next question whenever you are ready.", ""]
+
+    def test_a_question_that_begins_with_such_a_word_is_answered(self, run: Run) -> None:
+        done = run("chat", stdin="ok is a letter enough in D. Kan.?\n")
+        assert (done.code, " · as of " in done.out) == (0, True)
+
     def test_of_nothing_says_nothing(self, run: Run) -> None:
         done = run("chat", stdin="\n  \n")
         assert (done.code, done.out) == (0, "")

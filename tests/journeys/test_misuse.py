@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from tests.journeys.conftest import Run
+
+ROOT = Path(__file__).parents[2]
 
 MANIFEST = """
 [[source]]
@@ -43,6 +48,18 @@ def test_wrong_usage_is_told_in_one_line(run: Run, arguments: tuple[str, ...], t
     assert (done.code, done.out, done.err) == (2, "", told)
 
 
+def test_the_program_is_called_conferral_however_it_was_started() -> None:
+    started = [sys.executable, "-m", "bot", "ask"]
+    done = subprocess.run(started, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603  our own program
+    told = "conferral: Missing argument 'question'. Try `conferral ask --help`.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+def test_the_version_is_told(run: Run) -> None:
+    done = run("--version")
+    assert (done.code, done.out, done.err) == (0, f"conferral {version('conferral')}\n", "")
+
+
 def test_a_line_that_is_no_text_is_refused_and_the_next_is_answered(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "requests.jsonl"
     file.write_bytes(b"\xff\xfe\n" + b"[" * 100_000 + b'\n{"do": "ask", "text": ""}\n')
@@ -74,6 +91,11 @@ def test_a_spoilt_cache_of_a_folder_is_made_again(run: Run, tmp_path: Path) -> N
     for numbers in generations.glob("*/numbers.json"):
         numbers.write_text("{}", encoding="utf-8")
     assert run(*asked, home=home).code == 0
+
+
+def test_a_folder_without_a_manifest_is_named_once(run: Run, tmp_path: Path) -> None:
+    done = run("ask", "what does D. Kan. Rule 90.1 say?", "--corpus", tmp_path)
+    assert (done.code, done.err) == (2, f"conferral: {tmp_path / 'manifest.toml'}: there is no such file\n")
 
 
 def test_the_faults_of_a_manifest_are_told_apart_in_one_line(run: Run, tmp_path: Path) -> None:
