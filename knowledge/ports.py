@@ -241,3 +241,10 @@ class Catalogue(Protocol):
 
     def rollback_target(self) -> GenerationRecord | None:
         """Give the newest former generation made before the current one, or None."""
+
+
+class Generations(Protocol):
+    """The generations to answer from, for readers."""
+
+    def open_current(self) -> GenerationReader:
+        """Open the current generation, or hand out the open one. Raises NothingPublished with what to do."""

@@ -30,7 +30,7 @@ def _home(product: Product) -> Iterator[Finding]:
 
 def _corpus(product: Product) -> Iterator[Finding]:
     try:
-        info = product.store.open_current().describe()
+        info = product.generations.open_current().describe()
     except ConferralError as fault:
         yield Finding("corpus", "fault", fault.diagnostics())
         return

@@ -61,7 +61,7 @@ def open_product(
 def progress_on_stderr() -> Callable[[str, int, int], None]:
     """A progress bar on stderr where that is a terminal; one line at start and end of each task elsewhere."""
     if not sys.stderr.isatty():
-        return _plain_progress
+        return _plain_progress()
     from rich.console import Console  # noqa: PLC0415  as above
     from rich.progress import Progress  # noqa: PLC0415  only drawn on a terminal
 
@@ -69,6 +69,9 @@ def progress_on_stderr() -> Callable[[str, int, int], None]:
     tasks: dict[str, int] = {}
 
     def tell(what: str, done: int, of: int) -> None:
+        if of == 0:
+            bar.console.print(what)
+            return
         if what not in tasks:
             if not tasks:
                 bar.start()
@@ -81,6 +84,16 @@ def progress_on_stderr() -> Callable[[str, int, int], None]:
     return tell
 
 
-def _plain_progress(what: str, done: int, of: int) -> None:
-    if done in (0, of):
-        print(f"{what}: {done} of {of}", file=sys.stderr)
+def _plain_progress() -> Callable[[str, int, int], None]:
+    """A line when a task begins and one when it ends, each once; a notice (nothing of nothing) as it is."""
+    said: set[tuple[str, bool]] = set()
+
+    def tell(what: str, done: int, of: int) -> None:
+        ended = done >= of
+        if of == 0:
+            print(what, file=sys.stderr)
+        elif (done == 0 or ended) and (what, ended) not in said:
+            said.add((what, ended))
+            print(f"{what}: {done} of {of}", file=sys.stderr)
+
+    return tell

@@ -17,7 +17,7 @@ def learn_shipped() -> Path:
     path = Path(str(resources.files("knowledge.outside").joinpath(SHIPPED)))
     embedding = MiniLmEmbedding()
     ours = [entry.asks for entry in load_finding_aid()]
-    OutsideReader(load_examples(), ours, embedding.embed, embedding=embedding.name, kept=(path,)).learn()
+    OutsideReader(load_examples(), ours, embedding, kept=(path,)).learn()
     return path
 
 

@@ -14,15 +14,16 @@ are refused; at 2%, 69% (58%) and 8%; at 5%, 82% (72%) and 15%. It is one sign a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from knowledge.outside.examples import Examples
 from knowledge.outside.keeping import Kept, kept_digest, read_kept, write_kept
 from knowledge.outside.phrasing import Phrasing
+from knowledge.ports import Embedding
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,9 +47,6 @@ _CAUTION = 0.8
 _OUTSIDE_COUNTS = 3.0
 """The outside examples are about a third of ours; they count as if they were as many."""
 _NEAREST = 5
-
-Vectors: TypeAlias = Callable[[Sequence[str]], Sequence[Sequence[float]]]
-"""Gives a vector of unit length for each text; the catalogue's cache answers it without embedding twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,8 @@ class _Learnt:
 class OutsideReader:
     """Weighs questions against the examples.
 
-    `ours` are the plain questions we answer, in groups that ask the same thing (the finding aid's entries), and
-    `embedding` the name of what makes `vectors`. What is learnt is kept: the first of `kept` that was learnt from
+    `ours` are the plain questions we answer, in groups that ask the same thing (the finding aid's entries);
+    `embedding` makes their vectors. What is learnt is kept: the first of `kept` that was learnt from
     the same questions and embedding is used, else it is learnt (seconds, and some 700 MB for four thousand
     questions) and written to the last of them.
     """
@@ -98,15 +96,13 @@ class OutsideReader:
         self,
         examples: Examples,
         ours: Sequence[Sequence[str]],
-        vectors: Vectors,
+        embedding: Embedding,
         *,
-        embedding: str,
         kept: Sequence[Path] = (),
     ) -> None:
         self._names = [subject.name for subject in examples.subjects for _ in subject.asks]
         self._outside = [ask for subject in examples.subjects for ask in subject.asks]
         self._groups = [*[(ask,) for ask in examples.inside], *_apart(ours)]
-        self._vectors = vectors
         self._embedding = embedding
         self._kept = tuple(kept)
         self._lock = Lock()
@@ -147,7 +143,7 @@ class OutsideReader:
     def _learn(self) -> _Learnt:
         texts = [*self._outside, *(ask for group in self._groups for ask in group)]
         phrasing = Phrasing(texts)
-        digest = kept_digest(len(self._outside), self._groups, texts, embedding=self._embedding)
+        digest = kept_digest(len(self._outside), self._groups, texts, embedding=self._embedding.name)
         found = next((k for path in self._kept if (k := read_kept(path, digest)) is not None), None)
         if found is None:
             found = self._from_scratch(texts, phrasing)
@@ -159,7 +155,7 @@ class OutsideReader:
         import numpy as np  # noqa: PLC0415 -- as above
 
         # Kept in half precision: learnt from what is kept, so that what is read back decides the same.
-        vectors = np.asarray(self._vectors(texts), dtype=np.float16).astype(np.float32)
+        vectors = np.asarray(self._embedding.embed(texts), dtype=np.float16).astype(np.float32)
         alike = _fade(vectors @ vectors.T)
         alike += phrasing.among(weight=_WORDS_COUNT)
         first_of_ours = len(self._outside)

@@ -132,9 +132,8 @@ class TestTheRule:
         assert {s.attested_on for s in rules} == {date(2007, 8, 29)}
 
     def test_where_a_later_wording_was_seen_the_earlier_one_says_so(self, product: Product) -> None:
-        earlier = [
-            s for s in supports(product.researcher.ask(question(self.QUESTION))) if s.attested_on == date(2007, 8, 29)
-        ]
+        found = product.researcher.search(question(self.QUESTION)).passages
+        earlier = [item for item in found if item.edition.attested_on == date(2007, 8, 29)]
         assert earlier
         assert all(
             "a later wording of D. Kan. Rule 37.2 was seen on June 8, 2009" in (s.caution or "") for s in earlier
