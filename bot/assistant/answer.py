@@ -107,7 +107,7 @@ class Answer:
 
     `read_court` and `read_as_of` tell whether court and day were read from the words. `model` is the model
     that phrased the statements, or None; `model_note` says why a configured model's words are not shown.
-    `advice` holds sentences on what to do next (which official text to bring in, what is held nearest).
+    `advice` holds sentences on what to do next: what is held nearest, how words that fit several were read.
     """
 
     id: str

@@ -11,6 +11,10 @@ from bot.assistant.answer import Answer, Support
 from knowledge.authority import Currency, Weight
 from knowledge.citing import long_day
 
+HOW_TO_BRING_IN = (
+    "To have the official text quoted instead of our note, ask whoever keeps the corpus to run "
+    "`conferral corpus add FILE` and then `conferral corpus publish`."
+)
 _CLAUSE = "; "
 
 
@@ -127,6 +131,12 @@ def beside(supports: Iterable[Support]) -> tuple[Beside, ...]:
         shown.append(Beside(caution=_CLAUSE.join(clauses[known:]) or None, official_address=address))
         earlier.append(clauses)
     return tuple(shown)
+
+
+def next_steps(answer: Answer) -> tuple[str, ...]:
+    """What a reader can do next: what the answer advises, and how to replace a note of ours by the official text."""
+    rests_on_a_note = any(support.own_words for support in answer.supports)
+    return (*answer.advice, HOW_TO_BRING_IN) if rests_on_a_note else answer.advice
 
 
 def _shared(clauses: list[str], before: list[str]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.assistant.answer import FOOTER, Answer, Statement, Support
 from bot.assistant.researcher import withheld_count
-from bot.assistant.standing import Beside, beside, court_and_day, standing
+from bot.assistant.standing import Beside, beside, court_and_day, next_steps, standing
 from knowledge.library import Found
 
 _WIDTH = 100
@@ -37,7 +37,7 @@ def answer_lines(answer: Answer) -> Iterator[str]:
             heading = statement.kind.heading
             yield heading.upper()
         yield from _statement_lines(statement, [next(told) for _ in statement.support])
-    for sentence in answer.advice:
+    for sentence in next_steps(answer):
         yield from _wrapped(sentence)
     if answer.model_note:
         yield from _wrapped(answer.model_note)
@@ -51,7 +51,8 @@ def found_lines(found: Found) -> Iterator[str]:
     if found.refusal:
         yield from _wrapped(found.refusal.reason)
     for rank, item in enumerate(found.passages, start=1):
-        yield f"{rank}. {item.pin(item.passage.locator)}  [{item.edition.weight.value}, {item.currency.value}]"
+        stands = f"{item.edition.weight.value}, {item.currency.value.replace('_', ' ')}"
+        yield f"{rank}. {item.pin(item.passage.locator)}  [{stands}]"
         yield from _wrapped(item.passage.text, indent="   ")
         yield ""
     for sentence in found.advice:

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.assistant.answer import FOOTER, Answer, Statement, Support
 from bot.assistant.evaluation import Score
+from bot.assistant.standing import next_steps
 from knowledge.authority import Edition
 from knowledge.library import Found, FoundPassage
 from knowledge.passage import Span
@@ -28,7 +29,7 @@ def answer_json(answer: Answer) -> Json:
         "statements": [_statement_json(s) for s in answer.statements],
         "withheld": [{"text": w.text, "reason": w.reason} for w in answer.withheld],
         "searched": list(answer.searched),
-        "advice": list(answer.advice),
+        "advice": list(next_steps(answer)),
         "notice": FOOTER,
         "answer_id": answer.id,
         "elapsed_ms": round(answer.elapsed_ms, 1),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.assistant.answer import SourceView
-from bot.assistant.standing import standing
-from bot.slack.blocks.supports import HOW_TO_BRING_IN, cited
+from bot.assistant.standing import HOW_TO_BRING_IN, standing
+from bot.slack.blocks.supports import cited
 from bot.slack.blocks.text import (
     RICH_TEXT_LIMIT,
     Block,

@@ -82,7 +82,7 @@ def whole_answer() -> Answer:
             Withheld("A third one.", "It names no passage."),
         ),
         model="example:model-1",
-        advice=("Bring in the text of Example L.R. 7-3.",),
+        advice=("“ex.” was read as D. Ex.; for a state court, say so.",),
     )
 
 

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.assistant.answer import FOOTER, Answer, Statement, StatementKind, Status
-from bot.assistant.standing import Beside, Choice, beside, court_and_day
+from bot.assistant.standing import Beside, Choice, beside, court_and_day, next_steps
 from bot.slack.blocks.message import Message, Unit, messages
-from bot.slack.blocks.supports import HOW_TO_BRING_IN, value_of, weight_of, words_of
+from bot.slack.blocks.supports import value_of, weight_of, words_of
 from bot.slack.blocks.text import (
     RICH_TEXT_LIMIT,
     Block,
@@ -95,9 +95,7 @@ def _withheld(answer: Answer) -> list[Unit]:
 
 def _advice(answer: Answer) -> list[Unit]:
     units: list[Unit] = []
-    advice = list(answer.advice)
-    if not advice and any(support.own_words for support in answer.supports):
-        advice.append(HOW_TO_BRING_IN.replace("`", ""))
+    advice = [sentence.replace("`", "") for sentence in next_steps(answer)]  # rich text shows code marks as they are
     if advice and answer.status is not Status.ANSWERED:
         units.append([block for sentence in advice for block in sections("", sentence)])
     elif advice:

@@ -20,10 +20,6 @@ from bot.slack.blocks.text import (
 
 OPEN_SOURCE = "source"
 NOTE_LABEL = "Our own note, not the authority's words:"
-HOW_TO_BRING_IN = (
-    "To have the official text quoted instead of our note, ask whoever keeps the corpus to run "
-    "`conferral corpus add FILE` and then `conferral corpus publish`."
-)
 
 
 def words_of(statement: Statement, number: int) -> list[Block]:
