@@ -18,6 +18,7 @@ from knowledge.calendar_words import DayReading, Precision, read_as_of
 from knowledge.citing import CitedRule, DocketCitation, RuleCitation, read_citations, read_reporter_citations
 from knowledge.courts import Court, CourtKind, CourtMention, Strength, court_named, find_court, read_courts
 from knowledge.errors import ConferralError
+from knowledge.language import ASKING_FOR_WORDS
 from knowledge.lexicon import Lexicon
 
 LONGEST_QUESTION = 4000
@@ -70,6 +71,7 @@ class Asked:
     reporters: tuple[str, ...] = ()
     names_subject: bool = False
     also_named: tuple[str, ...] = ()
+    only_cites: bool = False
 
     @property
     def court_name(self) -> str | None:
@@ -126,6 +128,7 @@ def read_question(
         hints=_hints(lexicon, search_words),
         reporters=_reporters(said),
         names_subject=bool(lexicon.read(said)),
+        only_cites=_only_cites(said, rules),
         also_named=() if set_court else _others_named(said, bound),
         court=bound,
         courts_meant=meant if bound is None else (),
@@ -164,6 +167,15 @@ def _hints(lexicon: Lexicon, text: str) -> tuple[RuleCitation, ...]:
 def _provision(label: str) -> RuleCitation:
     number, *subdivision = re.findall(r"[^()\s]+", label)
     return RuleCitation(FEDERAL, "Fed. R. Civ. P.", number, tuple(subdivision))
+
+
+def _only_cites(text: str, rules: Iterable[CitedRule]) -> bool:
+    """Whether a question asks for the words of a rule and for nothing in particular ("what does 26(c) say?")."""
+    spans = [c.span for c in rules] + [m.span for m in read_courts(text)]
+    if not rules or any(s.end > len(text) for s in spans):
+        return False
+    left = "".join(" " if any(s.start <= i < s.end for s in spans) else c for i, c in enumerate(text))
+    return not {word.lower() for word in _WORD.findall(left)} - ASKING_FOR_WORDS
 
 
 def _set_court(name: str | None) -> Court | None:

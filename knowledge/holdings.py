@@ -7,7 +7,8 @@ from datetime import date
 
 from knowledge.asking import RESTYLED, Asked
 from knowledge.authority import FEDERAL, SEVERAL_COURTS, Edition, Kind
-from knowledge.citing import long_day
+from knowledge.calendar_words import read_days
+from knowledge.citing import RuleCitation, long_day, read_citations
 from knowledge.courts import read_courts
 from knowledge.held import Provisions, holding, in_scope
 from knowledge.passage import Passage
@@ -85,6 +86,7 @@ class Holdings:
             e
             for e in self._editions.values()
             if in_scope(e, asked.court) and e.usable_on(asked.as_of) and (not kinds or e.kind in kinds)
+            if not _begins_after(e, asked.as_of)
         ]
         court = asked.court_name
         allowed = [i for e in editions for i in self._reader.passage_ids(e.source) if self._speaks_of(i, court)]
@@ -138,19 +140,33 @@ class Holdings:
         return frozenset().union(*(self._passage_courts[i] for i in self._reader.passage_ids(edition.source)))
 
     def _subdivisions(self) -> dict[str, frozenset[tuple[str, ...]]]:
+        """The subdivisions of each rule held whole, and those that a note on a federal rule speaks of."""
         return {
-            edition.source: frozenset(
-                p.locator.subdivision
-                for passage in self._reader.passages(self._reader.passage_ids(edition.source))
-                for p in passage.provisions
-                if p.locator.subdivision
-            )
+            edition.source: _own(passages) if edition.kind.is_rule else _cited(edition, passages)
             for edition in self._editions.values()
-            if edition.kind.is_rule and not edition.partial
+            if (edition.kind.is_rule and not edition.partial) or (edition.own_words and edition.court == FEDERAL)
+            for passages in [self._reader.passages(self._reader.passage_ids(edition.source))]
         }
 
 
 _MOST_SCOPES = 64
+
+
+def _own(passages: Iterable[Passage]) -> frozenset[tuple[str, ...]]:
+    return frozenset(p.locator.subdivision for passage in passages for p in passage.provisions if p.locator.subdivision)
+
+
+def _cited(edition: Edition, passages: Iterable[Passage]) -> frozenset[tuple[str, ...]]:
+    texts = [edition.citation, *(passage.text for passage in passages)]
+    cited = [c.citation for text in texts for c in read_citations(text)]
+    return frozenset(c.subdivision for c in cited if isinstance(c, RuleCitation) and c.subdivision)
+
+
+def _begins_after(edition: Edition, as_of: date) -> bool:
+    """Whether the title of a note says that what it is about took effect after the day asked about."""
+    if not edition.own_words or "effective" not in edition.title.lower():
+        return False
+    return any(reading.day > as_of for reading in read_days(edition.title, today=date.max))
 
 
 def _holds(passage: Passage, path: tuple[str, ...]) -> bool:

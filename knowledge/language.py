@@ -1,4 +1,4 @@
-"""Whether a question is in English. Only positive signs of another language count; shorthand is English too."""
+"""The language of questions: whether it is English, and which words only ask for the words of a rule."""
 
 from __future__ import annotations
 
@@ -30,6 +30,16 @@ _ENGLISH = frozenset(
     that the their them then there they this to under up us was we were what when where which who why will with
     would you your
     """.split()  # noqa: SIM905  as above
+)
+
+# What is said around a citation when its words are asked for, with the names of months.
+ASKING_FOR_WORDS = frozenset(
+    """
+    what whats what's does do did is the a an of in on as to me for by now then back exactly please show give quote read
+    say says said require requires required provide provides provided text wording words language state states mean
+    means rule rules under at that time was were about and current full full-text january february march april may june
+    july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
+    """.split()  # noqa: SIM905  a word a line would be a page
 )
 
 

@@ -37,6 +37,9 @@ BOUND_PROVISION_WEIGHT = 0.7
 LEAD_IN_WEIGHT = 0.3
 """How much the order of the text counts among the passages of a provision that a question names."""
 
+ONLY_CITED_WEIGHT = 200.0
+"""The same where nothing but the provision's words is asked for: its text from the beginning, before all else."""
+
 BOUND_ORDER_WEIGHT = 1.0
 LIKELY_ORDER_WEIGHT = 0.4
 HINTED_PROVISION_WEIGHT = 0.3
@@ -109,7 +112,8 @@ class Searcher:
         yield Ranking(words)
         yield from (Ranking(self._surely_asked(v, scopes.allowed), SURE_QUESTION_WEIGHT * share) for v in self._vectors)
         if scopes.provisions:
-            yield Ranking(self._in_text_order(scopes.provisions), LEAD_IN_WEIGHT)
+            weight = ONLY_CITED_WEIGHT if self._asked.only_cites else LEAD_IN_WEIGHT
+            yield Ranking(self._in_text_order(scopes.provisions), weight)
         for ids, weight in scopes.narrower():
             yield from (Ranking(self._narrowed(m, ids), weight * share) for m in meanings)
             yield Ranking(self._narrowed(words, ids), weight)
