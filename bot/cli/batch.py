@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from bot.assistant.answer import Question
 from bot.bootstrap import Product
+from bot.cli.asking import question_put
 from bot.cli.kinds import read_kinds
 from bot.cli.options import Unusable, read_day
 from bot.cli.shapes import Json, answer_json, found_json
@@ -65,14 +65,8 @@ def _question(request: Mapping[str, Any], product: Product) -> Question:
     as_of = request.get("as_of")
     if as_of is not None and not isinstance(as_of, str):
         raise Unusable('"as_of" has to be a day, as 2015-03-03.')
-    return Question(
-        text=text,
-        today=date.today(),  # noqa: DTZ011  the asker's own calendar day
-        court=court,
-        as_of=read_day(as_of),
-        prior=tuple(_turns(request.get("prior") or ())),
-        default_court=product.settings.default_court,
-        asker=product.settings.acting_user(),
+    return question_put(
+        text, product.settings, court=court, as_of=read_day(as_of), prior=_turns(request.get("prior") or ())
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TextIO
 
-from bot.assistant.answer import Question
 from bot.bootstrap import Product
+from bot.cli.asking import question_put
 from bot.cli.printing import print_answer
 from knowledge.errors import ConferralError
 
@@ -43,15 +43,7 @@ def converse(product: Product, *, court: str | None, as_of: date | None, lines: 
         if remark is not None:
             print(f"{remark}\n")
             continue
-        question = Question(
-            text=text,
-            today=date.today(),  # noqa: DTZ011  the asker's own calendar day
-            court=court,
-            as_of=as_of,
-            prior=tuple(prior[-MOST_TURNS:]),
-            default_court=product.settings.default_court,
-            asker=product.settings.acting_user(),
-        )
+        question = question_put(text, product.settings, court=court, as_of=as_of, prior=prior[-MOST_TURNS:])
         try:
             print_answer(product.researcher.ask(question))
         except ConferralError as fault:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 import typer
 
@@ -23,9 +22,6 @@ from bot.cli.options import (
     open_product,
     read_day,
 )
-
-if TYPE_CHECKING:
-    from bot.assistant.answer import Question
 
 NOT_ANSWERED = 1
 """The exit code where an answer is withheld (CONTRACT.md)."""
@@ -45,11 +41,12 @@ def ask(
 
     Example: conferral ask "what must a motion for a protective order certify?" --court "D. Kan."
     """
-    from bot.cli.printing import print_answer  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.asking import question_put  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.printing import print_answer  # noqa: PLC0415  as above
     from bot.cli.shapes import answer_json  # noqa: PLC0415  as above
 
     with open_product(home=home, acting=acting, corpus=corpus) as product:
-        made = _question(product.settings, question, court, as_of, prior, product.settings.acting_user())
+        made = question_put(question, product.settings, court=court, as_of=read_day(as_of), prior=prior)
         answer = product.researcher.ask(made)
     _print_json(answer_json(answer)) if as_json else print_answer(answer)
     raise typer.Exit(0 if answer.status == "answered" else NOT_ANSWERED)
@@ -71,13 +68,14 @@ def search(
 
     Example: conferral search "reasonable effort to confer" --court "D. Kan." --limit 3
     """
-    from bot.cli.kinds import read_kinds  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.asking import question_put  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.kinds import read_kinds  # noqa: PLC0415  as above
     from bot.cli.printing import print_found  # noqa: PLC0415  as above
     from bot.cli.shapes import found_json  # noqa: PLC0415  as above
 
     kinds = read_kinds(kind)
     with open_product(home=home, acting=acting, corpus=corpus) as product:
-        made = _question(product.settings, question, court, as_of, prior, product.settings.acting_user())
+        made = question_put(question, product.settings, court=court, as_of=read_day(as_of), prior=prior)
         started = time.perf_counter()
         found = product.researcher.search(made, kinds=kinds, limit=limit)
         elapsed = (time.perf_counter() - started) * 1000
@@ -129,22 +127,6 @@ def _requests(file: str) -> BinaryIO:
         return Path(file).open("rb")
     except OSError as fault:
         raise Unusable(f"{file} cannot be read: {fault.strerror}.") from fault
-
-
-def _question(
-    settings: Any, text: str, court: str | None, as_of: str | None, prior: list[str] | None, asker: str
-) -> Question:
-    from bot.assistant.answer import Question  # noqa: PLC0415  loads late, so that --help stays fast
-
-    return Question(
-        text=text,
-        today=date.today(),  # noqa: DTZ011  the asker's own calendar day
-        court=court,
-        as_of=read_day(as_of),
-        prior=tuple(prior or ()),
-        default_court=settings.default_court,
-        asker=asker,
-    )
 
 
 def _print_json(value: dict[str, Any]) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from bot.cli.shapes import edition_json
-from knowledge.citing import pin_cite
+from knowledge.citing import long_day, pin_cite
+from knowledge.passage import Passage
 from knowledge.ports import SourceContent
 
 
@@ -18,7 +20,7 @@ def shown_json(content: SourceContent) -> dict[str, Any]:
         "passages": [
             {
                 "id": passage.id,
-                "pin_cite": pin_cite(content.edition, passage.locator, passage.locator.page is not None),
+                "pin_cite": _pin(content, passage),
                 "page": passage.locator.page,
                 "text": passage.text,
                 "spans": [[s.start, s.end] for s in passage.spans],
@@ -32,12 +34,17 @@ def shown_json(content: SourceContent) -> dict[str, Any]:
 
 def shown_lines(content: SourceContent) -> Iterator[str]:
     """A source as a person reads it."""
-    shown = shown_json(content)
-    yield f"{shown['title']} ({shown['authority']}, {shown['court']}, {shown['kind']})"
-    for key in ("in_force_from", "in_force_until", "attested_on", "dated", "caution", "official_address"):
-        if shown[key]:
-            yield f"{key.replace('_', ' ')}: {shown[key]}"
-    for passage in shown["passages"]:
+    edition = content.edition
+    yield f"{edition.title} ({edition.citation}, {edition.court}, {edition.kind.value})"
+    for name in ("in_force_from", "in_force_until", "attested_on", "dated", "caution", "official_address"):
+        value = getattr(edition, name)
+        if value:
+            yield f"{name.replace('_', ' ')}: {long_day(value) if isinstance(value, date) else value}"
+    for passage in content.passages:
         yield ""
-        yield passage["pin_cite"]
-        yield f"  {passage['text']}"
+        yield _pin(content, passage)
+        yield f"  {passage.text}"
+
+
+def _pin(content: SourceContent, passage: Passage) -> str:
+    return pin_cite(content.edition, passage.locator, passage.locator.page is not None)
