@@ -135,13 +135,18 @@ def read_question(
         place_read_as=place,
         read_court=bool(chosen) and not set_court,
         read_as_of=as_of is None and day is not None,
-        day_read_as=day.words if as_of is None and day is not None and day.precision is not Precision.DAY else None,
+        day_read_as=day.words if as_of is None and day is not None and _doubtful(day) else None,
         rules=rules,
         dockets=dockets,
         order_day=next((d for d in days if d.names_an_order), None),
         asks_for_orders=_ORDER_WORDS.search(said) is not None,
         outside=next((found.outside.subject for found in lexicon.outside(said)), None),
     )
+
+
+def _doubtful(day: DayReading) -> bool:
+    """Whether the words do not say exactly the day they were read as."""
+    return day.precision is not Precision.DAY or day.in_future or day.impossible
 
 
 def _law_words(lexicon: Lexicon, text: str, *, older: bool, cites: bool) -> str:

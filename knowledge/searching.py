@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from knowledge.asking import Asked
 from knowledge.authority import Edition
 from knowledge.evidence import Evidence
+from knowledge.passage import Passage
 from knowledge.ports import Embedding, GenerationReader, Hit, Vector
 from knowledge.retrieval import Ranked, Ranking, by_passage, within
 
@@ -113,15 +115,21 @@ class Searcher:
         yield from (Ranking(self._surely_asked(v, scopes.allowed), SURE_QUESTION_WEIGHT * share) for v in self._vectors)
         if scopes.provisions:
             weight = ONLY_CITED_WEIGHT if self._asked.only_cites else LEAD_IN_WEIGHT
-            yield Ranking(self._in_text_order(scopes.provisions), weight)
+            yield Ranking(self._in_text_order(scopes), weight)
         for ids, weight in scopes.narrower():
             yield from (Ranking(self._narrowed(m, ids), weight * share) for m in meanings)
             yield Ranking(self._narrowed(words, ids), weight)
 
-    def _in_text_order(self, ids: frozenset[str]) -> list[str]:
-        """The passages of the provisions a question names, the words they open with first."""
-        passages = self._reader.passages(ids)
-        return [p.id for p in sorted(passages, key=lambda p: (p.ordinal, p.source))]
+    def _in_text_order(self, scopes: Scopes) -> list[str]:
+        """The passages of the provisions a question names: rules before notes, their opening words first."""
+        editions = {edition.source: edition for edition in scopes.editions}
+
+        def place(passage: Passage) -> tuple[bool, int, int, str]:
+            edition = editions[passage.source]
+            newest_first = -(edition.attested_on or date.min).toordinal()
+            return (edition.own_words, passage.ordinal, newest_first, passage.source)
+
+        return [passage.id for passage in sorted(self._reader.passages(scopes.provisions), key=place)]
 
     def nearness(self, passage_id: str, provisions: int) -> tuple[float, ...]:
         """How near each provision of a passage is to the question (cosine); what was not among the hits counts 0."""

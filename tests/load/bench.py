@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.load.index_figures import index_figures
+from tests.load.question_figures import asking_figures
 
 BENCHES: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
+    "asking": lambda _options: asking_figures(),
     "index": lambda options: index_figures(options.passages),
 }
 

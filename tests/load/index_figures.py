@@ -22,6 +22,7 @@ from knowledge.adapters.publishing import Publisher
 from knowledge.authority import FEDERAL
 from knowledge.ports import Field, GenerationReader
 from tests.load.large_corpus import COURTS, PerturbedEmbedding, changed, large_corpus
+from tests.load.question_figures import library_search
 
 Figure = dict[str, Any]
 _NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -42,6 +43,7 @@ def index_figures(passages: int) -> Iterator[Figure]:
         contents = large_corpus(passages)
         yield _in_own_process(_publish, home, passages, None)
         yield _in_own_process(_search, home)
+        yield _in_own_process(library_search, home)
         yield _in_own_process(_publish, home, passages, len(contents) // 2)
 
 

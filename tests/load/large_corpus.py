@@ -23,7 +23,8 @@ from knowledge.ports import Embedding, SourceContent, Vector
 
 COURTS = (
     FEDERAL,
-    *(f"{part}D. {state}" for state in ("Kan.", "Cal.", "Tex.", "Fla.", "Ill.") for part in ("", "N.", "S.")),
+    *("D. Kan.", "D. Md.", "D. Nev.", "D. Colo.", "D. Ariz.", "D. Minn.", "D. Utah", "D. Neb."),
+    *("N.D. Cal.", "C.D. Cal.", "N.D. Tex.", "S.D. Fla.", "M.D. Fla.", "E.D. Mo.", "S.D. Ind."),
 )
 FIRST_DAYS = (date(1993, 12, 1), date(2000, 12, 1), date(2007, 12, 1), date(2015, 12, 1))
 PASSAGES_A_SOURCE = 50
