@@ -20,10 +20,9 @@ _WHAT_TO_ASK = (
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How good the best of what was found is: its nearness in meaning (cosine) and its word score (BM25)."""
+    """How good the best of what was found is: its nearness in meaning (cosine)."""
 
     nearest: float
-    wordiest: float
 
 
 def unaskable(asked: Asked) -> Refusal | None:

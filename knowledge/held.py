@@ -14,19 +14,23 @@ from knowledge.courts import Court, CourtKind
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """An edition, the rules and cases that its citation names, and the courts it speaks of."""
+    """An edition, the rules and the case that its citation names, and the courts it speaks of.
+
+    `whole` holds the rules without their subdivisions, by which they are looked up.
+    """
 
     edition: Edition
     rules: tuple[RuleCitation, ...]
     docket: DocketCitation | None
     courts: frozenset[str]
+    whole: frozenset[RuleCitation]
 
     def holds(self, cited: RuleCitation) -> bool:
         """Whether the edition is about the rule cited, or a part of it that may hold the subdivision cited.
 
         A text of 26(c)(1) may answer for 26(c) and for 26(c)(1)(G), never for 26(f).
         """
-        return any(
+        return cited.rule in self.whole and any(
             rule.rule == cited.rule and all(a == b for a, b in zip(rule.subdivision, cited.subdivision, strict=False))
             for rule in self.rules
         )
@@ -41,7 +45,8 @@ def holding(edition: Edition, courts: Iterable[str] = ()) -> Holding:
     if named is None and edition.docket:
         found = (c.citation for c in read_citations(edition.docket) if isinstance(c.citation, DocketCitation))
         named = next(found, None)
-    return Holding(edition, rules, named, frozenset(courts) or frozenset({edition.court}))
+    whole = frozenset(rule.rule for rule in rules)
+    return Holding(edition, rules, named, frozenset(courts) or frozenset({edition.court}), whole)
 
 
 class Provisions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 
@@ -26,6 +27,10 @@ class Holdings:
         self._passage_courts: dict[str, frozenset[str]] = {}
         self.all = tuple(holding(edition, self._courts_of(edition)) for edition in self._editions.values())
         self.provisions = Provisions(self._subdivisions())
+        self._attested: dict[tuple[str, str, Kind], list[date]] = defaultdict(list)
+        for edition in self._editions.values():
+            if edition.attested_on:
+                self._attested[_authority(edition)].append(edition.attested_on)
         self._scopes: dict[tuple[object, ...], Scopes] = {}
 
     def edition(self, source: str) -> Edition:
@@ -68,18 +73,11 @@ class Holdings:
     def caution(self, edition: Edition, as_of: date) -> str | None:
         """What a reader must know beside a quotation: the manifest's caution, and a later wording that was seen."""
         parts = [edition.caution] if edition.caution else []
-        seen = [e.attested_on for e in self._same_authority(edition) if e.attested_on and e.attested_on <= as_of]
+        seen = [day for day in self._attested[_authority(edition)] if day <= as_of]
         newest = max(seen, default=None)
         if edition.attested_on and newest and newest > edition.attested_on:
             parts.append(f"a later wording of {edition.citation} was seen on {long_day(newest)}")
         return "; ".join(parts) or None
-
-    def _same_authority(self, edition: Edition) -> Iterable[Edition]:
-        return (
-            e
-            for e in self._editions.values()
-            if e.citation == edition.citation and e.court == edition.court and e.kind is edition.kind
-        )
 
     def _filtered(self, asked: Asked, kinds: Collection[Kind]) -> Scopes:
         editions = [
@@ -89,10 +87,11 @@ class Holdings:
             if not _begins_after(e, asked.as_of)
         ]
         court = asked.court_name
-        allowed = [i for e in editions for i in self._reader.passage_ids(e.source) if self._speaks_of(i, court)]
-        own = [e.source for e in editions if e.court in ((court, SEVERAL_COURTS) if court else (FEDERAL,))]
-        own_ids = self._ids(own) & frozenset(allowed)
-        return Scopes(frozenset(allowed), tuple(editions), own=own_ids)
+        allowed = self._ids(e.source for e in editions if e.court != SEVERAL_COURTS)
+        several = self._ids(e.source for e in editions if e.court == SEVERAL_COURTS)
+        spoken_of = frozenset(i for i in several if self._speaks_of(i, court))
+        own = self._ids(e.source for e in editions if e.court == (court or FEDERAL))
+        return Scopes(allowed | spoken_of, tuple(editions), own=own | spoken_of if court else own)
 
     def _speaks_of(self, passage_id: str, court: str | None) -> bool:
         courts = self._passage_courts.get(passage_id)
@@ -150,6 +149,10 @@ class Holdings:
 
 
 _MOST_SCOPES = 64
+
+
+def _authority(edition: Edition) -> tuple[str, str, Kind]:
+    return edition.citation, edition.court, edition.kind
 
 
 def _own(passages: Iterable[Passage]) -> frozenset[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,11 +10,14 @@ from knowledge.asking import Asked
 from knowledge.authority import Edition
 from knowledge.evidence import Evidence
 from knowledge.passage import Passage
-from knowledge.ports import Embedding, GenerationReader, Hit, Vector
+from knowledge.ports import Embedding, GenerationReader, Hit, Vector, passage_of
 from knowledge.retrieval import Ranked, Ranking, by_passage, within
 
 DEPTH = 200
 """How many hits each search gives before fusion."""
+
+MANY = 2000
+"""Passages allowed from which the hits of the whole search may leave out what a question binds."""
 
 QUESTION_DISCOUNT = 0.14
 """What the similarity of a plain question of the finding aid counts less than that of the law's own words.
@@ -98,7 +101,7 @@ class Searcher:
         self._vectors: Sequence[Vector] = embedding.embed(texts)
         self._nearest: dict[str, float] = {}
         self._provisions: dict[str, float] = {}
-        self._wordiest: dict[str, float] = {}
+        self._surely_asked: list[list[Hit]] = []
 
     @property
     def question_vector(self) -> Vector:
@@ -107,18 +110,19 @@ class Searcher:
 
     def rankings(self, scopes: Scopes) -> Iterator[Ranking]:
         """Everything to fuse: by meaning and by words, for all that is allowed and for each narrower scope."""
-        meanings = [self._by_meaning(vector, scopes.allowed) for vector in self._vectors]
-        words = self._by_words(scopes.allowed)
+        meanings, words = self._searched(scopes.allowed)
         share = 1 / len(meanings)
         yield from (Ranking(ids, share) for ids in meanings)
         yield Ranking(words)
-        yield from (Ranking(self._surely_asked(v, scopes.allowed), SURE_QUESTION_WEIGHT * share) for v in self._vectors)
+        yield from (Ranking(by_passage(hits), SURE_QUESTION_WEIGHT * share) for hits in self._surely_asked)
         if scopes.provisions:
             weight = ONLY_CITED_WEIGHT if self._asked.only_cites else LEAD_IN_WEIGHT
             yield Ranking(self._in_text_order(scopes), weight)
         for ids, weight in scopes.narrower():
-            yield from (Ranking(self._narrowed(m, ids), weight * share) for m in meanings)
-            yield Ranking(self._narrowed(words, ids), weight)
+            deep = len(scopes.allowed) > MANY and ids in (scopes.orders, scopes.provisions)
+            near, said = self._searched(ids) if deep else (meanings, words)
+            yield from (Ranking(within(m, ids), weight * share) for m in near)
+            yield Ranking(within(said, ids), weight)
 
     def _in_text_order(self, scopes: Scopes) -> list[str]:
         """The passages of the provisions a question names: rules before notes, their opening words first."""
@@ -137,54 +141,35 @@ class Searcher:
 
     def evidence(self, ranked: Sequence[Ranked]) -> Evidence:
         """How good the best of what was found is."""
-        ids = [r.id for r in ranked]
-        return Evidence(
-            nearest=max((self._nearest.get(i, 0.0) for i in ids), default=0.0),
-            wordiest=max((self._wordiest.get(i, 0.0) for i in ids), default=0.0),
-        )
+        return Evidence(nearest=max((self._nearest.get(r.id, 0.0) for r in ranked), default=0.0))
 
-    def _narrowed(self, ids: Sequence[str], scope: Collection[str]) -> list[str]:
-        return within(ids, scope)
+    def _searched(self, ids: frozenset[str]) -> tuple[list[list[str]], list[str]]:
+        """The passages of `ids` by meaning, once for each vector of the question, and by words."""
+        return [self._by_meaning(number, ids) for number in range(len(self._vectors))], self._by_words(ids)
 
-    def _by_meaning(self, vector: Vector, allowed: frozenset[str]) -> list[str]:
+    def _by_meaning(self, number: int, allowed: frozenset[str]) -> list[str]:
         """Passages by the nearest of themselves, their provisions and the questions they answer."""
+        vector = self._vectors[number]
+        provisions = self._reader.provision_vectors.nearest(vector, allowed=allowed, limit=DEPTH)
+        questions = self._reader.question_vectors.nearest(vector, allowed=allowed, limit=DEPTH)
+        for hit in provisions:
+            self._provisions[hit.id] = max(self._provisions.get(hit.id, -1.0), hit.score)
+        if len(self._surely_asked) < len(self._vectors):
+            self._surely_asked.append([hit for hit in questions if hit.score >= SURE_QUESTION])
         best: dict[str, float] = {}
-        fields = (
-            (self._reader.vectors, 0.0),
-            (self._reader.provision_vectors, PROVISION_DISCOUNT),
-            (self._reader.question_vectors, QUESTION_DISCOUNT),
-        )
-        for index, discount in fields:
-            for hit in index.nearest(vector, allowed=allowed, limit=DEPTH):
-                passage_id = _passage_of(hit.id)
-                if index is self._reader.provision_vectors:
-                    self._provisions[hit.id] = max(self._provisions.get(hit.id, -1.0), hit.score)
+        passages = self._reader.vectors.nearest(vector, allowed=allowed, limit=DEPTH)
+        for hits, discount in ((passages, 0.0), (provisions, PROVISION_DISCOUNT), (questions, QUESTION_DISCOUNT)):
+            for hit in hits:
+                passage_id = passage_of(hit.id)
                 best[passage_id] = max(best.get(passage_id, -1.0), hit.score - discount)
-        if vector is not self._vectors[0] and self._asked.subject_implied:
-            return sorted(best, key=lambda i: -best[i])  # nearness to what we understood is no evidence
-        for passage_id, score in best.items():
-            self._nearest[passage_id] = max(self._nearest.get(passage_id, -1.0), score)
+        if number == 0 or not self._asked.subject_implied:  # nearness to a subject we only understood is no evidence
+            for passage_id, score in best.items():
+                self._nearest[passage_id] = max(self._nearest.get(passage_id, -1.0), score)
         return sorted(best, key=lambda i: -best[i])
-
-    def _surely_asked(self, vector: Vector, allowed: frozenset[str]) -> list[str]:
-        """Passages that answer a plain question so near to this one that it may count by itself."""
-        hits = self._reader.question_vectors.nearest(vector, allowed=allowed, limit=DEPTH)
-        return by_passage(hit for hit in hits if hit.score >= SURE_QUESTION)
 
     def _by_words(self, allowed: frozenset[str]) -> list[str]:
         scores: dict[str, float] = {}
         for text, weight in ((self._asked.search_words, 1.0), (self._asked.law_words, LAW_WORDS_WEIGHT)):
-            for hit in self._best(text, allowed):
+            for hit in self._reader.words.best(text, allowed=allowed, limit=DEPTH) if text else ():
                 scores[hit.id] = scores.get(hit.id, 0.0) + weight * hit.score
-        self._wordiest.update(scores)
         return sorted(scores, key=lambda i: -scores[i])
-
-    def _best(self, text: str, allowed: frozenset[str]) -> Iterable[Hit]:
-        return self._reader.words.best(text, allowed=allowed, limit=DEPTH) if text else ()
-
-
-def _passage_of(entry_id: str) -> str:
-    return entry_id.partition("#")[0].partition("?")[0]
-
-
-__all__ = ["DEPTH", "Scopes", "Searcher", "by_passage"]

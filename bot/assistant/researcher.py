@@ -20,7 +20,7 @@ from bot.assistant.ports import AnswerLog, ModelUnavailable, Phraser
 from bot.assistant.sources import view_of
 from knowledge.asking import Asked
 from knowledge.authority import Edition, Kind
-from knowledge.library import Found, FoundPassage, Library
+from knowledge.library import Found, Library
 
 ENOUGH_PASSAGES = 8
 """How many passages an answer may rest on."""
@@ -122,6 +122,3 @@ class Researcher:
 def withheld_count(withheld: Sequence[Withheld]) -> str:
     """How many statements were withheld, in words."""
     return f"{len(withheld)} statement{'' if len(withheld) == 1 else 's'} withheld"
-
-
-__all__ = ["FoundPassage", "Researcher", "withheld_count"]
