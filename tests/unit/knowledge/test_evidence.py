@@ -61,7 +61,7 @@ def test_short_and_clipped_questions_are_questions(text: str) -> None:
 
 
 def test_weak_evidence_answers_nothing_unless_the_question_cites_the_text() -> None:
-    weak, strong = Evidence(LEAST_NEARNESS - 0.01), Evidence(LEAST_NEARNESS, 0.0)
+    weak, strong = Evidence(LEAST_NEARNESS - 0.01), Evidence(LEAST_NEARNESS)
     refused = refusal_of(weak, Route.OPEN)
     assert refused is not None
     assert refused.reason == f"Nothing that is held answers this well enough to quote. {HINT}"
