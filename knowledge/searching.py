@@ -16,6 +16,9 @@ from knowledge.retrieval import Ranked, Ranking, by_passage, within
 DEPTH = 200
 """How many hits each search gives before fusion."""
 
+MOST_EMBEDDED_WORDS = 50
+"""Words of the question and of the law that are embedded together; more add time and no meaning."""
+
 MANY = 2000
 """Passages allowed from which the hits of the whole search may leave out what a question binds."""
 
@@ -97,7 +100,8 @@ class Searcher:
     def __init__(self, reader: GenerationReader, embedding: Embedding, asked: Asked) -> None:
         self._reader = reader
         self._asked = asked
-        texts = list(dict.fromkeys([asked.search_words, f"{asked.search_words} {asked.law_words}".strip()]))
+        in_law_words = " ".join(f"{asked.search_words} {asked.law_words}".split()[:MOST_EMBEDDED_WORDS])
+        texts = list(dict.fromkeys([asked.search_words, in_law_words]))
         self._vectors: Sequence[Vector] = embedding.embed(texts)
         self._nearest: dict[str, float] = {}
         self._provisions: dict[str, float] = {}
