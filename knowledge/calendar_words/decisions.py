@@ -25,11 +25,15 @@ _LEAD = re.compile(r"(?:back\sin|in|of|from|on|dated|by|for|under|during)\s(?P<t
 _WINDOW = 48
 
 
+_AS_OF = re.compile(r"as\s+of\b", re.IGNORECASE)
+"""A day asked about, whatever stands before it: "protective order as of 1995"."""
+
+
 def is_decision(text: str, span: Span) -> bool:
     """Whether the day at `span` names an order or a case; its parties and its court count only with "the"."""
     before = text[max(0, span.start - _WINDOW) : span.start]
     lead = _LEAD.match(text, span.start, span.end)
-    if _OWN.search(before):
+    if _OWN.search(before) or _AS_OF.match(text, span.start, span.end):
         return False
     pointed_out = bool(lead and lead["the"]) or bool(_POINTED_OUT.search(before))
     if _DECISION_AFTER.match(text, span.end) or (pointed_out and _PEOPLE_AFTER.match(text, span.end)):

@@ -58,6 +58,7 @@ class TestDaysAskedAbout:
             ("what was the rule 10 years ago", "2016-11-21"),
             ("may 2019 depo", "2019-05-31"),
             ("what did 26(c) say as of 1995?", "1995-11-30"),
+            ("protective order as of 1995", "1995-11-30"),
             ("as of 2015", "2015-11-30"),
             ("under the 2014 rules", "2014-11-30"),
             ("in the 1990s", "1999-11-30"),
