@@ -78,7 +78,8 @@ def lead_in(item: FoundPassage, support: Support) -> str:
     """The words of ours before a quotation: where it stands, and the heading it stands under."""
     locator = _locator_at(item.passage, support.spans[0].start)
     headings = [p.heading for p in item.passage.provisions if p.locator == locator and p.heading]
-    return f"{support.pin_cite}, {headings[0]}" if headings else support.pin_cite
+    exactly_there = headings and support.pin_cite == item.pin(locator)
+    return f"{support.pin_cite}, {headings[0]}" if exactly_there else support.pin_cite
 
 
 def quote_best(item: FoundPassage, text: str, words: frozenset[str], room: int) -> Support | None:
