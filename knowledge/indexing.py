@@ -6,6 +6,7 @@ must not change what is indexed for it.
 
 A passage is indexed in several fields: as a whole, by each of its provisions, and by the plain questions it
 answers. The entries of the finer fields belong to their passage, and retrieval fuses the fields' rankings.
+The finer fields are searched by meaning only; by its words a passage is found as a whole.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from knowledge.authority import FEDERAL, Edition
 from knowledge.passage import Locator, Passage, cut
 from knowledge.ports import Field
 
-INDEX_FORMAT = "1"
+INDEX_FORMAT = "2"
 """Changes whenever the same passage would be indexed otherwise; a generation of another format is built anew."""
 
 

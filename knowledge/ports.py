@@ -127,16 +127,8 @@ class GenerationReader(Protocol):
         """The dense index over provision ids ("<passage id>#<n>")."""
 
     @property
-    def provision_words(self) -> LexicalIndex:
-        """The lexical index over provision ids ("<passage id>#<n>")."""
-
-    @property
     def question_vectors(self) -> VectorIndex:
         """The dense index over the plain questions that passages answer ("<passage id>?<n>")."""
-
-    @property
-    def question_words(self) -> LexicalIndex:
-        """The lexical index over the plain questions that passages answer ("<passage id>?<n>")."""
 
     def describe(self) -> GenerationInfo:
         """Say what the generation holds and how it is searched."""

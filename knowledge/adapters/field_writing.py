@@ -1,4 +1,4 @@
-"""Writing one field of a generation: its ids, its vectors for exact search, its words.
+"""Writing one field of a generation: its ids, its vectors for exact search, the words of passages.
 
 What the former generation holds of an unchanged source is taken over, row by row, without embedding it,
 tokenising it or even looking at its text.
@@ -44,6 +44,7 @@ class FieldWriter:
         self._former = former
         self._progress = progress
         self._held = {} if former is None else former.rows_by_digest(field)
+        self._words = _words_after(former) if field is Field.PASSAGES else None
         self._ids: list[str] = []
         self._new_rows: list[int] = []
         self._total = sum(entry_count(field, c.passages, c.questions) for c in contents.values())
@@ -51,31 +52,32 @@ class FieldWriter:
     def write(self, directory: Path, vectors: CachedEmbedding, *, dimensions: int) -> WrittenField:
         """Write the field into `directory`. Raises OSError, ValueError, ConferralError."""
         directory.mkdir()
-        former_words = None if self._former is None else self._former.tokens_of(self._field)
-        words = WordsWriter(former_words)
         with VectorFile(directory / VECTORS, count=self._total, dimensions=dimensions) as file:
             for digest, content in self._contents.items():
                 if digest in self._held:
-                    self._take_over(*self._held[digest], file, words)
+                    self._take_over(*self._held[digest], file)
                 else:
-                    self._add(content, file, words, vectors)
-        words.write(directory / WORDS)
+                    self._add(content, file, vectors)
+        if self._words is not None:
+            self._words.write(directory / WORDS)
         (directory / IDS).write_text(json.dumps(self._ids), encoding="utf-8")
         return WrittenField(tuple(self._ids), tuple(self._new_rows), tuple(self._gone()))
 
-    def _take_over(self, first: int, count: int, file: VectorFile, words: WordsWriter) -> None:
+    def _take_over(self, first: int, count: int, file: VectorFile) -> None:
         assert self._former is not None  # noqa: S101 -- only a former generation has rows by digest
         self._ids += self._former.entry_ids(self._field)[first : first + count]
         for start in range(first, first + count, _ROWS_AT_ONCE):
             file.append(self._former.vector_rows(self._field, start, min(_ROWS_AT_ONCE, first + count - start)))
-        words.take_over(first, count)
+        if self._words is not None:
+            self._words.take_over(first, count)
         self._tell()
 
-    def _add(self, content: SourceContent, file: VectorFile, words: WordsWriter, vectors: CachedEmbedding) -> None:
+    def _add(self, content: SourceContent, file: VectorFile, vectors: CachedEmbedding) -> None:
         for batch in _batched(self._entries(content)):
             texts = [entry.text for entry in batch]
             file.append(vectors.vectors(texts, self._tell))
-            words.add(texts)
+            if self._words is not None:
+                self._words.add(texts)
             self._new_rows += range(len(self._ids), len(self._ids) + len(batch))
             self._ids += [entry.id for entry in batch]
         self._tell()
@@ -95,6 +97,10 @@ class FieldWriter:
         for digest, (first, count) in self._held.items():
             if digest not in self._contents:
                 yield from former_ids[first : first + count]
+
+
+def _words_after(former: Generation | None) -> WordsWriter:
+    return WordsWriter(None if former is None else former.tokens())
 
 
 def _batched(entries: Iterator[IndexEntry]) -> Iterator[list[IndexEntry]]:

@@ -3,7 +3,7 @@
     numbers.json     what it holds, and the size and sha256 of every other file
     content.sqlite   editions, source texts, passages
     chroma/          the vectors of every field, as Chroma collections
-    <field>/         ids.json, vectors.npy (for exact search), words/ (BM25)
+    <field>/         ids.json, vectors.npy (for exact search); of whole passages also words/ (BM25)
 
 Chroma's files stay out of the checksums: Chroma touches them when it opens them.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 from knowledge.adapters.tokens import TOKENS_FORMAT
 from knowledge.indexing import INDEX_FORMAT
 
-GENERATION_FORMAT = "1"
+GENERATION_FORMAT = "2"
 """Changes whenever the files of a generation are laid out otherwise."""
 
 FORMATS = f"{GENERATION_FORMAT}.{INDEX_FORMAT}.{TOKENS_FORMAT}"

@@ -45,7 +45,7 @@ class Generation:
             self._check_sizes()
             self._rows = {field: self._read_ids(field) for field in Field}
             self._exact = {f: ExactIndex.open(directory / f / VECTORS, rows) for f, rows in self._rows.items()}
-            self._words = {f: Bm25Index.open(directory / f / WORDS, rows) for f, rows in self._rows.items()}
+            self._words = Bm25Index.open(directory / Field.PASSAGES / WORDS, self._rows[Field.PASSAGES])
             self._content = sqlite3.connect(
                 f"{(directory / CONTENT).as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
@@ -100,7 +100,7 @@ class Generation:
     @property
     def words(self) -> LexicalIndex:
         """The lexical index over passage ids."""
-        return self._words[Field.PASSAGES]
+        return self._words
 
     @property
     def provision_vectors(self) -> VectorIndex:
@@ -108,19 +108,9 @@ class Generation:
         return self._dense.index(Field.PROVISIONS)
 
     @property
-    def provision_words(self) -> LexicalIndex:
-        """The lexical index over provision ids ("<passage id>#<n>")."""
-        return self._words[Field.PROVISIONS]
-
-    @property
     def question_vectors(self) -> VectorIndex:
         """The dense index over the plain questions that passages answer ("<passage id>?<n>")."""
         return self._dense.index(Field.QUESTIONS)
-
-    @property
-    def question_words(self) -> LexicalIndex:
-        """The lexical index over the plain questions that passages answer ("<passage id>?<n>")."""
-        return self._words[Field.QUESTIONS]
 
     def describe(self) -> GenerationInfo:
         """Say what the generation holds and how it is searched; opens Chroma to know."""
@@ -157,17 +147,13 @@ class Generation:
         """Give the vectors of some neighbouring entries."""
         return self._exact[field].rows(first, count)
 
-    def words_of(self, field: Field) -> LexicalIndex:
-        """Give the lexical index of a field."""
-        return self._words[field]
-
     def vectors_of(self, field: Field) -> VectorIndex:
         """Give the dense index of a field."""
         return self._dense.index(field)
 
-    def tokens_of(self, field: Field) -> KeptTokens:
-        """Give the tokens of a field's entries, for the generation after this one."""
-        return self._words[field].tokens()
+    def tokens(self) -> KeptTokens:
+        """Give the tokens of the passages, for the generation after this one."""
+        return self._words.tokens()
 
     def rows_by_digest(self, field: Field) -> dict[str, tuple[int, int]]:
         """Give, for the digest of each source's content, the first row and the number of its entries."""

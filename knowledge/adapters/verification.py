@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.adapters.generation_reading import Generation
-from knowledge.indexing import entries_of
+from knowledge.indexing import indexed_text
 from knowledge.passage import fold
 from knowledge.ports import Expectation, Field, GenerationRecord, SourceContent, passage_of
 
@@ -50,12 +50,14 @@ def faults_of(
     """Say everything that is wrong with a generation just built, in sentences for people; empty means sound.
 
     (1) the catalogue, the vectors and the words hold equally many; (2) a sample of entries of every field
-    finds itself by its vector and by its words; (3) every expectation is met by a text that is held.
+    finds itself by its vector, and a sample of passages by their words; (3) every expectation is met by a text
+    that is held.
     """
     held = {content.edition.source: content for content in contents}
     found = list(_unequal_counts(generation, record))
     for field in Field:
-        found += _lost_entries(generation, field, held)
+        found += _lost_by_vector(generation, field)
+    found += _lost_by_words(generation, held)
     return [*found, *_unmet(expectations, held.values())]
 
 
@@ -66,27 +68,34 @@ def _unequal_counts(generation: Generation, record: GenerationRecord) -> Iterato
     if info.entries[Field.PASSAGES] != record.passages:
         yield f"The catalogue holds {record.passages} passages, the generation {info.entries[Field.PASSAGES]}."
     for field in Field:
-        counts = {generation.vectors_of(field).count(), generation.words_of(field).count(), info.entries[field]}
+        counts = {generation.vectors_of(field).count(), info.entries[field]}
         if len(counts) > 1:
-            yield f"The generation holds {sorted(counts)} vectors, words and ids of {field}: not equally many."
+            yield f"The generation holds {sorted(counts)} vectors and ids of {field}: not equally many."
+    if generation.words.count() != record.passages:
+        yield f"The generation holds the words of {generation.words.count()} passages, not of {record.passages}."
 
 
-def _lost_entries(generation: Generation, field: Field, held: dict[str, SourceContent]) -> Iterator[str]:  # (2)
-    ids = generation.entry_ids(field)
-    vectors, words = generation.vectors_of(field), generation.words_of(field)
-    for entry_id in ids[:: max(1, len(ids) // _SAMPLES)][:_SAMPLES]:
-        passage = generation.passages([passage_of(entry_id)])[0]
-        content = held[passage.source]
-        entries = entries_of(field, passage, content.edition, content.text, content.questions)
-        text = next(entry.text for entry in entries if entry.id == entry_id)
+def _lost_by_vector(generation: Generation, field: Field) -> Iterator[str]:  # (2)
+    vectors = generation.vectors_of(field)
+    for entry_id in _sample(generation.entry_ids(field)):
         nearest = vectors.nearest(generation.vector_of(field, entry_id), allowed=None, limit=_DEPTH)
         # many editions of a rule say the same: equal vectors may crowd an entry out, and that is no fault
         if entry_id not in {hit.id for hit in nearest} and (not nearest or nearest[-1].score < _SAME):
-            yield f"{passage.source} is not found by the vector of its own {field} {entry_id}."
-        own = words.best(text, allowed={passage.id}, limit=len(entries))
-        best = words.best(text, allowed=None, limit=_DEPTH)
+            source = generation.passages([passage_of(entry_id)])[0].source
+            yield f"{source} is not found by the vector of its own {field} {entry_id}."
+
+
+def _lost_by_words(generation: Generation, held: dict[str, SourceContent]) -> Iterator[str]:  # (2)
+    for passage in generation.passages(_sample(generation.entry_ids(Field.PASSAGES))):
+        text = indexed_text(passage, held[passage.source].edition)
+        own = generation.words.best(text, allowed={passage.id}, limit=1)
+        best = generation.words.best(text, allowed=None, limit=_DEPTH)
         if best and (not own or own[0].score < best[-1].score):
-            yield f"{passage.source} is not found by the words of its own {field} {entry_id}."
+            yield f"{passage.source} is not found by the words of its own passage {passage.id}."
+
+
+def _sample(ids: Sequence[str]) -> Sequence[str]:
+    return ids[:: max(1, len(ids) // _SAMPLES)][:_SAMPLES]
 
 
 def _unmet(expectations: Iterable[Expectation], contents: Iterable[SourceContent]) -> Iterator[str]:  # (3)

@@ -22,7 +22,7 @@ class GenerationInMemory:
         self._passages = {p.id: p for c in self._contents.values() for p in c.passages}
         self._texts = {field: {entry.id: entry.text for entry in self._entries(field)} for field in Field}
         self._vectors = {field: self._embedded(texts) for field, texts in self._texts.items()}
-        self._words = {field: WordsInMemory(texts) for field, texts in self._texts.items()}
+        self._words = WordsInMemory(self._texts[Field.PASSAGES])
 
     @property
     def name(self) -> str:
@@ -58,7 +58,7 @@ class GenerationInMemory:
     @property
     def words(self) -> LexicalIndex:
         """Whole passages, by words."""
-        return self._words[Field.PASSAGES]
+        return self._words
 
     @property
     def provision_vectors(self) -> VectorIndex:
@@ -66,19 +66,9 @@ class GenerationInMemory:
         return self._vectors[Field.PROVISIONS]
 
     @property
-    def provision_words(self) -> LexicalIndex:
-        """Single provisions, by words."""
-        return self._words[Field.PROVISIONS]
-
-    @property
     def question_vectors(self) -> VectorIndex:
         """Plain questions, by meaning."""
         return self._vectors[Field.QUESTIONS]
-
-    @property
-    def question_words(self) -> LexicalIndex:
-        """Plain questions, by words."""
-        return self._words[Field.QUESTIONS]
 
     def describe(self) -> GenerationInfo:
         """What it holds."""

@@ -134,7 +134,6 @@ def _search_once(
         ("vectors", lambda: reader.vectors.nearest(vector, allowed=allowed, limit=_LIMIT)),
         ("words", lambda: reader.words.best(question, allowed=allowed, limit=_LIMIT)),
         ("provision_vectors", lambda: reader.provision_vectors.nearest(vector, allowed=allowed, limit=_LIMIT)),
-        ("provision_words", lambda: reader.provision_words.best(question, allowed=allowed, limit=_LIMIT)),
         ("passages", lambda: reader.passages(list(allowed)[:10])),
     )
     spans.setdefault("filter", []).append(time.perf_counter() - started)

@@ -18,9 +18,9 @@ FILES = [
     "content.sqlite",
     "passages/ids.json",
     "passages/vectors.npy",
-    "provisions/words/data.csc.index.npy",
-    "provisions/words/vocab.index.json",
-    "questions/words/index.json",
+    "passages/words/data.csc.index.npy",
+    "passages/words/vocab.index.json",
+    "passages/words/index.json",
 ]
 ADVICE = "Rebuild it from the catalogue: `conferral corpus publish --rebuild`."
 

@@ -54,9 +54,7 @@ def test_taking_over_what_did_not_change(after: list[SourceContent], tmp_path: P
         for field in Field:
             one, other = (r.vectors_of(field).nearest(vector, allowed=None, limit=200) for r in (taken, built))
             assert {h.id: round(h.score, 4) for h in one} == {h.id: round(h.score, 4) for h in other}
-            assert taken.words_of(field).best(asked, allowed=None, limit=200) == built.words_of(field).best(
-                asked, allowed=None, limit=200
-            )
+        assert taken.words.best(asked, allowed=None, limit=200) == built.words.best(asked, allowed=None, limit=200)
 
 
 def test_collections_that_changed_often_are_filled_anew(tmp_path: Path) -> None:
