@@ -94,16 +94,25 @@ class Passage:
     @property
     def locator(self) -> Locator:
         """The locator of the whole: the subdivision all its provisions share, else the first paragraph's."""
-        first = self.provisions[0].locator
-        if not first.subdivision:
-            return first
-        paths = [p.locator.subdivision for p in self.provisions]
-        shared: list[str] = []
-        for labels in zip(*paths, strict=False):
-            if len(set(labels)) > 1:
-                break
-            shared.append(labels[0])
-        return Locator(subdivision=tuple(shared), page=first.page)
+        return _shared(self.provisions)
+
+    def locator_of(self, spans: Sequence[Span]) -> Locator:
+        """The locator of what `spans`, in the order of the text, reach over; that of the whole where they hold none."""
+        window = Span(spans[0].start, spans[-1].end)
+        return _shared(tuple(p for p in self.provisions if clip(p.spans, window)) or self.provisions)
+
+
+def _shared(provisions: Sequence[Provision]) -> Locator:
+    """The subdivision all of `provisions` share, else the first paragraph's locator."""
+    first = provisions[0].locator
+    if not first.subdivision:
+        return first
+    shared: list[str] = []
+    for labels in zip(*(p.locator.subdivision for p in provisions), strict=False):
+        if len(set(labels)) > 1:
+            break
+        shared.append(labels[0])
+    return Locator(subdivision=tuple(shared), page=first.page)
 
 
 @dataclass(frozen=True, slots=True)

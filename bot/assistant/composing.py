@@ -102,7 +102,7 @@ def support_for(item: FoundPassage, spans: tuple[Span, ...], text: str) -> Suppo
         quotation=quotation,
         source=edition.source,
         authority=edition.citation,
-        pin_cite=item.pin(shared_locator(item.passage, spans) if whole else locator),
+        pin_cite=item.pin(item.passage.locator_of(spans) if whole else locator),
         spans=spans,
         currency=item.currency,
         weight=edition.weight,
@@ -116,13 +116,6 @@ def support_for(item: FoundPassage, spans: tuple[Span, ...], text: str) -> Suppo
         dated=edition.dated,
         official_address=edition.official_address,
     )
-
-
-def shared_locator(passage: Passage, spans: Sequence[Span]) -> Locator:
-    """The smallest subdivision that holds all of `spans`; the first paragraph where there are none."""
-    window = Span(spans[0].start, spans[-1].end)
-    held = tuple(p for p in passage.provisions if clip(p.spans, window))
-    return Passage(passage.id, passage.source, passage.ordinal, held or passage.provisions, "").locator
 
 
 def _locator_at(passage: Passage, offset: int) -> Locator:

@@ -8,7 +8,7 @@ against it. What does not pass is withheld with its reason, and counted.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.assistant.answer import Withheld
 from bot.assistant.claim import Claim
@@ -18,7 +18,7 @@ from bot.assistant.wording import faults
 from knowledge.authority import Edition
 from knowledge.courts import court_named
 from knowledge.locating import locate_between
-from knowledge.passage import Passage, Quotation, Span, clip, cut
+from knowledge.passage import Passage, Quotation, Span, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,7 @@ def cut_quotation(anchor: Anchor, offered: Offered) -> Quotation | str:
         spans = whole_sentences(passage, text, found)
     except MisleadingCut as fault:
         return str(fault)
-    window = Span(spans[0].start, spans[-1].end)
-    touched = tuple(p for p in passage.provisions if clip(p.spans, window))
-    locator = replace(passage, provisions=touched).locator
-    quotation = Quotation(cut(text, spans), offered.edition.source, spans, locator, passage.id)
+    quotation = Quotation(cut(text, spans), offered.edition.source, spans, passage.locator_of(spans), passage.id)
     return quotation if quotation.stands_in(text) else "quotes words that are not in the source"
 
 
