@@ -67,6 +67,9 @@ class Publishing(Protocol):
     def rebuild(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:
         """Build the current generation's files again. Raises NothingPublished."""
 
+    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:
+        """Make the generation before the current one current again. Raises PublicationRefused or PublisherBusy."""
+
 
 class Additions(Protocol):
     """Sources that were added and wait to be published; they survive a restart."""
@@ -128,6 +131,13 @@ class Curator:
     def rebuild(self, *, by: str, now: datetime) -> Published:
         """Build the current generation's files again from the catalogue."""
         return self.publishing.rebuild(by=by, now=now)
+
+    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:
+        """Make the generation before the current one current again; what waits goes on waiting.
+
+        Raises PublicationRefused where there is none, or its files are not as they were published.
+        """
+        return self.publishing.rollback(by=by, now=now, wait_seconds=wait_seconds)
 
     def editions(self) -> list[tuple[Edition, bool]]:
         """Every source held or waiting, with whether it waits."""

@@ -1,4 +1,4 @@
-"""corpus: add sources, publish them, list and show what is held."""
+"""corpus: add sources, publish them, go back, list and show what is held."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.cli.options import AsOption, HomeOption, JsonOption, open_product
 
-app = typer.Typer(no_args_is_help=True, help="Keep the corpus: add, publish, list, show.", rich_markup_mode=None)
+if TYPE_CHECKING:
+    from bot.assistant.curator import Published
+
+app = typer.Typer(
+    no_args_is_help=True, help="Keep the corpus: add, publish, go back, list, show.", rich_markup_mode=None
+)
+
+WaitOption = Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for another publisher.")]
 
 _REFUSED = 2
 """The exit code where a file was refused; the others were added all the same."""
@@ -20,7 +27,7 @@ _REFUSED = 2
 
 @app.callback()
 def group() -> None:
-    """Keep the corpus: add, publish, list, show."""
+    """Keep the corpus: add, publish, go back, list, show."""
 
 
 @app.command("add")
@@ -66,7 +73,7 @@ def publish(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Build the current index again from the catalogue.")
     ] = False,
-    wait: Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for another publisher.")] = 0,
+    wait: WaitOption = 0,
     as_json: JsonOption = False,
     home: HomeOption = None,
     acting: AsOption = None,
@@ -81,26 +88,36 @@ def publish(
             published = product.curator.rebuild(by=by, now=now)
         else:
             published = product.curator.publish(by=by, now=now, wait_seconds=wait)
-    result = {
-        "generation": published.generation,
-        "changed": published.changed,
-        "sources": published.info.sources,
-        "entries": {field.value: count for field, count in published.info.entries.items()},
-        "embedded": published.embedded,
-        "reused": published.reused,
-        "repaired": list(published.repaired),
-        "dense": published.info.dense,
-        "override": override,
-        "by": by,
-    }
     if as_json:
-        _print_json(result)
+        _print_json({**_published_json(published), "override": override, "by": by})
         return
-    for repair in published.repaired:
-        print(f"repaired: {repair}", file=sys.stderr)
+    _tell_repairs(published)
     state = "is current" if published.changed or rebuild else "was current already; nothing changed"
     held = f"{published.info.sources} sources, {published.embedded} texts embedded"
     print(f"Generation {published.generation} {state}: {held}.")
+
+
+@app.command("rollback")
+def rollback(
+    wait: WaitOption = 0, as_json: JsonOption = False, home: HomeOption = None, acting: AsOption = None
+) -> None:
+    """Go back to the generation made before the current one; its files are checked first.
+
+    What waits to be published goes on waiting. The way forward again is to add and publish.
+
+    Example: conferral corpus rollback
+    """
+    with open_product(home=home, acting=acting) as product:
+        by = product.settings.acting_user()
+        published = product.curator.rollback(by=by, now=datetime.now(UTC), wait_seconds=wait)
+    if as_json:
+        _print_json({**_published_json(published), "by": by})
+        return
+    _tell_repairs(published)
+    print(
+        f"Generation {published.generation} is current again: {published.info.sources} sources."
+        " What later generations held is answered from only when it is added and published again."
+    )
 
 
 @app.command("list")
@@ -153,6 +170,24 @@ def show(
 
 def _held(product: Any, source: str, corpus: Path | None) -> bool:
     return corpus is None and any(edition.source == source for edition, _ in product.curator.editions())
+
+
+def _published_json(published: Published) -> dict[str, Any]:
+    return {
+        "generation": published.generation,
+        "changed": published.changed,
+        "sources": published.info.sources,
+        "entries": {field.value: count for field, count in published.info.entries.items()},
+        "embedded": published.embedded,
+        "reused": published.reused,
+        "repaired": list(published.repaired),
+        "dense": published.info.dense,
+    }
+
+
+def _tell_repairs(published: Published) -> None:
+    for repair in published.repaired:
+        print(f"repaired: {repair}", file=sys.stderr)
 
 
 def _print_json(value: dict[str, Any]) -> None:

@@ -83,6 +83,35 @@ def test_what_was_added_waits_through_a_restart_and_the_starter_corpus_serves_un
     assert "added" not in doctor
 
 
+def test_a_generation_that_was_a_mistake_is_gone_back_from(run: Run, home: Path, tmp_path: Path) -> None:
+    folder = write_corpus(tmp_path / "corpus", {"video.txt": VIDEO})
+    asked = ("ask", "is a letter enough under D. Kan. Rule 90.1?", "--json")
+    run("corpus", "add", folder, home=home)
+    first = read(run("corpus", "publish", "--json", home=home).out)
+    nowhere = run("corpus", "rollback", home=home)
+    assert (nowhere.code, nowhere.out) == (2, "")
+    assert nowhere.err == "conferral: There is no earlier generation to go back to.\n"
+
+    (folder / "video.txt").write_text("A letter is enough.", encoding="utf-8")
+    run("corpus", "add", folder, home=home)
+    mistaken = read(run("corpus", "publish", "--json", home=home).out)
+    assert read(run(*asked, home=home).out)["generation"] == mistaken["generation"] != first["generation"]
+
+    gone_back = read(run("corpus", "rollback", "--json", "--as", "librarian", home=home).out)
+    assert (gone_back["generation"], gone_back["sources"], gone_back["by"]) == (first["generation"], 1, "librarian")
+    answer = read(run(*asked, home=home).out)
+    assert answer["generation"] == first["generation"]
+    assert [s["quotation"] for statement in answer["statements"] for s in statement["support"]] == [VIDEO]
+
+    run("corpus", "add", folder, home=home)
+    again = read(run("corpus", "publish", "--json", home=home).out)
+    assert (again["sources"], again["changed"]) == (1, True)
+    assert run("corpus", "rollback", home=home).out == (
+        f"Generation {mistaken['generation']} is current again: 1 sources."
+        " What later generations held is answered from only when it is added and published again.\n"
+    )
+
+
 def test_a_source_is_shown_with_its_passages_or_as_the_text_that_offsets_point_into(run: Run) -> None:
     source = "orders/2009-06-08_08-cv-2464.txt"
     text = run("corpus", "show", source, "--text").out

@@ -16,7 +16,7 @@ from knowledge.adapters.database import open_database
 from knowledge.adapters.generations import GenerationStore
 from knowledge.adapters.publishing import Publisher
 from knowledge.adapters.reading import FileReader
-from knowledge.errors import ConferralError, FaultyManifest, NothingPublished
+from knowledge.errors import ConferralError, FaultyManifest, NothingPublished, PublicationRefused
 from knowledge.ports import Embedding, Vector
 from tests.builders import write_corpus
 from tests.fakes.embedding import WordsEmbedding
@@ -166,6 +166,27 @@ class TestPublishing:
         assert desk.curator.rebuild(by="librarian", now=NOW).generation == first
         assert desk.again().held() == ["one.txt", "two.txt"]
         assert [record.name for record in desk.curator.generations()] == [first]
+
+
+class TestGoingBack:
+    """The generation before."""
+
+    def test_makes_the_former_one_current_and_leaves_what_waits(self, desk: Desk, folder: Path) -> None:
+        desk.curator.add([folder / "one.txt"])
+        first = desk.publish()
+        desk.curator.add([folder / "two.txt"])
+        desk.publish()
+        (folder / "two.txt").write_text("Counsel may confer by video.", encoding="utf-8")
+        desk.curator.add([folder / "two.txt"])
+        assert desk.curator.rollback(by="librarian", now=NOW).generation == first
+        assert desk.again().held() == ["one.txt"]
+        assert desk.listed() == [("one.txt", False), ("two.txt", True)]
+
+    def test_of_the_first_one_is_told_so(self, desk: Desk, folder: Path) -> None:
+        desk.curator.add([folder])
+        desk.publish()
+        with pytest.raises(PublicationRefused, match=r"^There is no earlier generation to go back to\.$"):
+            desk.curator.rollback(by="librarian", now=NOW)
 
 
 class TestShowing:
