@@ -115,8 +115,13 @@ class Curator:
             self.additions.put(content)
         return whole
 
-    def publish(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:
-        """Publish what is held with what was added; additions replace sources of the same name."""
+    def publish(self, *, by: str, now: datetime, wait_seconds: float = 0, override: str | None = None) -> Published:
+        """Publish what is held with what was added; additions replace sources of the same name.
+
+        `override` is a reason to keep with the generation beside who made it.
+        """
+        if override is not None:
+            by = f"{by} (override: {override})"
         waiting = self.additions.waiting()
         contents = {c.edition.source: c for c in self._held()}
         contents.update({c.edition.source: c for c in waiting})

@@ -14,6 +14,7 @@ from bot.cli.options import AsOption, HomeOption, JsonOption, open_product
 
 if TYPE_CHECKING:
     from bot.assistant.curator import Published
+    from knowledge.ports import GenerationRecord
 
 app = typer.Typer(
     no_args_is_help=True, help="Keep the corpus: add, publish, go back, list, show.", rich_markup_mode=None
@@ -69,7 +70,10 @@ def add(
 
 @app.command("publish")
 def publish(
-    override: Annotated[str | None, typer.Option("--override", help="A reason to publish without approval.")] = None,
+    override: Annotated[
+        str | None,
+        typer.Option("--override", help="A reason, recorded with the new generation; `corpus list --json` shows it."),
+    ] = None,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Build the current index again from the catalogue.")
     ] = False,
@@ -82,14 +86,15 @@ def publish(
 
     Example: conferral corpus publish --wait 60
     """
+    reason = _reason_of(override, rebuild=rebuild)
     with open_product(home=home, acting=acting) as product:
         by, now = product.settings.acting_user(), datetime.now(UTC)
         if rebuild:
             published = product.curator.rebuild(by=by, now=now)
         else:
-            published = product.curator.publish(by=by, now=now, wait_seconds=wait)
+            published = product.curator.publish(by=by, now=now, wait_seconds=wait, override=reason)
     if as_json:
-        _print_json({**_published_json(published), "override": override, "by": by})
+        _print_json({**_published_json(published), "override": reason if published.changed else None, "by": by})
         return
     _tell_repairs(published)
     state = "is current" if published.changed or rebuild else "was current already; nothing changed"
@@ -130,9 +135,10 @@ def list_sources(as_json: JsonOption = False, home: HomeOption = None, acting: A
 
     with open_product(home=home, acting=acting) as product:
         editions = product.curator.editions() or [(e, False) for e in product.researcher.editions()]
-        name = product.corpus_name
+        name, generations = product.corpus_name, product.curator.generations()
     if as_json:
-        _print_json({"corpus": name, "sources": [{**edition_json(e), "waiting": waiting} for e, waiting in editions]})
+        sources = [{**edition_json(e), "waiting": waiting} for e, waiting in editions]
+        _print_json({"corpus": name, "sources": sources, "generations": [_generation_json(g) for g in generations]})
         return
     waiting_only = bool(editions) and all(waiting for _, waiting in editions)
     print(f"{'added, not yet published' if waiting_only else name}: {len(editions)} sources")
@@ -170,6 +176,30 @@ def show(
 
 def _held(product: Any, source: str, corpus: Path | None) -> bool:
     return corpus is None and any(edition.source == source for edition, _ in product.curator.editions())
+
+
+def _reason_of(override: str | None, *, rebuild: bool) -> str | None:
+    """The reason in one line. Raises BadParameter where there is none, or no new generation to keep it with."""
+    if override is None:
+        return None
+    if rebuild:
+        raise typer.BadParameter("--override goes with a new generation, not with --rebuild")
+    reason = " ".join(override.split())
+    if not reason:
+        raise typer.BadParameter("--override needs a reason")
+    return reason
+
+
+def _generation_json(record: GenerationRecord) -> dict[str, Any]:
+    return {
+        "generation": record.name,
+        "created": record.created.isoformat(),
+        "status": record.status.value,
+        "sources": record.sources,
+        "passages": record.passages,
+        "by": record.made_by,
+        "reason": record.reason,
+    }
 
 
 def _published_json(published: Published) -> dict[str, Any]:

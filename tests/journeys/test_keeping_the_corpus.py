@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,38 @@ def test_what_was_added_waits_through_a_restart_and_the_starter_corpus_serves_un
     doctor = {f["what"]: f["detail"] for f in read(run("doctor", "--json", home=home).out)["findings"]}
     assert doctor["corpus"].startswith("published corpus, ")
     assert "added" not in doctor
+
+
+def test_a_reason_is_recorded_with_the_generation_it_was_given_for(run: Run, home: Path, tmp_path: Path) -> None:
+    publish = ("corpus", "publish", "--json", "--as", "librarian", "--override")
+    run("corpus", "add", write_corpus(tmp_path / "corpus", {"video.txt": VIDEO}), home=home)
+    published = read(run(*publish, " a rule changed\novernight", home=home).out)
+    assert (published["override"], published["by"]) == ("a rule changed overnight", "librarian")
+    # nothing new was made, so that there is nothing to keep the second reason with
+    assert read(run(*publish, "again", home=home).out)["override"] is None
+    (listed,) = read(run("corpus", "list", "--json", home=home).out)["generations"]
+    assert datetime.fromisoformat(listed.pop("created")) <= datetime.now(UTC)
+    assert listed == {
+        "generation": published["generation"],
+        "status": "current",
+        "sources": 1,
+        "passages": 1,
+        "by": "librarian (override: a rule changed overnight)",
+        "reason": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--override", " "), "--override needs a reason"),
+        (("--override", "new files", "--rebuild"), "--override goes with a new generation, not with --rebuild"),
+    ],
+)
+def test_a_reason_has_to_be_one_and_needs_a_generation(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    done = run("corpus", "publish", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
 
 
 def test_a_generation_that_was_a_mistake_is_gone_back_from(run: Run, home: Path, tmp_path: Path) -> None:

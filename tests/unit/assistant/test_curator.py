@@ -138,6 +138,11 @@ class TestPublishing:
         assert desk.again().store.open_current().source_text("two.txt") == "Counsel may confer by video."
         assert desk.again().held() == ["one.txt", "two.txt"]
 
+    def test_keeps_a_reason_beside_who_published(self, desk: Desk, folder: Path) -> None:
+        desk.curator.add([folder])
+        desk.curator.publish(by="librarian", now=NOW, override="a rule changed overnight")
+        assert [r.made_by for r in desk.curator.generations()] == ["librarian (override: a rule changed overnight)"]
+
     def test_that_fails_leaves_the_former_one_current_and_everything_waiting(self, desk: Desk, folder: Path) -> None:
         desk.curator.add([folder / "one.txt"])
         first = desk.publish()
