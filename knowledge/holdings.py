@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from knowledge.asking import RESTYLED, Asked
@@ -11,7 +13,7 @@ from knowledge.authority import FEDERAL, SEVERAL_COURTS, Edition, Kind
 from knowledge.calendar_words import read_days
 from knowledge.citing import RuleCitation, long_day, read_citations
 from knowledge.courts import read_courts
-from knowledge.held import Provisions, holding, in_scope
+from knowledge.held import Provisions, holding, in_scope, named_orders
 from knowledge.passage import Passage
 from knowledge.ports import GenerationReader
 from knowledge.routing import Refusal, Route, Routing
@@ -31,7 +33,18 @@ class Holdings:
         for edition in self._editions.values():
             if edition.attested_on:
                 self._attested[_authority(edition)].append(edition.attested_on)
+        self.case_names = frozenset(name for edition in self._editions.values() for name in self._cases_of(edition))
         self._scopes: dict[tuple[object, ...], Scopes] = {}
+
+    def dated(self, asked: Asked) -> Asked:
+        """The question with the year of a case as its day, where no order of that year is held.
+
+        "The 2009 case" names an order that is held; "in a 2018 case" says on which day's law the case stands.
+        """
+        day = asked.order_day
+        if day is None or asked.read_as_of or asked.as_of != asked.today or named_orders(asked, self.all):
+            return asked
+        return replace(asked, as_of=day.day, read_as_of=True, day_read_as=day.words)
 
     def edition(self, source: str) -> Edition:
         """The edition of a source that is held."""
@@ -129,6 +142,12 @@ class Holdings:
             if any(_holds(passage, hint.subdivision) for hint in asked.hints if hint.rule == rule.rule)
         )
 
+    def _cases_of(self, edition: Edition) -> Iterator[str]:
+        """The names of the cases that a note tells of, in lower case."""
+        if edition.own_words:
+            text = self._reader.source_text(edition.source)
+            yield from (name.lower() for found in _CASE.finditer(text) for name in found.groups() if name)
+
     def _courts_of(self, edition: Edition) -> frozenset[str]:
         """For a text on several courts: the courts it names, passage by passage."""
         if edition.court != SEVERAL_COURTS:
@@ -149,6 +168,9 @@ class Holdings:
 
 
 _MOST_SCOPES = 64
+_NAME = r"[A-Z][\w-]{3,}"
+_CASE = re.compile(rf"\b({_NAME})(?: v\. (?:\w+ )?({_NAME}))?[^.()]{{0,40}}\((?:[A-Z][\w. ]{{0,16}})?(?:19|20)\d\d")
+"""A case and the year after it: "Kosjer (2018", "Hoelzel v. First Select (D. Colo. 2003"."""
 
 
 def _authority(edition: Edition) -> tuple[str, str, Kind]:

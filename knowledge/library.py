@@ -109,6 +109,7 @@ class Library:
         refused = unaskable(asked)
         if refused is not None:
             return Found(asked, Route.OPEN, reader.name, refusal=refused)
+        asked = holdings.dated(asked)
         routing = route(asked, holdings.all, provisions=holdings.provisions)  # (2)
         if routing.refusal is not None:
             return Found(asked, routing.route, reader.name, refusal=routing.refusal, advice=routing.advice)
@@ -118,7 +119,7 @@ class Library:
         if unheard is not None:
             return Found(asked, routing.route, reader.name, refusal=unheard, searched=searched)
         searcher = Searcher(reader, self._embedding, asked)
-        foreign = self._foreign(asked, routing, searcher)
+        foreign = self._foreign(asked, routing, holdings, searcher)
         if foreign is not None:
             return Found(asked, Route.OUT_OF_COVERAGE, reader.name, refusal=foreign, searched=searched)
         ranked = fuse(searcher.rankings(scopes))[:limit]  # (4), (5)
@@ -141,13 +142,13 @@ class Library:
         found = self._open()[0].passages([passage_id])
         return found[0] if found else None
 
-    def _foreign(self, asked: Asked, routing: Routing, searcher: Searcher) -> Refusal | None:
+    def _foreign(self, asked: Asked, routing: Routing, holdings: Holdings, searcher: Searcher) -> Refusal | None:
         """Why the question is not ours, though nothing it cites tells: it asks as questions of other fields do."""
         if self._outside is None:
             return None
         named = asked.court is not None or asked.names_subject
         share = REFUSED_AT_MOST_WHERE_NAMED if named else REFUSED_AT_MOST
-        if routing.route is Route.BOUND:
+        if routing.route is Route.BOUND or asked.words & holdings.case_names:
             share = REFUSED_AT_MOST_WHERE_BOUND
         subject = self._outside.subject_of(asked.search_words, searcher.question_vector, refused_at_most=share)
         return None if subject is None else not_ours(subject)

@@ -212,3 +212,31 @@ def test_nothing_is_shown_that_is_not_of_the_court_or_not_usable_on_the_day(cour
         assert held.usable_on(day)
         assert court is None or held.court in (court, "federal", "several federal district courts")
         assert held.dated is None or held.dated <= day
+
+
+class TestTheYearOfACase:
+    """It names an order that is held, or else the day on which the case stands."""
+
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [
+            ("2012 case: did the movant have to call back then?", date(2012, 11, 30)),
+            ("in the 2009 case, was a letter enough?", TODAY),
+            ("was a letter enough?", TODAY),
+        ],
+    )
+    def test_is_the_day_only_where_no_order_of_that_year_is_held(self, text: str, day: date) -> None:
+        read = HELD.dated(asked(text))
+        assert read.as_of == day
+        assert read.read_as_of == (day != TODAY)
+
+    def test_gives_way_to_a_day_that_was_set(self) -> None:
+        assert HELD.dated(asked("2012 case", as_of=date(2010, 1, 1))).as_of == date(2010, 1, 1)
+
+
+def test_the_cases_a_note_tells_of_are_known_by_name() -> None:
+    note = content(
+        edition("notes/cases.txt", kind=Kind.NOTE, text_status="research note in our own words, not the rule"),
+        "Sample v. First Example (D. Ex. 2003): a single letter was not enough. Fictiva (2018) agreed.",
+    )
+    assert Holdings(GenerationInMemory([note], WordsEmbedding())).case_names == {"sample", "example", "fictiva"}
