@@ -51,6 +51,9 @@ class Phraser(Protocol):
     def name(self) -> str:
         """The model's name, shown with the answer."""
 
+    def prepare(self) -> None:
+        """Make ready to phrase, without calling the model. Raises ModelUnavailable where it cannot be set up."""
+
     def phrase(
         self, question: str, evidence: Sequence[Evidence], *, as_of: str, court: str | None
     ) -> list[DraftStatement]:

@@ -45,7 +45,15 @@ def _corpus(product: Product) -> Iterator[Finding]:
 
 def _model(product: Product) -> Iterator[Finding]:
     phraser = product.researcher.phraser
-    yield Finding("model", "ok", "none; answers are composed from quotations" if phraser is None else phraser.name)
+    if phraser is None:
+        yield Finding("model", "ok", "none; answers are composed from quotations")
+        return
+    try:
+        phraser.prepare()
+    except ConferralError as fault:
+        yield Finding("model", "fault", f"{phraser.name}: {fault.diagnostics()}")
+    else:
+        yield Finding("model", "ok", f"{phraser.name}; it is set up, and was not called")
 
 
 def _slack(product: Product) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 
@@ -21,6 +22,7 @@ DRAFTS = [
     DraftStatement("A letter is enough.", ()),
 ]
 Made = Callable[[Sequence[DraftStatement] | None], Phraser]
+UNREADY = "The package for the model provider anthropic is not installed."
 
 
 @pytest.fixture(params=["scripted", "langchain"])
@@ -45,6 +47,14 @@ def phraser_of(request: pytest.FixtureRequest) -> Iterator[Made]:
         yield made
 
 
+def _unready_script() -> Phraser:
+    return ScriptedPhraser(unready=ModelUnavailable(UNREADY))
+
+
+def _without_its_package() -> Phraser:
+    return LangChainPhraser("anthropic:test", PromptFiles().open("answer", 1), timeout_seconds=1)
+
+
 class TestAPhraser:
     """The contract of `bot.assistant.ports.Phraser`."""
 
@@ -65,3 +75,16 @@ class TestAPhraser:
     def test_it_says_why_it_cannot(self, phraser_of: Made) -> None:
         with pytest.raises(ModelUnavailable, match=r"^The model provider says that the quota is used up\.$"):
             phraser_of(None).phrase("enough?", EVIDENCE, as_of="2009-06-08", court=None)
+
+    def test_it_is_made_ready_without_a_call(self, phraser_of: Made) -> None:
+        phraser = phraser_of(None)
+        # any call would raise, because the quota is used up
+        phraser.prepare()
+        phraser.prepare()
+
+    @pytest.mark.parametrize("phraser", [_unready_script(), _without_its_package()], ids=["scripted", "langchain"])
+    def test_it_says_that_it_cannot_be_set_up_before_it_is_asked_and_when(self, phraser: Phraser) -> None:
+        with pytest.raises(ModelUnavailable, match=re.escape(UNREADY)):
+            phraser.prepare()
+        with pytest.raises(ModelUnavailable, match=re.escape(UNREADY)):
+            phraser.phrase("enough?", EVIDENCE, as_of="2009-06-08", court=None)

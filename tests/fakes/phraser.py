@@ -10,12 +10,21 @@ from bot.assistant.ports import DraftStatement, Evidence, ModelUnavailable
 
 @dataclass
 class ScriptedPhraser:
-    """Implements `bot.assistant.ports.Phraser`: gives `drafts` or fails with `trouble`, and keeps what was asked."""
+    """Implements `bot.assistant.ports.Phraser`: gives `drafts` or fails with `trouble`, and keeps what was asked.
+
+    With `unready` it cannot even be set up.
+    """
 
     drafts: list[DraftStatement] = field(default_factory=list)
     trouble: ModelUnavailable | None = None
+    unready: ModelUnavailable | None = None
     name: str = "scripted:model"
     asked: list[tuple[str, tuple[Evidence, ...]]] = field(default_factory=list)
+
+    def prepare(self) -> None:
+        """Do nothing, or raise what it is not ready for."""
+        if self.unready is not None:
+            raise self.unready
 
     def phrase(
         self,
@@ -27,6 +36,7 @@ class ScriptedPhraser:
     ) -> list[DraftStatement]:
         """Give the scripted drafts, or raise the scripted trouble."""
         self.asked.append((question, tuple(evidence)))
+        self.prepare()
         if self.trouble is not None:
             raise self.trouble
         return list(self.drafts)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.builders import write_corpus
+from tests.fakes.openai_server import openai_server
 from tests.journeys.conftest import Done, Run
 
 ROOT = Path(__file__).parents[2]
@@ -294,6 +295,33 @@ def test_doctor_says_what_is_ready(run: Run, starter_home: Path) -> None:
     }
     assert findings["home"]["detail"] == str(starter_home)
     assert findings["corpus"]["detail"].startswith("starter corpus, generation ")
+
+
+@pytest.mark.parametrize(
+    ("model", "state", "said"),
+    [
+        ("openai:gpt", "ok", "openai:gpt; it is set up, and was not called"),
+        (
+            "anthropic:claude",
+            "fault",
+            "anthropic:claude: The package for the model provider anthropic is not installed. pip install",
+        ),
+        ("opnai:gpt", "fault", "opnai:gpt: There is no model provider called opnai."),
+    ],
+)
+def test_doctor_sets_the_model_up_without_calling_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, model: str, state: str, said: str
+) -> None:
+    monkeypatch.setenv("CONFERRAL_MODEL", model)
+    monkeypatch.setenv("CONFERRAL_MODEL_API_KEY", "hush-key")
+    with openai_server() as server:
+        monkeypatch.setenv("CONFERRAL_MODEL_BASE_URL", server.url)
+        done = run("doctor", "--json")
+    (finding,) = [f for f in one_object(done)["findings"] if f["what"] == "model"]
+    assert (done.code, finding["state"]) == (int(state == "fault"), state)
+    assert finding["detail"].startswith(said)
+    assert server.requests == []
+    assert "hush-key" not in done.out + done.err
 
 
 @pytest.mark.parametrize(
