@@ -21,7 +21,7 @@ class Finding:
 
 def examine(product: Product) -> list[Finding]:
     """Look at everything the product needs. Never raises for what it finds."""
-    return [*_corpus(product), *_model(product), *_slack(product), *_variables(), *_home(product)]
+    return [*_corpus(product), *_model(product), *_slack(product), *_environment(product), *_home(product)]
 
 
 def _home(product: Product) -> Iterator[Finding]:
@@ -72,6 +72,9 @@ def _slack(product: Product) -> Iterator[Finding]:
         yield Finding("slack", "ok", "Socket Mode" if settings.slack_app_token else "signed HTTP (run --http)")
 
 
-def _variables() -> Iterator[Finding]:
+def _environment(product: Product) -> Iterator[Finding]:
     for unknown in unknown_variables():
         yield Finding("environment", "note", str(unknown))
+    if product.settings.chroma_url is not None:
+        unused = "CONFERRAL_CHROMA_URL is reserved and not used yet; Chroma runs inside the generation's folder."
+        yield Finding("environment", "note", unused)

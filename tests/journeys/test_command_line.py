@@ -324,6 +324,19 @@ def test_doctor_sets_the_model_up_without_calling_it(
     assert "hush-key" not in done.out + done.err
 
 
+def test_doctor_says_what_is_set_and_not_used(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONFERRAL_CHROMA_URL", "https://user:hush@chroma.example")
+    done = run("doctor", "--json")
+    assert [f for f in one_object(done)["findings"] if f["what"] == "environment"] == [
+        {
+            "what": "environment",
+            "state": "note",
+            "detail": "CONFERRAL_CHROMA_URL is reserved and not used yet; Chroma runs inside the generation's folder.",
+        }
+    ]
+    assert (done.code, "hush" in done.out + done.err) == (0, False)
+
+
 @pytest.mark.parametrize(
     "arguments", [("ask",), ("nonsense",), ("ask", LETTER, "--colour"), ("search", "a", "--limit", "0")]
 )
