@@ -195,10 +195,11 @@ class TestTrouble:
 
     def test_replies_that_never_end_hold_no_more_than_a_few_threads(self, server: OpenAIServer) -> None:
         server.replies = [Reply(GOOD, trickle=0.05)]
-        quick = phraser_at(server.url, seconds=0.2)
+        quick = phraser_at(server.url, seconds=0.4)
         quick.prepare()
-        sentences = [told(lambda: ask(quick)) for _ in range(CALLS_AT_ONCE + 1)]
-        assert sentences[-1] == "The model is busy with other questions."
+        # on a machine that stalls, a call may end by itself and free its thread: so more calls than needed
+        sentences = [told(lambda: ask(quick)) for _ in range(2 * CALLS_AT_ONCE)]
+        assert "The model is busy with other questions." in sentences[CALLS_AT_ONCE:]
 
 
 class TestSettingUp:
