@@ -75,7 +75,7 @@ def _apart(call: Callable[[], T]) -> asyncio.Future[T]:
         result, error = None, None
         try:
             result = context.run(call)
-        except BaseException as raised:
+        except BaseException as raised:  # handed on whole: whoever awaits the outcome raises it there
             error = raised
         with suppress(RuntimeError):  # the loop is closed: the service has stopped meanwhile
             loop.call_soon_threadsafe(settle, result, error)

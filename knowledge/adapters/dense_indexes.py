@@ -93,8 +93,8 @@ class DenseIndexes:
 def found_share(index: VectorIndex, exact: ExactIndex) -> float:
     """Give the share of the truly nearest vectors that an approximate index finds, over a few of its own.
 
-    A graph of neighbours is built in the order threads happen to run: now and then one comes out so poor that
-    half of what is near is not found (seen once in six builds of 100,000), which nothing else would show.
+    One of three builds of 100,000 passages whose recall was recorded found 0.58 of the nearest, the others 0.98;
+    the cause was not found, and neither counts nor a vector that finds itself would have shown it.
     """
     step = max(1, exact.count() // _SAMPLES)
     shares = []

@@ -195,7 +195,7 @@ class Publisher:
         """Undo a build that failed: no files are left, and the catalogue says why."""
         try:
             yield
-        except BaseException as error:
+        except BaseException as error:  # an interruption too must leave nothing behind; it is raised again
             refusal = reason_for(error, self._home)
             if record is not None:
                 self._discard(record, str(refusal or "it was interrupted"))

@@ -14,7 +14,10 @@ _DEPTH = 100
 _SAME = 0.999
 _LARGE = 20_000
 _MISSED_AT_MOST = 0.2
-"""The share of a sample that a graph of nearest neighbours of a large field may miss (measured: about 0.02)."""
+"""The share of a sample that a graph of nearest neighbours of a large field may miss; a judgement, not a measurement.
+
+How much a large field finds is measured when it is opened.
+"""
 
 
 def unfitness_of(contents: Sequence[SourceContent]) -> list[str]:
