@@ -93,7 +93,7 @@ class DenseIndexes:
 def found_share(index: VectorIndex, exact: ExactIndex) -> float:
     """Give the share of the truly nearest vectors that an approximate index finds, over a few of its own.
 
-    One of three builds of 100,000 passages whose recall was recorded found 0.58 of the nearest, the others 0.98;
+    One of four builds of 100,000 passages whose recall was recorded found 0.58 of the nearest, the others 0.98;
     the cause was not found, and neither counts nor a vector that finds itself would have shown it.
     """
     step = max(1, exact.count() // _SAMPLES)
