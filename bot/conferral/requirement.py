@@ -22,7 +22,7 @@ class RequirementId(StrEnum):
     COURT_EXTRA_STEP = "court_extra_step"
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """The requirement as a person reads it."""
         return _TITLES[self]
 

@@ -1,0 +1,1 @@
+"""From words to facts: what a certificate, or a record, says was done to confer."""
