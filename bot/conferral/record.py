@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.conferral.method import Method
 from bot.conferral.motion import Motion
+from bot.conferral.rule import StepKind
 
 When = date | datetime
 """A day, or a moment with its zone where the time is known."""
@@ -51,13 +52,15 @@ class Issue:
 class ConferralAttempt:
     """One step toward conferral, as it was logged.
 
-    `by` are the people on the movant's side, `with_` those on the other. `response` empty means that none
-    was received, and then `waited_until` says how long one was awaited. `exhibit` names the writing that
-    proves it. `internal_note` never leaves the log: nothing that prints, exports or sends reads it.
+    `at` None: the day is not known yet; `method` None: the way is not known yet. A step that lacks either is
+    asked about, never certified. `by` are the people on the movant's side, `with_` those on the other.
+    `response` empty means that none was received, and then `waited_until` says how long one was awaited.
+    `exhibit` names the writing that proves it. `place` is where people met, or from where they spoke.
+    `internal_note` never leaves the log: nothing that prints, exports or sends reads it.
     """
 
-    at: When
-    method: Method
+    at: When | None
+    method: Method | None
     by: tuple[str, ...] = ()
     with_: tuple[str, ...] = ()
     minutes: int | None = None
@@ -67,15 +70,39 @@ class ConferralAttempt:
     waited_until: date | None = None
     exhibit: str = ""
     internal_note: str = field(default="", repr=False)
+    place: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """The day of the step, where it is known."""
+        return None if self.at is None else day_of(self.at)
 
     @property
     def reached(self) -> bool:
         """Whether it was a live exchange with the other side."""
-        return self.method.is_live and bool(self.response)
+        return self.method is not None and self.method.is_live and bool(self.response)
 
     def without_note(self) -> ConferralAttempt:
         """The attempt as it may leave the log."""
         return replace(self, internal_note="")
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A step beyond conferring that the court asks for, as it was taken: a conference with the judge, say.
+
+    `at` None: the day is not known yet. `said` tells what was done; `exhibit` names the writing that proves it.
+    """
+
+    kind: StepKind
+    at: When | None = None
+    said: str = ""
+    exhibit: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """The day of the step, where it is known."""
+        return None if self.at is None else day_of(self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +111,7 @@ class ConferralRecord:
 
     `court` is a Bluebook name. `renewed_after` is the day of an order that denied an earlier motion without
     prejudice: only later attempts count. `exemption` names an exemption of the rule that is relied on.
+    `court_steps` are steps beyond conferring (RECORD.toml: `[[court_steps]]` with kind, at, said, exhibit).
     """
 
     court: str
@@ -98,11 +126,12 @@ class ConferralRecord:
     certificate_date: date | None = None
     renewed_after: date | None = None
     exemption: str = ""
+    court_steps: tuple[StepTaken, ...] = ()
 
     @property
     def attempts_in_order(self) -> tuple[ConferralAttempt, ...]:
-        """The attempts by date, those of one day as they were logged."""
-        return tuple(sorted(self.attempts, key=lambda attempt: day_of(attempt.at)))
+        """The attempts by date, those of one day as they were logged; those without a date come last."""
+        return tuple(sorted(self.attempts, key=lambda attempt: attempt.day or date.max))
 
     def without_notes(self) -> ConferralRecord:
         """The record as it may leave the log: no internal note in it."""
