@@ -84,7 +84,8 @@ class CertificateForm:
     """What the certificate is called, where it goes and what it must hold.
 
     `place` is "in or with the motion" or "separate document". `sworn`: a declaration under penalty of
-    perjury is asked for. `list_remaining`: a list of what is left for the court is asked for.
+    perjury is asked for. `list_remaining`: a list of what is left for the court is asked for. `required` is
+    False where the rule asks for no certification with the motion (Fed. R. Civ. P. 45(d)).
     """
 
     title: str
@@ -94,6 +95,7 @@ class CertificateForm:
     must_state: tuple[Particular, ...] = (Particular.DATE, Particular.METHOD, Particular.PEOPLE)
     who: str = "counsel for the movant"
     support: tuple[RuleSupport, ...] = ()
+    required: bool = True
 
 
 class StepKind(StrEnum):
@@ -128,7 +130,8 @@ class ExtraStep:
 class BeforeFiling:
     """What has to happen before the motion is filed.
 
-    `window_days` is the time to file it (D. Kan. Rule 37.1(b): 30 days from the default or the response);
+    `window_days` is the time to file it (D. Kan. Rule 37.1(b): 30 days from the default or the response), for
+    the motions in `window_motions`, or for all the rule covers where it is empty;
     `notice_business_days` is how long the other side is to have for an answer.
     """
 
@@ -137,6 +140,7 @@ class BeforeFiling:
     notice_business_days: int = 2
     support: tuple[RuleSupport, ...] = ()
     window_support: tuple[RuleSupport, ...] = ()
+    window_motions: tuple[MotionKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,7 @@ class ConferralRule:
 
     `covers` empty: every motion but those in `excepts`. `in_force_until` is exclusive. `caution` says what a
     reader has to know of this edition. `duty` is what carries the duty itself: the sentence of the rule.
+    `official_address` is where the court publishes its rules, for reading the text now in force.
     """
 
     court: str
@@ -199,6 +204,12 @@ class ConferralRule:
     in_force_until: date | None = None
     attested_on: date | None = None
     caution: str = ""
+    official_address: str = ""
+
+    @property
+    def first_known(self) -> date | None:
+        """The first day on which this wording is known to have been in force."""
+        return self.in_force_from or self.attested_on
 
     @property
     def last_seen_before(self) -> date | None:
