@@ -182,7 +182,8 @@ def _last_seen(rule: ConferralRule) -> date:
 def _between(last: ConferralRule, following: ConferralRule, day: date) -> str:
     return (
         f"Which wording of {last.citation} was in force on {long_day(day)} is not known: one was seen on "
-        f"{long_day(_last_seen(last))}, another on {long_day(_first(following))}; the one seen nearer to that day is used."
+        f"{long_day(_last_seen(last))}, another on {long_day(_first(following))}; the one seen nearer to that day is "
+        "used."
     )
 
 
