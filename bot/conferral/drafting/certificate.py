@@ -1,0 +1,90 @@
+"""Drafting the certificate of conferral, or saying exactly what has to be asked first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.conferral.drafting.captions import caption_of
+from bot.conferral.drafting.cautions import cautions_of
+from bot.conferral.drafting.foundation import Foundation
+from bot.conferral.drafting.issues import issues_section, outcome_section
+from bot.conferral.drafting.missing import missing_facts
+from bot.conferral.drafting.paper import CannotCertify, Draft, Section, SectionName
+from bot.conferral.drafting.prose import day_words, exhibit_words, folded, listed, moment_words, sentence
+from bot.conferral.drafting.ruling import certification_section, rule_section, subtitle
+from bot.conferral.drafting.sides import opponents
+from bot.conferral.drafting.signing import closing, oath_section
+from bot.conferral.drafting.steps import steps_section
+from bot.conferral.record import ConferralAttempt, ConferralRecord, StepTaken
+from bot.conferral.rule import ConferralRule, StepKind
+
+_DEFAULT_TITLE = "Certificate of Conferral"
+
+
+def draft(
+    record: ConferralRecord, rule: ConferralRule, *, floor: ConferralRule | None, today: date
+) -> Draft | CannotCertify:
+    """Draft the certificate that `rule` asks for from `record`, over the federal `floor` where there is one.
+
+    Nothing is said that the record or the rule's own text does not say; internal notes are not read. Where a
+    fact is missing, every question that asks for one is handed back instead.
+    """
+    foundation = Foundation(record.without_notes(), rule, floor, today)
+    missing = missing_facts(foundation)
+    if missing:
+        return CannotCertify(missing)
+    return Draft(
+        title=(folded(rule.certificate.title) or _DEFAULT_TITLE).upper(),
+        subtitle=subtitle(foundation),
+        sections=tuple(section for section in _sections(foundation) if section and section.paragraphs),
+        closing=closing(foundation),
+        caption=caption_of(foundation),
+        cautions=cautions_of(foundation),
+    )
+
+
+def _sections(foundation: Foundation) -> tuple[Section | None, ...]:
+    certified = (rule_section(foundation), certification_section(foundation))
+    if not foundation.attempts:
+        return (*certified, oath_section(foundation))
+    return (
+        *certified,
+        steps_section(foundation),
+        issues_section(foundation),
+        outcome_section(foundation),
+        _court_steps(foundation),
+        _exhibits(foundation),
+        oath_section(foundation),
+    )
+
+
+def _court_steps(foundation: Foundation) -> Section | None:
+    """The steps beyond conferring, as they were taken."""
+    paragraphs = [_court_step(step) for step in foundation.record.court_steps if step.at is not None]
+    kinds = {step.kind for step in foundation.extra_steps if not step.if_ordered}
+    if StepKind.EVERY_AFFECTED_PERSON in kinds:
+        theirs = opponents(foundation.record).name
+        paragraphs.append(f"Each person who may be affected by the motion was contacted as described above: {theirs}.")
+    return Section(SectionName.COURT_STEPS, "Further steps that this Court asks for", tuple(paragraphs))
+
+
+def _court_step(step: StepTaken) -> str:
+    when = moment_words(step.at) if step.at else ""
+    exhibit = f" It is attached as {exhibit_words(step.exhibit)}." if step.exhibit.strip() else ""
+    return f"On {when} ({step.kind.value}): {sentence(step.said)}{exhibit}"
+
+
+def _exhibits(foundation: Foundation) -> Section | None:
+    """The writings attached, each once; for an exhibit that proves several steps all are named."""
+    attached: dict[str, list[ConferralAttempt]] = {}
+    for attempt in foundation.attempts:
+        if attempt.exhibit.strip():
+            attached.setdefault(exhibit_words(attempt.exhibit), []).append(attempt)
+    paragraphs = [f"{mark}: {listed([_proved(a) for a in steps])}." for mark, steps in attached.items()]
+    return Section(SectionName.EXHIBITS, "Exhibits attached", tuple(paragraphs))
+
+
+def _proved(attempt: ConferralAttempt) -> str:
+    method = attempt.method
+    noun = f"communication {method.words}" if method else "communication"
+    return f"{noun} of {day_words(attempt.at)}" if attempt.at else noun

@@ -1,0 +1,139 @@
+"""The rule in its own words, and the certification in the terms the rule uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.conferral.drafting.foundation import Foundation
+from bot.conferral.drafting.paper import VERIFY, Section, SectionName
+from bot.conferral.drafting.prose import folded, listed, phrase, possessive, sentence
+from bot.conferral.drafting.sides import Side, movants, opponents
+from bot.conferral.motion import MotionKind
+from bot.conferral.people import same_name
+from bot.conferral.record import ConferralAttempt
+from bot.conferral.rule import Basis, ConferralRule, StepKind
+
+_AIMS = {
+    MotionKind.COMPEL: "in an effort to obtain the disclosure or discovery without court action",
+    MotionKind.FAILURE_TO_ATTEND: "in an effort to obtain the answer or response without court action",
+}
+_AIM = "in an effort to resolve the dispute without court action"
+
+
+def rule_section(foundation: Foundation) -> Section:
+    """The rules the certificate is made under, each quoted where its text is held."""
+    named = listed(_citations(foundation))
+    paragraphs = [f"This certificate is made under {named}."] if named else []
+    paragraphs += _quotations(foundation)
+    if foundation.exemption:
+        paragraphs.append(_exemption(foundation))
+    return Section(SectionName.RULE, "Governing rule", tuple(paragraphs))
+
+
+def certification_section(foundation: Foundation) -> Section:
+    """Who certifies, that there was good faith, and what it was for; then what the motion asks."""
+    record = foundation.record
+    ours, theirs = movants(record), opponents(record)
+    signer = _signer(foundation, ours)
+    parts = []
+    if foundation.attempts:
+        who = _actor(foundation)
+        parts.append(
+            f"{signer} certifies that, before this motion was filed, {who} in good faith {_did(foundation)} with "
+            f"{theirs.name} {_aim(foundation)}, as described below."
+        )
+    else:
+        parts.append(f"{signer} certifies that the exemption stated above applies to this motion.")
+    if _sincere(foundation):
+        parts.append("Despite that sincere effort, the matters listed below could not be resolved.")
+    if record.relief.strip():
+        parts.append(f"The motion asks for the following: {sentence(record.relief)}")
+    return Section(SectionName.CERTIFICATION, "Certification", tuple(parts))
+
+
+def last_seen_only(rule: ConferralRule, on: date) -> bool:
+    """Whether the wording held was only last seen before `on`, so that it may have changed since."""
+    seen = rule.attested_on
+    return rule.in_force_until is None and (seen is None or seen < on)
+
+
+def _citations(foundation: Foundation) -> list[str]:
+    """The rules by name; the federal floor by the provision for this motion."""
+    provision = foundation.record.motion.federal_rule
+    names = []
+    for rule in foundation.asking:
+        federal = rule is foundation.floor or rule.court == "federal"
+        names.append(provision if federal and provision else rule.citation)
+    return list(dict.fromkeys(names))
+
+
+def _quotations(foundation: Foundation) -> Iterator[str]:
+    for rule, support in foundation.duties():
+        if support.basis is Basis.TEXT and support.quotation:
+            mark = f" {VERIFY}" if last_seen_only(rule, foundation.filing_day) else ""
+            yield f"{support.citation} provides: {_quoted(support.quotation)}{mark}"
+    noted = [rule.citation for rule in foundation.asking if not _has_text(rule, foundation)]
+    for citation in noted:
+        yield f"The text of {citation} is not quoted here {VERIFY}."
+
+
+def _has_text(rule: ConferralRule, foundation: Foundation) -> bool:
+    return any(owner is rule and support.basis is Basis.TEXT for owner, support in foundation.duties())
+
+
+def _quoted(quotation: str) -> str:
+    """The rule's words between quotation marks; marks that the words bring along are kept as they are."""
+    words = folded(quotation)
+    return words if words.startswith(("“", '"')) and words.endswith(("”", '"')) else f"“{words}”"
+
+
+def _exemption(foundation: Foundation) -> str:
+    """The exemption that is relied on, in the rule's words where they are held, else in ours with the mark."""
+    exemption = foundation.exemption
+    if exemption is None:
+        return ""
+    quoted = [f"{s.citation} provides: {_quoted(s.quotation)}" for s in exemption.support if s.basis is Basis.TEXT]
+    stated = "" if quoted else f" {VERIFY}"
+    told = (
+        f"The following exemption of {foundation.rule.citation} applies to this motion: {sentence(exemption.statement)}"
+    )
+    return " ".join([f"{told}{stated}", *quoted])
+
+
+def _signer(foundation: Foundation, ours: Side) -> str:
+    name, role = folded(foundation.record.signer), folded(foundation.record.movant.role)
+    if foundation.record.movant.self_represented:
+        return f"The undersigned, {ours.described([name])}," if name else f"The undersigned, {role},"
+    known = ours.speaks(name) and same_name(name) != same_name(role)
+    return f"The undersigned, {name}, counsel for {role}," if known else f"The undersigned, {name},"
+
+
+def _actor(foundation: Foundation) -> str:
+    movant = foundation.record.movant
+    return folded(movant.role) if movant.self_represented else f"counsel for {folded(movant.role)}"
+
+
+def _did(foundation: Foundation) -> str:
+    if any(attempt.reached for attempt in foundation.attempts):
+        return "conferred"
+    return "conferred in writing" if any(map(_answered, foundation.attempts)) else "attempted to confer"
+
+
+def _answered(attempt: ConferralAttempt) -> bool:
+    return attempt.method is not None and attempt.method.is_written and bool(attempt.response.strip())
+
+
+def _aim(foundation: Foundation) -> str:
+    return _AIMS.get(foundation.record.motion.kind, _AIM)
+
+
+def _sincere(foundation: Foundation) -> bool:
+    kinds = {step.kind for step in foundation.extra_steps if not step.if_ordered}
+    return bool(foundation.attempts) and (foundation.rule.certificate.sworn or StepKind.SWORN_DECLARATION in kinds)
+
+
+def subtitle(foundation: Foundation) -> str:
+    """What the certificate goes with: "In support of Defendants' Motion for Protective Order"."""
+    motion = foundation.record.motion
+    return f"In support of {possessive(folded(foundation.record.movant.role))} {phrase(motion.title)}"
