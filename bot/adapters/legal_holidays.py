@@ -58,7 +58,7 @@ def _of_state(state: State, year: int) -> tuple[LegalHoliday, ...]:
 
 
 def _other_days(state: State, federal: Mapping[date, Doubt | None], year: int) -> Iterator[LegalHoliday]:
-    """The state's days that the federal list does not settle: a day in doubt there stays so unless the state's is not."""
+    """The state's days that the federal list does not settle; a day in doubt in both is listed there once."""
     for day, name in _listed(year, state=state.postal).items():
         doubt = Doubt.TERRITORY if state.territory else _friday_doubt(day, year, state=state.postal)
         if day not in federal or (federal[day] and not doubt):

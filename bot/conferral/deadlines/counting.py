@@ -16,7 +16,7 @@ from bot.conferral.deadlines.period import Direction
 class Counted:
     """Where a count of days ended and the steps that led there.
 
-    `moved` says that a Saturday, Sunday or holiday moved the end, `caution` what is unsettled about the way of counting.
+    `moved` says that a Saturday, Sunday or holiday moved the end, `caution` what is unsettled about the method.
     """
 
     day: date
