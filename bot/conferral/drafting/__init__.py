@@ -1,6 +1,8 @@
 """Papers drafted from the record: the certificate, the letter that opens the conferral, redlines, agreed orders."""
 
+from bot.conferral.drafting.agreed_order import AgreedOrderPackage, OrderFinding, OrderPoint, agreed_order_package
 from bot.conferral.drafting.certificate import draft
+from bot.conferral.drafting.letter import opening_letter
 from bot.conferral.drafting.paper import (
     BLANK,
     STAMP,
@@ -13,17 +15,28 @@ from bot.conferral.drafting.paper import (
     Section,
     SectionName,
 )
+from bot.conferral.drafting.redline import Change, ChangeKind, Marks, marked, redline
 
 __all__ = [
     "BLANK",
     "STAMP",
     "VERIFY",
+    "AgreedOrderPackage",
     "CannotCertify",
     "Caption",
     "Caution",
+    "Change",
+    "ChangeKind",
     "Draft",
+    "Marks",
     "MissingFact",
+    "OrderFinding",
+    "OrderPoint",
     "Section",
     "SectionName",
+    "agreed_order_package",
     "draft",
+    "marked",
+    "opening_letter",
+    "redline",
 ]

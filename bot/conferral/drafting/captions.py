@@ -7,7 +7,7 @@ import re
 from bot.conferral.drafting.foundation import Foundation
 from bot.conferral.drafting.paper import Caption
 from bot.conferral.drafting.prose import folded, listed
-from knowledge.courts.court import CourtKind, court_named
+from knowledge.courts import CourtKind, find_court
 
 _FIRST = re.compile(r"plaintiff|petitioner|claimant|relator", re.IGNORECASE)
 _SECOND = re.compile(r"defendant|respondent", re.IGNORECASE)
@@ -29,7 +29,7 @@ def caption_of(foundation: Foundation) -> Caption:
 
 def _court(name: str) -> str:
     """The court as a caption names it; a court whose full name is not known keeps the name it was given."""
-    court = court_named(name)
+    court = find_court(name)
     if court is None:
         return folded(name).upper()
     if court.kind is CourtKind.DISTRICT:

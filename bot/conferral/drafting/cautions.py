@@ -10,10 +10,10 @@ from bot.conferral.drafting.missing.asking import Asking
 from bot.conferral.drafting.missing.filing import PERFORMED
 from bot.conferral.drafting.paper import VERIFY, Caution, SectionName
 from bot.conferral.drafting.prose import day_words, folded, listed, sentence
-from bot.conferral.drafting.ruling import last_seen_only
 from bot.conferral.drafting.sides import movants
 from bot.conferral.people import same_name
 from bot.conferral.rule import Basis, StepKind
+from bot.conferral.rule_choice import edition_on
 from bot.conferral.settlement import settlement_flags
 
 
@@ -39,12 +39,8 @@ def _rule(foundation: Foundation) -> Iterator[Caution]:
         if rule.basis is Basis.NOTE:
             told = f"Of {rule.citation} only a note is held, not the court's own text {VERIFY}."
             yield Caution(told, SectionName.RULE)
-        elif last_seen_only(rule, on):
-            seen = f" was last seen on {day_words(rule.attested_on)}" if rule.attested_on else " bears no day"
-            yield Caution(f"The text of {rule.citation}{seen} {VERIFY}.", SectionName.RULE)
-        elif rule.in_force_until is not None and on >= rule.in_force_until:
-            told = f"The wording quoted of {rule.citation} was in force only until {day_words(rule.in_force_until)}."
-            yield Caution(told, SectionName.RULE)
+        elif uncertain := edition_on((rule,), on)[1]:
+            yield Caution(uncertain, SectionName.RULE)
     if foundation.exemption and foundation.effort_rule:
         told = f"The exemption does not lift the certification that {foundation.effort_rule.citation} asks for."
         yield Caution(told, SectionName.RULE)
@@ -123,8 +119,8 @@ def _filing(foundation: Foundation) -> Iterator[Caution]:
             yield Caution(
                 f"{rule.citation} asks for no certification with this motion; this one is offered all the same."
             )
-        window = rule.before_filing.window_days
-        if window and record.motion.kind.is_discovery:
+        window, limited = rule.before_filing.window_days, rule.before_filing.window_motions
+        if window and record.motion.kind.is_discovery and (not limited or record.motion.kind in limited):
             cited = listed(list(dict.fromkeys(s.citation for s in rule.before_filing.window_support))) or rule.citation
             start = f" from {rule.before_filing.window_from}" if rule.before_filing.window_from else ""
             yield Caution(f"{cited} gives {window} days to file the motion{start}; talks do not stop that time.")

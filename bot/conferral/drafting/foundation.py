@@ -8,14 +8,13 @@ from datetime import date
 from bot.conferral.motion import Motion
 from bot.conferral.people import same_name
 from bot.conferral.record import ConferralAttempt, ConferralRecord, Issue, Party
-from bot.conferral.rule import Basis, ConferralRule, Exemption, ExtraStep, Particular, RuleSupport
+from bot.conferral.rule import ConferralRule, Exemption, ExtraStep, Particular, RuleSupport
+from bot.conferral.rule_choice import rule_for
 
 
-def covers(rule: ConferralRule, motion: Motion) -> bool:
+def covers(rule: ConferralRule, motion: Motion, on: date) -> bool:
     """Whether the rule asks for conferral before this motion."""
-    named = motion.named.casefold()
-    excepted = any(words.casefold() in named for words in rule.excepts)
-    return not excepted and (not rule.covers or motion.kind in rule.covers)
+    return not rule_for((rule,), court=rule.court, motion=motion, filed=on, today=on).not_covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,18 @@ class Foundation:
 
     @property
     def asking(self) -> tuple[ConferralRule, ...]:
-        """The rules that ask for conferral before this motion, the court's own first."""
+        """The rules that ask for a certificate with this motion, the court's own first.
+
+        Where none asks for one, the court's rule alone, if it covers the motion: a certificate is then offered.
+        """
         beneath = (self.floor,) if self.floor is not None and self.floor.court != self.rule.court else ()
-        return tuple(rule for rule in (self.rule, *beneath) if covers(rule, self.record.motion))
+        exempt = self.exemption is not None
+        covering = tuple(
+            rule
+            for rule in (self.rule, *beneath)
+            if (exempt and rule is self.rule) or covers(rule, self.record.motion, self.filing_day)
+        )
+        return tuple(rule for rule in covering if rule.certificate.required) or covering[:1]
 
     @property
     def exemption(self) -> Exemption | None:
@@ -101,16 +109,5 @@ class Foundation:
         return any(same_name(name) in known for name in attempt.with_)
 
     def duties(self) -> tuple[tuple[ConferralRule, RuleSupport], ...]:
-        """The sentences that carry the duty, with the rule each belongs to.
-
-        Of the federal floor only the provision for this motion.
-        """
-        found = []
-        for rule in self.asking:
-            own = [support for support in rule.duty if rule is self.rule or self._is_for_motion(support)]
-            found += [(rule, support) for support in own]
-        return tuple(found)
-
-    def _is_for_motion(self, support: RuleSupport) -> bool:
-        provision = self.record.motion.federal_rule
-        return support.basis is Basis.NOTE or (provision is not None and support.citation.startswith(provision))
+        """The sentences that carry the duty, with the rule each belongs to."""
+        return tuple((rule, support) for rule in self.asking if rule.certificate.required for support in rule.duty)

@@ -7,12 +7,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conferral.requirement import RequirementId
+from bot.conferral.rule_choice import VERIFY
+
+__all__ = [
+    "BLANK",
+    "STAMP",
+    "VERIFY",
+    "CannotCertify",
+    "Caption",
+    "Caution",
+    "Draft",
+    "MissingFact",
+    "Section",
+    "SectionName",
+]
 
 STAMP = "DRAFT - for attorney review"
 """Stands at the top of every text and in the header of every Word file."""
-
-VERIFY = "[verify against the current rule]"
-"""Follows a rule whose text was only last seen, or of which only a note is held."""
 
 BLANK = "____________________"
 """A line that a person fills in; drafting never does."""

@@ -13,6 +13,7 @@ from bot.conferral.motion import MotionKind
 from bot.conferral.people import same_name
 from bot.conferral.record import ConferralAttempt
 from bot.conferral.rule import Basis, ConferralRule, StepKind
+from bot.conferral.rule_choice import edition_on
 
 _AIMS = {
     MotionKind.COMPEL: "in an effort to obtain the disclosure or discovery without court action",
@@ -25,7 +26,7 @@ def rule_section(foundation: Foundation) -> Section:
     """The rules the certificate is made under, each quoted where its text is held."""
     named = listed(_citations(foundation))
     paragraphs = [f"This certificate is made under {named}."] if named else []
-    paragraphs += _quotations(foundation)
+    paragraphs += quotations(foundation)
     if foundation.exemption:
         paragraphs.append(_exemption(foundation))
     return Section(SectionName.RULE, "Governing rule", tuple(paragraphs))
@@ -53,28 +54,23 @@ def certification_section(foundation: Foundation) -> Section:
 
 
 def last_seen_only(rule: ConferralRule, on: date) -> bool:
-    """Whether the wording held was only last seen before `on`, so that it may have changed since."""
-    seen = rule.attested_on
-    return rule.in_force_until is None and (seen is None or seen < on)
+    """Whether the wording held was seen in force only on another day than `on`, so that it may be another."""
+    return bool(edition_on((rule,), on)[1])
 
 
 def _citations(foundation: Foundation) -> list[str]:
-    """The rules by name; the federal floor by the provision for this motion."""
-    provision = foundation.record.motion.federal_rule
-    names = []
-    for rule in foundation.asking:
-        federal = rule is foundation.floor or rule.court == "federal"
-        names.append(provision if federal and provision else rule.citation)
-    return list(dict.fromkeys(names))
+    """The rules by name that ask for this certificate."""
+    return list(dict.fromkeys(rule.citation for rule in foundation.asking if rule.certificate.required))
 
 
-def _quotations(foundation: Foundation) -> Iterator[str]:
+def quotations(foundation: Foundation) -> Iterator[str]:
+    """The rules that ask for conferral, quoted where their text is held, else named with the mark to verify."""
     for rule, support in foundation.duties():
         if support.basis is Basis.TEXT and support.quotation:
             mark = f" {VERIFY}" if last_seen_only(rule, foundation.filing_day) else ""
             yield f"{support.citation} provides: {_quoted(support.quotation)}{mark}"
-    noted = [rule.citation for rule in foundation.asking if not _has_text(rule, foundation)]
-    for citation in noted:
+    asking = [rule for rule in foundation.asking if rule.certificate.required]
+    for citation in [rule.citation for rule in asking if not _has_text(rule, foundation)]:
         yield f"The text of {citation} is not quoted here {VERIFY}."
 
 

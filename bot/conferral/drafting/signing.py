@@ -68,8 +68,8 @@ def written_parts(record: ConferralRecord) -> Iterator[tuple[str, str]]:
     )
     for issue in record.issues:
         name = f"issue {folded(issue.id)}"
-        parts = (issue.id, issue.text, issue.movant_position, issue.opposing_position, issue.remains)
-        yield from ((name, part) for part in parts)
+        told = (issue.id, issue.text, issue.movant_position, issue.opposing_position, issue.remains)
+        yield from ((name, part) for part in told)
     for number, attempt in enumerate(record.attempts_in_order, start=1):
         parts = (attempt.said, attempt.response, attempt.exhibit, attempt.place, *attempt.by, *attempt.with_)
         yield from ((f"attempt {number}", part) for part in parts)
