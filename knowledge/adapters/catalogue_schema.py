@@ -12,6 +12,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a database at this version is used as it is."""
 
 metadata = MetaData(
@@ -121,6 +122,44 @@ turns = Table(
     Column("court", Text, nullable=True),
     Column("as_of", Date, nullable=True),
     Column("answer_id", String(64), nullable=True, index=True),
+)
+
+matters = Table(
+    "matters",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("created", DateTime(timezone=True), nullable=False),
+    Column("created_by", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+)
+
+# Triggers of the migration refuse to change or delete a row of these three.
+matter_access = Table(
+    "matter_access",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("matter", ForeignKey(matters.c.id), nullable=False, index=True),
+    Column("user", Text, nullable=False, index=True),
+    Column("standing", String(16), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+# `entered_at` is text, because a column of times forgets the zone they were given in.
+matter_entries = Table(
+    "matter_entries",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("matter", ForeignKey(matters.c.id), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("entered_at", String(40), nullable=False),
+    Column("entered_by", Text, nullable=False),
+    Column("supersedes", ForeignKey("matter_entries.id"), nullable=True, unique=True),
+    Column("why", Text, nullable=False),
+    Index("ix_matter_entries_matter", "matter", "kind", "sequence"),
 )
 
 # Alembic's own table, named here only to read how far a database has come.

@@ -1,0 +1,202 @@
+"""Keeping the conferral log: every use case asks first who may see the matter, and only ever adds to the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from bot.assistant.entry_checks import Checked, checked_attempts, checked_facts, checked_issue
+from bot.assistant.log_ports import MatterLog
+from bot.assistant.matter_access import MatterAccess, as_person
+from bot.conferral.log import (
+    Change,
+    LogEntry,
+    ModelPermission,
+    Withdrawal,
+    changes,
+    current_entries,
+    kind_of,
+    record_from,
+)
+from bot.conferral.matter import AccessEvent, Matter, MatterFacts, Standing, access_after, facts_of
+from bot.conferral.moments import read_zone
+from bot.conferral.places import RecordFault
+from bot.conferral.record import ConferralAttempt, ConferralRecord, Issue
+from knowledge.errors import ConferralError
+
+_Held = TypeVar("_Held")
+
+
+class NoSuchEntry(ConferralError):
+    """The matter's log has no such entry."""
+
+
+class NoReason(ConferralError):
+    """A correction has to say why it is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What was entered, and what of it to look at before it is used: settlement terms, doubtful combinations."""
+
+    entry: LogEntry
+    cautions: tuple[RecordFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction that was entered, the entry it takes the place of, and what it changed."""
+
+    old: LogEntry
+    new: LogEntry
+    changes: tuple[Change, ...]
+    cautions: tuple[RecordFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LogKeeper:
+    """The conferral log. Every method that names a matter raises NoSuchMatter for who may not see it.
+
+    `clock` gives the time, with its zone; `new_id` gives ids that nobody can guess. Texts that cannot be right
+    raise FaultyRecord with every fault, and then nothing is entered.
+    """
+
+    log: MatterLog
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+
+    @property
+    def access(self) -> MatterAccess:
+        """Who may see a matter: find, grant, deny, lift."""
+        return MatterAccess(self.log, self.clock)
+
+    def open_matter(self, facts: MatterFacts, *, as_user: str, zone: str = "", model_allowed: bool = False) -> Matter:
+        """Open a matter; `as_user` is its first member. Raises NotAMoment for an unknown zone."""
+        return self.open_from(facts.record(), as_user=as_user, zone=zone, model_allowed=model_allowed)
+
+    def open_from(
+        self, record: ConferralRecord, *, as_user: str, zone: str = "", model_allowed: bool = False
+    ) -> Matter:
+        """Open a matter with all that a record tells, internal notes too. Raises NotAMoment for an unknown zone."""
+        as_person(as_user)
+        read_zone(zone)
+        now, facts = self.clock(), facts_of(record)
+        case = checked_facts(facts, record.issues, now=now)
+        attempts = checked_attempts(replace(record, attempts=()), record.attempts, now=now)
+        contents = (*case.contents, ModelPermission(model_allowed), *attempts.contents)
+        matter_id = self.new_id()
+        granted = [AccessEvent(matter_id, as_user, Standing.GRANTED, as_user, now)]
+        matter = Matter(matter_id, facts, access_after(granted), now, as_user, zone, model_allowed)
+        entries = [LogEntry(self.new_id(), matter_id, content, now, as_user) for content in contents]
+        self.log.open(matter, entries, granted)
+        return matter
+
+    def matter(self, matter_id: str, *, as_user: str) -> Matter:
+        """Give a matter as it stands."""
+        return self.access.opened(matter_id, as_user)
+
+    def matters(self, *, as_user: str) -> tuple[Matter, ...]:
+        """Give the matters that `as_user` may see, in the order they were opened."""
+        return self.log.matters_of(as_user)
+
+    def history(self, matter_id: str, *, as_user: str) -> tuple[LogEntry, ...]:
+        """Give every entry in the order entered, superseded ones too, with internal notes: for members' eyes only."""
+        self.access.opened(matter_id, as_user)
+        return self.log.entries(matter_id)
+
+    def record_of(self, matter_id: str, *, as_user: str) -> ConferralRecord:
+        """Give the record as it stands, without internal notes: what may be drafted from, shown and sent."""
+        matter = self.access.opened(matter_id, as_user)
+        record = record_from(current_entries(self.log.entries(matter_id)))
+        return (record or matter.facts.record()).without_notes()
+
+    def log_attempt(self, matter_id: str, attempt: ConferralAttempt, *, as_user: str) -> Logged:
+        """Enter an attempt."""
+        return self.log_attempts(matter_id, [attempt], as_user=as_user)[0]
+
+    def log_attempts(
+        self, matter_id: str, attempts: Sequence[ConferralAttempt], *, as_user: str, places: Sequence[str] = ()
+    ) -> tuple[Logged, ...]:
+        """Enter attempts, all or none; `places` name them in faults ("calls.csv:12")."""
+        record = self.record_of(matter_id, as_user=as_user)
+        checked = checked_attempts(record, attempts, now=self.clock(), places=places)
+        return self.enter(matter_id, checked, as_user=as_user)
+
+    def set_issue(self, matter_id: str, issue: Issue, *, as_user: str, why: str = "") -> Logged:
+        """Enter an issue, or its new state where one with its id is there; the former state stays in the log."""
+        entries = self.history(matter_id, as_user=as_user)
+        checked = checked_issue(issue, now=self.clock())
+        old = newest(entries, Issue, lambda held: held.id == issue.id.strip())
+        return self.enter(matter_id, checked, as_user=as_user, supersedes=old, why=why)[0]
+
+    def amend(self, matter_id: str, facts: MatterFacts, *, as_user: str, why: str = "") -> Logged:
+        """Enter the case facts anew; the former ones stay in the log."""
+        old = newest(self.history(matter_id, as_user=as_user), MatterFacts)
+        checked = checked_facts(facts, (), now=self.clock())
+        return self.enter(matter_id, checked, as_user=as_user, supersedes=old, why=why)[0]
+
+    def allow_model(self, matter_id: str, *, allowed: bool, as_user: str) -> Logged:
+        """Enter whether the firm allows this matter's text to go to a model."""
+        old = newest(self.history(matter_id, as_user=as_user), ModelPermission)
+        checked = Checked((ModelPermission(allowed),), ((),))
+        return self.enter(matter_id, checked, as_user=as_user, supersedes=old)[0]
+
+    def may_go_to_a_model(self, matter_id: str, *, as_user: str) -> bool:
+        """Whether the firm allows this matter's text to go to a model. Ask before every call of one."""
+        return self.access.opened(matter_id, as_user).model_allowed
+
+    def correct(
+        self, matter_id: str, entry_id: str, attempt: ConferralAttempt, *, why: str, as_user: str
+    ) -> Correction:
+        """Enter an attempt in the place of the entry `entry_id`, which stays in the log.
+
+        Raises NoSuchEntry, NoReason, AlreadyCorrected.
+        """
+        old = self.attempt_entry(matter_id, entry_id, as_user=as_user)
+        others = [e for e in current_entries(self.log.entries(matter_id)) if e.id != entry_id]
+        record = record_from(others) or self.record_of(matter_id, as_user=as_user)
+        checked = checked_attempts(record, [attempt], now=self.clock())
+        return self._supersede(old, checked, why, as_user)
+
+    def withdraw(self, matter_id: str, entry_id: str, *, why: str, as_user: str) -> Correction:
+        """Take an attempt that should not have been entered out of the record; it stays in the log. Raises as above."""
+        old = self.attempt_entry(matter_id, entry_id, as_user=as_user)
+        return self._supersede(old, Checked((Withdrawal(),), ((),)), why, as_user)
+
+    def attempt_entry(self, matter_id: str, entry_id: str, *, as_user: str) -> LogEntry:
+        """Give the attempt entered as `entry_id` in this matter. Raises NoSuchEntry."""
+        entries = self.history(matter_id, as_user=as_user)
+        found = next((entry for entry in entries if entry.id == entry_id), None)
+        if found is None or not isinstance(found.content, ConferralAttempt):
+            kind = "" if found is None else f" ({entry_id} is of another kind: {kind_of(found)})"
+            advice = "`conferral matter show` names them."
+            raise NoSuchEntry(f'This matter has no attempt "{entry_id}"{kind}.', advice=advice)
+        return found
+
+    def enter(
+        self, matter_id: str, checked: Checked, *, as_user: str, supersedes: LogEntry | None = None, why: str = ""
+    ) -> tuple[Logged, ...]:
+        """Add what was checked to the log, all or nothing. Raises AlreadyCorrected."""
+        self.access.opened(matter_id, as_user)
+        now, old = self.clock(), None if supersedes is None else supersedes.id
+        entries = [
+            LogEntry(self.new_id(), matter_id, content, now, as_user, old, why.strip()) for content in checked.contents
+        ]
+        self.log.append(entries)
+        return tuple(Logged(entry, found) for entry, found in zip(entries, checked.found, strict=True))
+
+    def _supersede(self, old: LogEntry, checked: Checked, why: str, as_user: str) -> Correction:
+        if not why.strip():
+            raise NoReason("A correction says why it is made.", advice="Give the reason with --why.")
+        [logged] = self.enter(old.matter, checked, as_user=as_user, supersedes=old, why=why)
+        return Correction(old, logged.entry, changes(old, logged.entry), logged.cautions)
+
+
+def newest(
+    entries: Sequence[LogEntry], kind: type[_Held], fits: Callable[[_Held], bool] = lambda _held: True
+) -> LogEntry | None:
+    """Give the newest entry of `kind` that `fits` and holds; None where there is none."""
+    held = (e for e in reversed(current_entries(entries)) if isinstance(e.content, kind) and fits(e.content))
+    return next(held, None)

@@ -1,0 +1,176 @@
+"""The conferral log: entries that are only ever added, what is current among them, and what a correction changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from bot.conferral.matter import MatterFacts
+from bot.conferral.record import ConferralAttempt, ConferralRecord, Issue, When
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A file kept with the matter: its label ("B"), its name, and the sha256 and size of its bytes."""
+
+    label: str
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPermission:
+    """Whether the firm allows this matter's text to go to a model."""
+
+    allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Takes the place of an entry that should not have been made."""
+
+
+Content: TypeAlias = ConferralAttempt | Issue | MatterFacts | Exhibit | ModelPermission | Withdrawal
+"""What one entry tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One entry, never changed after it was made.
+
+    `entered_at` is when it was entered, with its zone; `occurred` when the thing it tells of happened.
+    `supersedes` is the id of the entry it corrects, and then `why` says the reason.
+    """
+
+    id: str
+    matter: str
+    content: Content
+    entered_at: datetime
+    entered_by: str
+    supersedes: str | None = None
+    why: str = ""
+
+    @property
+    def occurred(self) -> When | None:
+        """When the attempt took place; None for anything else, and where that is not known yet."""
+        return self.content.at if isinstance(self.content, ConferralAttempt) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that a correction changed, both values in words. What an internal note said is not repeated."""
+
+    field: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.before} -> {self.after}"
+
+
+def current_entries(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
+    """Give the entries that hold: each corrected one replaced in its place by its correction, withdrawn ones left out.
+
+    `entries` are one matter's, in the order they were entered.
+    """
+    place: dict[str, int] = {}
+    current: dict[int, LogEntry] = {}
+    for number, entry in enumerate(entries):
+        place[entry.id] = place.get(entry.supersedes, number) if entry.supersedes is not None else number
+        current[place[entry.id]] = entry
+    kept = (current[number] for number in sorted(current))
+    return tuple(entry for entry in kept if not isinstance(entry.content, Withdrawal))
+
+
+def history_of(entries: Sequence[LogEntry], entry_id: str) -> tuple[LogEntry, ...]:
+    """Give the entry `entry_id` and every one it corrects, directly or not, oldest first."""
+    by_id = {entry.id: entry for entry in entries}
+    chain: list[LogEntry] = []
+    wanted: str | None = entry_id
+    while wanted is not None and wanted in by_id:
+        chain.append(by_id.pop(wanted))
+        wanted = chain[-1].supersedes
+    return tuple(reversed(chain))
+
+
+def changes(old: LogEntry, new: LogEntry) -> tuple[Change, ...]:
+    """Give what `new` says otherwise than `old`, field by field."""
+    if type(old.content) is not type(new.content):
+        return (Change("entry", _kind(old.content), _kind(new.content)),)
+    found = []
+    for field in fields(old.content):
+        before, after = getattr(old.content, field.name), getattr(new.content, field.name)
+        if before != after or _zone(before) != _zone(after):
+            secret = field.name == "internal_note"
+            values = ("(not shown)", "(not shown)") if secret else (_words(before), _words(after))
+            found.append(Change(field.name.rstrip("_"), *values))
+    return tuple(found)
+
+
+def record_from(entries: Iterable[LogEntry]) -> ConferralRecord | None:
+    """Give the record that current `entries` tell, without internal notes; None where the case facts are missing.
+
+    An issue or the case facts entered again take the place of those before.
+    """
+    facts: MatterFacts | None = None
+    issues: dict[str, Issue] = {}
+    attempts: list[ConferralAttempt] = []
+    for entry in entries:
+        content = entry.content
+        if isinstance(content, MatterFacts):
+            facts = content
+        elif isinstance(content, Issue):
+            issues[content.id] = content
+        elif isinstance(content, ConferralAttempt):
+            attempts.append(content.without_note())
+    if facts is None:
+        return None
+    return replace(facts.record(), issues=tuple(issues.values()), attempts=tuple(attempts))
+
+
+def without_note(entry: LogEntry) -> LogEntry:
+    """The entry as it may leave the log."""
+    content = entry.content
+    return replace(entry, content=content.without_note()) if isinstance(content, ConferralAttempt) else entry
+
+
+_KINDS: dict[type[object], str] = {
+    ConferralAttempt: "attempt",
+    Issue: "issue",
+    MatterFacts: "case facts",
+    Exhibit: "exhibit",
+    ModelPermission: "model permission",
+    Withdrawal: "withdrawn",
+}
+
+
+def _kind(content: Content) -> str:
+    return _KINDS[type(content)]
+
+
+def kind_of(entry: LogEntry) -> str:
+    """What the entry tells of, in a word: "attempt", "issue", "exhibit", "withdrawn"."""
+    return _kind(entry.content)
+
+
+def _zone(value: object) -> object:
+    return value.utcoffset() if isinstance(value, datetime) else None
+
+
+def _words(value: object) -> str:
+    if value is None or value in ("", ()):
+        return "(nothing)"
+    if isinstance(value, tuple):
+        return ", ".join(_words(item) for item in value)
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
+    return _details(value) if is_dataclass(value) else f"{value}"
+
+
+def _details(value: Any) -> str:
+    """A party or a motion with all it says, since any of it may be what changed."""
+    told = (_words(getattr(value, field.name)) for field in fields(value))
+    return "; ".join(part for part in told if part != "(nothing)")
