@@ -125,6 +125,8 @@ def _why_not(rule: ConferralRule, motion: Motion) -> str:
     if rule.covers and motion.kind not in rule.covers:
         kinds = ", ".join(kind.value.replace("-", " ") for kind in rule.covers)
         return f"{rule.citation}, as it is held here, covers motions of other kinds ({kinds}), not a {motion.title}."
+    if motion.kind.is_discovery:
+        return ""  # exceptions name other motions; "compel documents on class certification" is not one of them
     named = _plain(motion.named)
     for phrase in rule.excepts:
         if _stands_in(phrase, named):
@@ -163,12 +165,13 @@ def _is_state(court: str) -> bool:
 
 
 def _surely_in_force(rule: ConferralRule, day: date) -> bool:
-    start, end, seen = rule.in_force_from, rule.in_force_until, rule.attested_on
-    if seen == day:
+    if rule.attested_on == day:
         return True
-    if start is None or day < start:
+    if rule.first_known is None or day < rule.first_known:
         return False
-    return day < end if end is not None else seen is not None and day <= seen
+    if rule.in_force_until is not None:
+        return day < rule.in_force_until
+    return rule.attested_on is not None and day <= rule.attested_on
 
 
 def _first(rule: ConferralRule) -> date:
