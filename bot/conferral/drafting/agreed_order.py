@@ -158,7 +158,8 @@ def _sealing(text: str, guidelines: OrderGuidelines) -> Iterator[OrderFinding]:
 
 def _submission(record: ConferralRecord, guidelines: OrderGuidelines, due: date | None) -> Iterator[str]:
     if not guidelines.held:
-        yield f"How {folded(record.court)} wants an agreed order is not held: read its guidelines and the judge's orders."
+        court = folded(record.court)
+        yield f"How {court} wants an agreed order submitted is not held: read its guidelines and the judge's orders."
     yield from guidelines.submission
     if guidelines.opposed:
         yield guidelines.opposed

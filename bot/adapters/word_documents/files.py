@@ -1,0 +1,102 @@
+"""Word files on disk: built aside, opened again and compared, and only then put in their place."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from bot.adapters.word_documents.layout import laid_out
+from bot.adapters.word_documents.reading_back import body_of, lines_of, margins_of
+from bot.adapters.word_documents.redlines import redlined
+from bot.adapters.word_documents.templates import FirmTemplate
+from bot.assistant.drafting_ports import PaperNotWritten
+from bot.conferral.drafting import STAMP, Change, ChangeKind, Draft
+from bot.conferral.drafting.signing import filled_in
+from knowledge.adapters.reading import FileReader
+
+_SUFFIX = ".docx"
+
+
+class WordDocuments:
+    """Implements `WordFiles`."""
+
+    def write(self, draft: Draft, path: Path, *, template: Path | None = None) -> None:
+        """Write `draft`; a file that does not say what the draft says is not kept. See `WordFiles.write`."""
+        _expect_word_name(path)
+        if template is None:
+            data = laid_out(draft)
+            _compare_whole(draft, data)
+        else:
+            data = FirmTemplate.opened(template).rendered(draft)
+            _compare_parts(draft, data)
+        _put(data, path)
+
+    def write_redline(self, compared: Sequence[Sequence[Change]], path: Path, *, at: datetime) -> None:
+        """Write the redline; the words kept and added are compared with what the file says."""
+        _expect_word_name(path)
+        data = redlined(compared, at=at.astimezone(UTC))
+        expected = ["".join(c.text for c in p if c.kind is not ChangeKind.REMOVED) for p in compared]
+        if lines_of(data) != [words for text in expected if (words := " ".join(text.split()))]:
+            raise PaperNotWritten(_DIFFERS)
+        _put(data, path)
+
+    def text_of(self, path: Path) -> str:
+        """The text of a Word file or a plain text, read in a process of its own. Raises UnreadableDocument."""
+        return FileReader().read(path).text
+
+
+_DIFFERS = "The Word file, opened again, does not say what the draft says; it was not kept."
+
+
+def _expect_word_name(path: Path) -> None:
+    if path.suffix.lower() != _SUFFIX:
+        raise PaperNotWritten(f'"{path.name}" is no name for a Word file.', advice=f"Let it end in {_SUFFIX}.")
+
+
+def _compare_whole(draft: Draft, data: bytes) -> None:
+    """The built-in layout says exactly what the text of the draft says, in its order, and the header the stamp."""
+    import docx  # noqa: PLC0415  python-docx is slow to import
+
+    headers = [one.text for one in margins_of(docx.Document(BytesIO(data)))]
+    if lines_of(data) != [" ".join(line.split()) for line in draft.lines] or STAMP not in headers:
+        raise PaperNotWritten(_DIFFERS)
+
+
+def _compare_parts(draft: Draft, data: bytes) -> None:
+    """A firm's layout says every paragraph of the draft, each section in its order, and signs nothing."""
+    import docx  # noqa: PLC0415  as above
+
+    word = docx.Document(BytesIO(data))
+    said = " ".join(" ".join(one.text.split()) for one in (*margins_of(word), *body_of(word)))
+    caption = (draft.caption.court,) if draft.caption else ()
+    for part in ((STAMP,), caption, (draft.title,), *(s.paragraphs for s in draft.sections), draft.closing):
+        at = 0
+        for text in part:
+            found = said.find(" ".join(text.split()), at)
+            if found < 0:
+                short = text if len(text) < 80 else f"{text[:77]}..."  # noqa: PLR2004  enough to know it by
+                raise PaperNotWritten(f'The Word file made from the template does not say "{short}"; it was not kept.')
+            at = found + 1
+    signed = filled_in(said)
+    if signed:
+        raise PaperNotWritten(f'The Word file made from the template would be signed ("{signed}"); it was not kept.')
+
+
+def _put(data: bytes, path: Path) -> None:
+    """Put the bytes at `path` in one move, so that no half of a file is ever there."""
+    building = None
+    try:
+        handle, building = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".building")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(building).replace(path)
+    except OSError as fault:
+        if building:
+            with suppress(OSError):  # nothing more can be done for what cannot be cleared away
+                Path(building).unlink(missing_ok=True)
+        raise PaperNotWritten(f"{path} could not be written: {fault.strerror}.") from fault

@@ -1,0 +1,48 @@
+"""What drafting asks of the world: a checker that reads the draft as text, the rules held, and Word files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from bot.conferral.drafting import Change, Draft
+from bot.conferral.finding import Finding
+from bot.conferral.motion import Motion
+from bot.conferral.rule_choice import ChosenRule
+from knowledge.errors import ConferralError
+
+
+class PaperNotWritten(ConferralError):
+    """A Word file could not be written, or did not say what the draft says and so was not kept."""
+
+
+class TemplateRefused(ConferralError):
+    """A firm's template cannot be used; `faults` name each fault with its place, and so does the message."""
+
+    def __init__(self, name: str, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(f"{name}: {fault}" for fault in self.faults))
+
+
+class CertificateChecker(Protocol):
+    """Reads a certificate as a magistrate judge would, as text."""
+
+    def check(
+        self, text: str, *, chosen: ChosenRule, motion: Motion, filed: date, self_represented: bool
+    ) -> Sequence[Finding]:
+        """Give every finding on `text`; the caller looks only at what they say, never into how they were found."""
+
+
+class WordFiles(Protocol):
+    """Papers as Word files. Every method may raise PaperNotWritten."""
+
+    def write(self, draft: Draft, path: Path, *, template: Path | None = None) -> None:
+        """Write `draft` to `path`, in the built-in layout or a firm's own. Raises TemplateRefused too."""
+
+    def write_redline(self, compared: Sequence[Sequence[Change]], path: Path, *, at: datetime) -> None:
+        """Write what changed between two versions as tracked changes, made `at` that moment."""
+
+    def text_of(self, path: Path) -> str:
+        """The text of an earlier version: a Word file or plain text. Raises UnreadableDocument."""
