@@ -9,7 +9,8 @@ from datetime import time
 from bot.conferral.reading.dates.vocabulary import number
 
 _MERIDIEM = (
-    r"(?:\s{0,2}(?P<half>[ap])\.?\s?m(?![a-z])\.?|\s(?:in\sthe|that|this)\s(?P<part>morning|afternoon|evening))?"
+    r"(?:\s{0,2}(?P<half>[ap])(?:\.\s?m(?![a-z])\.?|\s?m(?![a-z]))"
+    r"|\s(?:in\sthe|that|this)\s(?P<part>morning|afternoon|evening))?"
 )
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _MINUTES = r"o[-\s]five|five|ten|fifteen|twenty(?:-five)?|thirty(?:-five)?|forty(?:-five)?|fifty(?:-five)?"

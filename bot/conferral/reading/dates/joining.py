@@ -34,6 +34,7 @@ _MOVED = re.compile(
     r"\b(?:moved|rescheduled|postponed|extended|continued|changed|pushed|adjourned|reset|delayed|extension)\b[^.]{0,30}$"
 )
 _WINDOW = 48
+_TURN_OF_THE_YEAR = 4  # "December 28 and January 4, 2024", but not "March 11 and March 4, 2024", spans two years
 
 
 def joint(lower: str, left: Written, right: Written) -> Joint:
@@ -90,6 +91,6 @@ def _with_years_of_their_row(days: Sequence[Written], joints: Sequence[Joint]) -
     for index in range(len(dated) - 2, -1, -1):
         day, following = dated[index], dated[index + 1]
         if day.year is None and following.year is not None and joints[index] is not Joint.APART:
-            later = (day.month, day.day) > (following.month, following.day)
-            dated[index] = replace(day, year=following.year - later)
+            over_new_year = day.month - following.month > _TURN_OF_THE_YEAR
+            dated[index] = replace(day, year=following.year - over_new_year)
     return dated

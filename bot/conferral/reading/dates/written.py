@@ -48,7 +48,8 @@ _ISO = re.compile(
     r"(?<![\w./-])(?P<year>(?:19|20)\d\d)(?P<joint>[-/.])(?P<month>\d\d?)(?P=joint)(?P<day>\d\d?)(?![\w/-])"
 )
 _NUMERIC = re.compile(
-    r"(?<![\w./$-])(?P<month>\d{1,2})(?P<joint>[/.-])(?P<day>\d{1,2})(?P=joint)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)"
+    r"(?:(?<![\w./$-])|(?<=\d\d-)(?=\d\d?/))(?P<month>\d{1,2})(?P<joint>[/.-])(?P<day>\d{1,2})(?P=joint)"
+    r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|-(?!\d\d?/)|\.\d)"
 )
 _SHORT_NUMERIC = re.compile(
     r"(?<![\w./$-])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\w/-]|\.\d|\sof\b)"
@@ -71,7 +72,9 @@ _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-*•‣]|\(?\w{1,2}[.)])?[ \t]*$")
 _LINE_NEXT = re.compile(r"[ \t]*(?:[-–—:;]|\(|[a-z])")
 _NAMED = re.compile(r"\b(?:mr|ms|mrs|dr|judge|justice|attorney|prof)\.?\s{1,2}$")
 _CITED = re.compile(r"\((?:[A-Z][\w.]{0,6}\s?){1,4}$")
-_DECLARATION = re.compile(r"[A-Z][a-z]+['’]?s?\s$")
+_DECLARATION = re.compile(
+    r"\b(?!On|By|Since|Until|From|Before|After|And|Or|Through|Between|The|In)[A-Z][a-z]+(?:['’]s?)?\s$"
+)
 _WEEKDAY_BEFORE = re.compile(rf"(?<![a-z]){WEEKDAY},?\s{{1,2}}(?:the\s)?$")
 _WEEKDAY_AFTER = re.compile(rf",?\s\((?:an?\s)?{WEEKDAY}\)")
 _ABOUT_BEFORE = re.compile(r"\b(?:on\sor\s)?(?:about|around|approximately|circa)\s{1,2}$")
@@ -107,7 +110,7 @@ def _is_a_name(text: str, lower: str, match: re.Match[str]) -> bool:
         return True
     if _year(match) is not None:
         return False
-    if text[match.start() :].startswith(("Dec.", "Dec ")) and _DECLARATION.search(original):
+    if text.startswith(("Dec.", "Dec "), match.start()) and _DECLARATION.search(original):
         return not _WEEKDAY_BEFORE.search(before)
     is_lower = text[match.start()].islower()
     return is_lower and match["month"] in ("may", "march") and not _PREPOSITION.search(before)
