@@ -79,6 +79,7 @@ class IssueFact:
     words: Words
     our_position: bool = False
     their_position: bool = False
+    discussed: bool = False
     fate: Fate | None = None
 
 
@@ -157,6 +158,7 @@ class Reading:
     text: str = field(repr=False, default="")
     contacts: tuple[Contact, ...] = ()
     issues: tuple[IssueFact, ...] = ()
+    positions: int = 0
     place: Place | None = None
     place_words: Words | None = None
     good_faith: Words | None = None
@@ -166,6 +168,7 @@ class Reading:
     bare_verbs: Words | None = None
     answer: Answer | None = None
     answer_words: Words | None = None
+    characterised: Words | None = None
     lumped: Words | None = None
     not_discussed: Words | None = None
     settled: Words | None = None
@@ -180,6 +183,13 @@ class Reading:
     explained: Words | None = None
     misunderstood: Words | None = None
     disputed: Words | None = None
+    not_supplied: Words | None = None
+    unidentified: Words | None = None
+    vague_steps: Words | None = None
+    announces: Words | None = None
+    overdue: Words | None = None
+    silence: Words | None = None
+    rushed: Words | None = None
     steps: tuple[StepTold, ...] = ()
     grounds: tuple[tuple[Ground, Words], ...] = ()
     set_aside: tuple[SetAside, ...] = ()

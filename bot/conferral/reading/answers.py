@@ -1,0 +1,29 @@
+"""What the other side answered, as the text tells it: in words, by silence, only by an adjective, or not at all."""
+
+from __future__ import annotations
+
+from bot.conferral.finding import Words
+from bot.conferral.reading.concepts import concept
+from bot.conferral.reading.facts import Answer, Contact, ContactKind
+from bot.conferral.reading.positions import Position
+from bot.conferral.reading.people import Side
+from bot.conferral.reading.told import Told
+
+
+def read_answer(
+    told: Told, positions: tuple[Position, ...], contacts: tuple[Contact, ...]
+) -> tuple[Answer, Words | None]:
+    """How the other side's answer is told, best first, and the words that tell it."""
+    theirs = [position for position in positions if position.side is not Side.OURS]
+    inward = [contact for contact in contacts if contact.inward]
+    spoke = any(contact.kind is ContactKind.TALK for contact in contacts)
+    characterised, silence = told.first("characterised"), told.first("silence")
+    if characterised is not None and len(theirs) <= 1 and not inward:
+        return Answer.CHARACTERISED, characterised
+    if inward or (theirs and (spoke or concept("answered_verb").search(" ".join(p.words.text for p in theirs)))):
+        return Answer.TOLD, theirs[0].words if theirs else inward[0].words
+    if silence is not None:
+        return Answer.SILENCE, silence
+    if (assumed := told.first("assumed")) is not None:
+        return Answer.ASSUMED, assumed
+    return Answer.LEFT_OUT, None

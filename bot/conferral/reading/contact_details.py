@@ -1,0 +1,112 @@
+"""One contact's details: its method, its days, who took part, what proves it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.conferral.method import Method
+from bot.conferral.reading.clauses import Clause
+from bot.conferral.reading.concepts import concept
+from bot.conferral.reading.facts import Contact, ContactKind
+from bot.conferral.reading.people import Side
+from bot.conferral.reading.told import Told, whole
+
+_METHODS: tuple[tuple[str, Method], ...] = (
+    ("in_person", Method.IN_PERSON),
+    ("video", Method.VIDEO),
+    ("telephone", Method.TELEPHONE),
+    ("text", Method.TEXT),
+    ("email", Method.EMAIL),
+    ("fax", Method.FAX),
+    ("letter", Method.LETTER),
+)
+_QUOTED = re.compile(r"[“\"][^”\"]{20,}")
+_HEADING_WORDS = 9
+"""A clause of so few words that names a day heads the entries of a log that follow it."""
+
+
+def describe(told: Told, number: int, clause: Clause, context: str, kind: ContactKind) -> Contact:
+    """Describe the contact that `clause` tells of."""
+    live = kind in (ContactKind.TALK, ContactKind.TRY)
+    sides = told.roster.sides_in(clause.text)
+    return Contact(
+        kind=kind,
+        words=whole(clause),
+        method=_method(clause, kind),
+        days=_days(told, number, clause, kind),
+        inward=not live and _inward(told, clause),
+        ours=Side.OURS in sides,
+        theirs=Side.THEIRS in sides,
+        staff_only=live
+        and concept("staff").search(context) is not None
+        and concept("spoke_to_counsel").search(context) is None,
+        announces_only=concept("announces").search(clause.text) is not None,
+        other_matter=concept("other_matter").search(context) is not None,
+        minutes=told.minutes_in(clause.start, clause.end),
+        timed=told.timed(clause.start, clause.end),
+        placed=concept("place").search(context) is not None,
+        proof=concept("proof").search(context) is not None or told.timed(clause.start, clause.end),
+        exhibited=_exhibited(told, number, clause),
+    )
+
+
+def _method(clause: Clause, kind: ContactKind) -> Method | None:
+    live = kind in (ContactKind.TALK, ContactKind.TRY)
+    for name, method in _METHODS:
+        if method.is_live is live and concept(name).search(clause.text):
+            return method
+    if kind is ContactKind.TRY and concept("proof").search(clause.text):
+        return Method.VOICEMAIL
+    if kind is ContactKind.TALK and re.search(r"\bmet\b|\bmeeting\b", clause.text):
+        return Method.IN_PERSON
+    return None
+
+
+def _days(told: Told, number: int, clause: Clause, kind: ContactKind) -> tuple[date, ...]:
+    """The days of the contact: those its clause tells as its own, else those of the head it stands under."""
+    days = event_days(told, clause, first_only=kind in (ContactKind.OFFER, ContactKind.WRITING, ContactKind.NOTICE))
+    if days or told.mentions_in(clause.start, clause.end):
+        return days
+    for index in range(number - 1, max(-1, number - 4), -1):
+        before = told.clauses.all[index]
+        if before.block != clause.block:
+            break
+        own = event_days(told, before, first_only=False)
+        if own and (before.sentence == clause.sentence or len(before.text.split()) <= _HEADING_WORDS):
+            return own
+    return ()
+
+
+def event_days(told: Told, clause: Clause, *, first_only: bool) -> tuple[date, ...]:
+    """The days on which what the clause tells happened: not the days something was due, offered or put off to."""
+    own: list[date] = []
+    for mention in told.mentions_in(clause.start, clause.end):
+        before = clause.text[: mention.start - clause.start][-50:]
+        if not mention.is_particular or concept("due_before").search(before):
+            continue
+        if own and first_only:
+            break
+        own += mention.days
+    return tuple(own)
+
+
+def _exhibited(told: Told, number: int, clause: Clause) -> bool:
+    """Whether the writing is attached, cited or quoted, in its clause or in those up to the next contact."""
+    if concept("exhibited").search(clause.text) or _QUOTED.search(clause.text):
+        return True
+    for index in range(number + 1, min(number + 6, len(told.clauses.all))):
+        following = told.clauses.all[index]
+        if following.block != clause.block or concept("writing_act").search(following.text):
+            return False
+        if concept("exhibited").search(following.text):
+            return True
+    return False
+
+
+def _inward(told: Told, clause: Clause) -> bool:
+    """Whether a writing came from the other side."""
+    side = told.roster.side_of(clause.text)
+    if side is not None:
+        return side is Side.THEIRS
+    return concept("inward").search(clause.text) is not None

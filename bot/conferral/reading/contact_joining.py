@@ -1,0 +1,30 @@
+"""Joins what several clauses tell of one contact: "They spoke by telephone. The call took place on ..."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.conferral.reading.clauses import Clause
+from bot.conferral.reading.concepts import concept
+from bot.conferral.reading.facts import Contact, ContactKind
+
+
+def join(before: Contact, contact: Contact, clause: Clause) -> Contact | None:
+    """The former contact with what a further clause tells of it, where it is the same contact; else None."""
+    refers = concept("same_contact").search(clause.text) or re.match(r"(?:It|They|This|That|Present)\b", clause.text)
+    if before.kind is not ContactKind.TALK or not refers or (before.days and contact.days):
+        return None
+    if contact.kind not in (ContactKind.TALK, ContactKind.TRY):
+        return None
+    return replace(
+        before,
+        method=before.method or contact.method,
+        days=before.days or contact.days,
+        minutes=before.minutes or contact.minutes,
+        timed=before.timed or contact.timed,
+        placed=before.placed or contact.placed,
+        theirs=before.theirs or contact.theirs,
+        ours=before.ours or contact.ours,
+        announces_only=before.announces_only or contact.announces_only,
+    )

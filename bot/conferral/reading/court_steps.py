@@ -1,0 +1,57 @@
+"""Steps beyond conferring: a joint letter, the judge's conference, papers served first, a sworn declaration."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conferral.finding import Words
+from bot.conferral.reading.clauses import Clause
+from bot.conferral.reading.concepts import concept
+from bot.conferral.reading.facts import Contact, ContactKind, CourtStep, StepTold
+from bot.conferral.reading.told import Told, whole
+
+_CONCEPTS: tuple[tuple[CourtStep, str], ...] = (
+    (CourtStep.JOINT_STATEMENT, "joint_statement"),
+    (CourtStep.JUDGE_CONFERENCE, "judge_conference"),
+    (CourtStep.SWORN, "sworn"),
+    (CourtStep.SINCERE_EFFORT_FAILED, "sincere_failed"),
+    (CourtStep.OPPOSED, "opposed"),
+    (CourtStep.WHY_NO_CONFERENCE, "why_no_conference"),
+    (CourtStep.LEAVE_OF_COURT, "leave_of_court"),
+)
+
+
+def read_steps(told: Told, contacts: tuple[Contact, ...]) -> tuple[StepTold, ...]:
+    """The steps the text speaks of, taken or not; of two mentions of one step the later one counts."""
+    found: dict[CourtStep, StepTold] = {}
+    for _, clause in told.read():
+        for step, name in _CONCEPTS:
+            if (words := Told.find(name, clause)) is not None:
+                found[step] = StepTold(step, _taken(clause, words), whole(clause))
+        if concept("ordered_step").search(clause.text):
+            found.setdefault(CourtStep.ORDERED, StepTold(CourtStep.ORDERED, True, whole(clause)))
+    if (served := _papers_first(told, contacts)) is not None:
+        found[CourtStep.PAPERS_SERVED_FIRST] = served
+    return tuple(found.values())
+
+
+def _taken(clause: Clause, words: Words) -> bool:
+    start = words.start - clause.start
+    near = clause.text[max(0, start - 50) : start + len(words.text) + 60]
+    return concept("step_not_taken").search(near) is None
+
+
+def _papers_first(told: Told, contacts: tuple[Contact, ...]) -> StepTold | None:
+    """Whether the motion papers were served before the conference (D. Md. L.R. 104.8)."""
+    for _, clause in told.read():
+        if concept("conference_before_papers").search(clause.text):
+            return StepTold(CourtStep.PAPERS_SERVED_FIRST, False, whole(clause))
+    for _, clause in told.read():
+        if not concept("papers_served").search(clause.text):
+            continue
+        served = told.days_in(clause.start, clause.end)
+        live = [day for c in contacts if c.kind in (ContactKind.TALK, ContactKind.TRY) for day in c.days]
+        late = bool(served and live and max(live) < min(served))
+        unserved = re.search(r"\bnot (?:yet )?(?:been )?served\b|first time", clause.text) is not None
+        return StepTold(CourtStep.PAPERS_SERVED_FIRST, not (late or (unserved and late)), whole(clause))
+    return None

@@ -1,0 +1,33 @@
+"""Whether a text is a movant's certificate, or somebody's account of what a movant did."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conferral.reading.clauses import Clauses
+from bot.conferral.reading.facts import Genre
+
+_CERTIFIES = re.compile(
+    r"\bcertif(?:y|ies)\b|\bundersigned\b|\b(?:I|we) (?:\w+ ){0,3}(?:declare|certify|called|spoke|telephoned|met|wrote|sent|e-?mailed|"
+    r"talked|represent|am|are)\b|^\W*(?:\w+ ){0,4}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|STATEMENT OF)\b|"
+    r"\bCERTIFICAT\w+\b|\bCertificat(?:e|ion) (?:of|under|pursuant)|\bunder penalty of perjury\b|\bgood[- ]faith (?:effort|attempt)s?\b|"
+    r"(?<![A-Za-z.])(?:[A-Z]\.){2}(?![A-Za-z])|\b(?:Mr|Ms|Mrs)\. [A-Z]",
+    re.MULTILINE,
+)
+_ACCOUNT = re.compile(
+    r"\bmovants?['’]?s?\b(?! certif)|\b(?:the|its|their|his|her) (?:motions?|papers|brief(?:ing|s)?|certificat\w+|declaration|reply|affidavit) "
+    r"(?:\w+ ){0,3}(?:said|stated|carried|contains?|contained|showed|had|has|was|were|consisted|did|gave|included|mentioned|made|came|relied)\b|"
+    r"\b(?:plaintiffs?|defendants?|movants?|defen[cs]e counsel|government|counsel|prisoner|pro se \w+|nonparty|party|parties)\b[^.;]{0,60}"
+    r"\b(?:moved|filed|certified|asserted|claimed|declared|said|stated|admitted|relied|argued|reported)\b|"
+    r"\bno (?:certificat\w+|certification|conferral|statement|sign|separate|joint|effort|attempt|contact)\b|\bcourt['’]s\b|\bopposing counsel\b|"
+    r"\b(?:opponents?|the other side)\b|\bmotion (?:was |is |had |has )?(?:filed|said|followed|unopposed)\b",
+    re.IGNORECASE,
+)
+
+
+def read_genre(clauses: Clauses) -> Genre:
+    """The genre of the text: what is told in the movant's own voice, with names or a certifying word, certifies."""
+    text = clauses.text
+    own = len(_CERTIFIES.findall(text))
+    others = len(_ACCOUNT.findall(text))
+    return Genre.CERTIFICATE if own >= max(1, others) else Genre.ACCOUNT

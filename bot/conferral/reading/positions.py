@@ -1,0 +1,76 @@
+"""What each side said on the matter: a subject and what it did with a position, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.conferral.finding import Words
+from bot.conferral.reading.clauses import Clause
+from bot.conferral.reading.concepts import concept
+from bot.conferral.reading.people import NAME, Roster, Side
+from bot.conferral.reading.told import Told
+
+_PARTY = (
+    r"(?:[Pp]laintiffs?|[Dd]efendants?|[Mm]ovants?|[Ii]ntervenors?|[Nn]on-?part(?:y|ies)|[Oo]pposing (?:counsel|party)|[Dd]efense counsel|"
+    r"[Rr]espondents?|[Cc]ounsel|[Uu]ndersigned(?: counsel)?|[Tt]he other (?:side|lawyer|party)|[Cc]laimants?|[Oo]pponents?|[Dd]eponents?)"
+)
+_SUBJECT = (
+    rf"(?:{NAME}(?:['’]s (?:client|firm|position|view|answer|offer|last offer))?|"
+    rf"(?:[Tt]he )?{_PARTY}(?:['’]s?)?(?: [A-Z]\w+){{0,3}}(?: (?:counsel|attorney|lawyer|expert|client|last offer|position|view))?|"
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|[Nn]obody)(?: (?:side|sides|lawyer|lawyers|of (?:us|them)|counsel|party|parties|told|agreed))?|"
+    r"\b(?:[Hh]er|[Hh]is|[Tt]heir) (?:client|position|view|answer|objection|concern|offer)|\b[A-Z][a-z]+(?= (?:said|says|offered|agreed|asked|wanted|objected|declined|refused|proposed|thinks|thought|countered|insisted)))"
+)
+_HELPERS = (
+    r"(?:\s+(?:also|then|therefore|thus|now|still|first|again|later|in turn|at last|finally|had|has|have|not|never|once more|once|twice|"
+    r"each time|nevertheless|at once|only|however|further|and|likewise|next|\w+ly)){0,4}"
+)
+_LABELLED = re.compile(
+    r"(?:^|[;,.“\"] ?)\s*(?:[A-Z]|[A-Z]\.[A-Z]\.|Pl(?:f|tf)?\.?|Def(?:t)?\.?|Us|Them|Plaintiff|Defendant|[A-Z][a-z]+)(?:['’]s (?:position|view|answer|offer|last offer))?: "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Words that tell a side's position, answer or offer, and in which clause. `side` None: it is open whose."""
+
+    clause: int
+    side: Side | None
+    words: Words
+
+
+def _position_pattern() -> re.Pattern[str]:
+    verbs = concept("said").pattern
+    return re.compile(
+        rf"(?P<subject>{_SUBJECT})(?: \([^)]{{1,40}}\)|, [^,;:]{{1,60}},)?{_HELPERS}\s+(?P<verb>(?i:{verbs}))"
+    )
+
+
+def read_positions(told: Told) -> tuple[Position, ...]:
+    """Every place where a lawyer or party is told to take, answer or change a position."""
+    pattern = _position_pattern()
+    found: list[Position] = []
+    last: Side | None = None
+    for number, clause in told.read():
+        if concept("no_position").search(clause.text):
+            continue
+        for match in pattern.finditer(clause.text):
+            side = _side(told.roster, match["subject"], last)
+            last = side or last
+            found.append(Position(number, side, _words(clause, match)))
+        for match in _LABELLED.finditer(clause.text):
+            found.append(Position(number, told.roster.side_of(match[0]), _words(clause, match)))
+    return tuple(found)
+
+
+def _side(roster: Roster, subject: str, last: Side | None) -> Side | None:
+    low = subject.lower()
+    if low.startswith(("both", "neither", "each", "we", "no one", "nobody", "they")):
+        return None
+    if low in ("he", "she", "it") or low.startswith(("her ", "his ", "their ")):
+        return roster.side_of_pronoun(low, last)
+    return roster.side_of(subject)
+
+
+def _words(clause: Clause, match: re.Match[str]) -> Words:
+    return Words(clause.text[match.start() :], clause.start + match.start(), clause.end)

@@ -1,0 +1,87 @@
+"""Reads a text as the conferral it tells of. Deterministic: the same words give the same reading."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.conferral.finding import Words
+from bot.conferral.reading.answers import read_answer
+from bot.conferral.reading.clauses import cut_clauses
+from bot.conferral.reading.contacts import read_contacts
+from bot.conferral.reading.court_steps import read_steps
+from bot.conferral.reading.dates import DateKind, read_dates, read_durations, read_times
+from bot.conferral.reading.facts import ContactKind, Reading, SetAside
+from bot.conferral.reading.genre import read_genre
+from bot.conferral.reading.grounds import read_grounds
+from bot.conferral.reading.issues import read_issues
+from bot.conferral.reading.outcome import read_outcome
+from bot.conferral.reading.people import read_people
+from bot.conferral.reading.positions import read_positions
+from bot.conferral.reading.setting_aside import set_aside
+from bot.conferral.reading.statement import read_statement
+from bot.conferral.reading.timing import read_timing
+from bot.conferral.reading.told import Told
+
+
+def read_text(text: str, *, filed: date | None = None) -> Reading:
+    """Read `text`, a certificate or an account of an effort, for a motion filed on `filed`."""
+    clauses = cut_clauses(text)
+    aside = set_aside(clauses)
+    days = read_dates(text, filed=filed)
+    told = Told(
+        clauses,
+        read_people(text),
+        tuple(days),
+        tuple(read_times(text)),
+        tuple(read_durations(text)),
+        frozenset(aside),
+        filed,
+    )
+    genre = read_genre(clauses)
+    contacts = read_contacts(told)
+    positions = read_positions(told)
+    answer, answer_words = read_answer(told, positions, contacts)
+    statement, outcome, timing = read_statement(told, genre), read_outcome(told), read_timing(told, contacts)
+    impossible = (SetAside(Words(m.text, m.start, m.end), m.reason) for m in days if m.kind is DateKind.IMPOSSIBLE)
+    return Reading(
+        genre=genre,
+        text=text,
+        contacts=contacts,
+        issues=read_issues(told, positions),
+        positions=len(positions),
+        place=statement.place,
+        place_words=statement.place_words,
+        good_faith=statement.good_faith,
+        without_court=statement.without_court,
+        denies_good_faith=statement.denies_good_faith,
+        admits_nothing=statement.admits_nothing,
+        bare_verbs=told.first("bare_verbs"),
+        answer=answer,
+        answer_words=answer_words,
+        characterised=told.first("characterised"),
+        lumped=told.first("lumped"),
+        not_discussed=told.first("not_discussed"),
+        settled=outcome.settled,
+        remains=outcome.remains,
+        vague_remainder=outcome.vague,
+        uncontacted=tuple(told.all("uncontacted")),
+        open_until=timing.open_until,
+        final_refusal=timing.final_refusal,
+        after_filing=timing.after_filing,
+        same_day=timing.same_day,
+        too_short=timing.cut_short,
+        explained=told.first("explained"),
+        misunderstood=told.first("misunderstood"),
+        disputed=told.first("disputed"),
+        not_supplied=told.first("not_supplied"),
+        unidentified=told.first("unidentified"),
+        announces=told.first("announces"),
+        overdue=told.first("overdue"),
+        silence=told.first("silence"),
+        vague_steps=told.first("vague_steps"),
+        rushed=told.first("rushed"),
+        steps=read_steps(told, contacts),
+        grounds=read_grounds(told),
+        set_aside=tuple(aside[number] for number in sorted(aside)),
+        faults=tuple(impossible),
+    )

@@ -1,0 +1,49 @@
+"""The statement itself: where it stands, what it admits, and whether it says an honest try to settle was made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.conferral.finding import Words
+from bot.conferral.reading.clauses import Clause
+from bot.conferral.reading.concepts import concept
+from bot.conferral.reading.facts import Genre, Place
+from bot.conferral.reading.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the text says of itself as a certification."""
+
+    place: Place | None
+    place_words: Words | None
+    good_faith: Words | None
+    without_court: Words | None
+    denies_good_faith: Words | None
+    admits_nothing: Words | None
+
+
+def read_statement(told: Told, genre: Genre) -> Statement:
+    """Read the certification of a text."""
+    place, words = _place(told, genre)
+    return Statement(
+        place,
+        words,
+        told.first("good_faith"),
+        told.first("without_court"),
+        told.first("denies_good_faith"),
+        told.first("admits_nothing"),
+    )
+
+
+def _place(told: Told, genre: Genre) -> tuple[Place | None, Words | None]:
+    if (words := told.first("with_motion")) is not None:
+        return Place.WITH_MOTION, words
+    if (words := told.first("in_reply")) is not None:
+        return Place.REPLY, words
+    if (words := told.first("given_later")) is not None:
+        return Place.LATER, words
+    if (words := told.first("no_certificate")) is not None:
+        return Place.MISSING, words
+    return None, None

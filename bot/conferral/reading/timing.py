@@ -1,0 +1,68 @@
+"""When the contacts came, beside the day of filing: too late, too short, before a day that had been promised."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.conferral.finding import Words
+from bot.conferral.reading.concepts import concept
+from bot.conferral.reading.facts import Contact, ContactKind
+from bot.conferral.reading.told import Told, whole
+
+
+_NOTHING = re.compile(r"\b(?:nothing|no|not|as of|none|served|filed)\b[^,;]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The readings of time that before_filing is judged on."""
+
+    open_until: tuple[tuple[date, Words], ...]
+    final_refusal: Words | None
+    after_filing: tuple[Words, ...]
+    same_day: Words | None
+    cut_short: Words | None
+
+
+def read_timing(told: Told, contacts: tuple[Contact, ...]) -> Timing:
+    """Read the promises, refusals and late contacts of a text."""
+    filed = told.filed
+    after: list[Words] = [contact.words for contact in contacts if filed and contact.days and min(contact.days) > filed]
+    after += told.all("after_filing")
+    return Timing(
+        _open_until(told),
+        told.first("final_refusal"),
+        tuple(after),
+        _same_day(told, contacts),
+        told.first("cut_short"),
+    )
+
+
+def _open_until(told: Told) -> tuple[tuple[date, Words], ...]:
+    """Days for which an answer or a talk was promised, asked for, given or fixed."""
+    found = []
+    for _, clause in told.read():
+        if not concept("promises").search(clause.text):
+            continue
+        for mention in told.mentions_in(clause.start, clause.end):
+            before = told.clauses.text[max(clause.start, mention.start - 40) : mention.start]
+            if mention.last is not None and concept("promised_day").search(before) and not _NOTHING.search(before):
+                found.append((mention.last, whole(clause)))
+    return tuple(found)
+
+
+def _same_day(told: Told, contacts: tuple[Contact, ...]) -> Words | None:
+    if words := told.first("same_day"):
+        return words
+    live = [
+        c
+        for c in contacts
+        if c.kind in (ContactKind.TALK, ContactKind.TRY, ContactKind.OFFER, ContactKind.WRITING, ContactKind.NOTICE)
+        and c.days
+    ]
+    outward = [c for c in live if not c.inward]
+    if told.filed and outward and all(min(c.days) == told.filed for c in outward):
+        return live[0].words
+    return None

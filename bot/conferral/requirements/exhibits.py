@@ -1,0 +1,34 @@
+"""(9) A writing relied on is attached, quoted or cited by docket number."""
+
+from __future__ import annotations
+
+from bot.conferral.finding import Finding
+from bot.conferral.reading.facts import ContactKind, Reading
+from bot.conferral.requirement import RequirementId
+from bot.conferral.requirements.setting import Judge, Setting
+
+_CURE = "Attach each letter or e-mail relied on, or quote it."
+
+
+def exhibits(reading: Reading, setting: Setting) -> Finding:
+    """No substantive writing is relied on that the court cannot see."""
+    judge = Judge(RequirementId.EXHIBITS, reading, setting)
+    written = [c for c in reading.contacts if c.kind is ContactKind.WRITING]
+    bare = [c for c in written if not c.exhibited]
+    if reading.not_supplied is not None and (bare or judge.is_account):
+        return judge.deficiency(
+            "writing-not-supplied",
+            "A writing that is relied on is neither attached nor quoted.",
+            reading.not_supplied,
+            cure=_CURE,
+        )
+    if judge.is_account:
+        return judge.not_checked("An account of the effort: what was attached was not seen.")
+    if bare:
+        return judge.deficiency(
+            "writing-not-supplied",
+            "A writing that is relied on is neither attached nor quoted.",
+            *(c.words for c in bare),
+            cure=_CURE,
+        )
+    return judge.satisfied("No writing is relied on that is not attached, quoted or cited.")

@@ -1,0 +1,64 @@
+"""(12) This court's extra step, beyond the mode of talk."""
+
+from __future__ import annotations
+
+from bot.conferral.finding import Finding
+from bot.conferral.reading.facts import CourtStep, Reading, StepTold
+from bot.conferral.requirement import RequirementId
+from bot.conferral.requirements.setting import Judge, Setting
+from bot.conferral.rule import ExtraStep, StepKind
+
+
+def court_extra_step(reading: Reading, setting: Setting) -> Finding:
+    """Every extra step the rule asks for, and a step that the text says an order asks for, was taken."""
+    judge = Judge(RequirementId.COURT_EXTRA_STEP, reading, setting)
+    told = {step.step: step for step in reading.steps}
+    if skipped := _skipped(told):
+        return judge.deficiency(
+            "step-skipped",
+            f"The text says that a step was not taken: {skipped.step.value}.",
+            skipped.words,
+            cure=f"Take the step first: {skipped.step.value}.",
+        )
+    if judge.is_account and not any(not step.if_ordered for step in setting.rule.extra_steps):
+        return judge.not_applicable("No extra step of this court is known to apply.")
+    missing = [step for step in _wanted(setting) if not _shown(step, told, reading)]
+    if missing:
+        step = missing[0]
+        return judge.deficiency("step-missing", f"{step.statement}", cure=f"Add it: {step.kind.value}.")
+    if CourtStep.ORDERED in told or _wanted(setting):
+        return judge.satisfied("The extra step is told of.")
+    return judge.not_applicable("No extra step of this court is known to apply.")
+
+
+def _skipped(told: dict[CourtStep, StepTold]) -> StepTold | None:
+    for step in (
+        CourtStep.JUDGE_CONFERENCE,
+        CourtStep.JOINT_STATEMENT,
+        CourtStep.PAPERS_SERVED_FIRST,
+        CourtStep.LEAVE_OF_COURT,
+    ):
+        if step in told and not told[step].taken:
+            return told[step]
+    return None
+
+
+def _wanted(setting: Setting) -> list[ExtraStep]:
+    return [
+        step
+        for step in setting.rule.extra_steps
+        if not step.if_ordered and (not step.motions or setting.motion.kind in step.motions) and step.kind in _SHOWN_BY
+    ]
+
+
+_SHOWN_BY: dict[StepKind, tuple[CourtStep, ...]] = {
+    StepKind.JOINT_STATEMENT: (CourtStep.JOINT_STATEMENT,),
+    StepKind.JUDGE_CONFERENCE: (CourtStep.JUDGE_CONFERENCE,),
+    StepKind.PAPERS_SERVED_FIRST: (CourtStep.PAPERS_SERVED_FIRST,),
+    StepKind.SWORN_DECLARATION: (CourtStep.SWORN,),
+    StepKind.OPPOSED_OR_NOT: (CourtStep.OPPOSED,),
+}
+
+
+def _shown(step: ExtraStep, told: dict[CourtStep, StepTold], reading: Reading) -> bool:
+    return any(kind in told and told[kind].taken for kind in _SHOWN_BY[step.kind])

@@ -1,0 +1,28 @@
+"""(8) What was settled, and what is left for the court."""
+
+from __future__ import annotations
+
+from bot.conferral.finding import Finding
+from bot.conferral.reading.facts import Reading
+from bot.conferral.requirement import RequirementId
+from bot.conferral.requirements.setting import Judge, Setting
+
+_CURE = "List what was settled, and what is left for the court."
+
+
+def outcome(reading: Reading, setting: Setting) -> Finding:
+    """The reader can tell what was settled, or that nothing was, and what is left."""
+    judge = Judge(RequirementId.OUTCOME, reading, setting)
+    if judge.is_account:
+        return judge.not_checked("An account of the effort: the certificate's list of what remains was not seen.")
+    if not reading.issues and not any(c.days for c in reading.contacts):
+        return judge.deficiency(
+            "untold", "Nothing is named that could be settled or left.", reading.settled, reading.remains, cure=_CURE
+        )
+    if reading.settled is None and reading.remains is None:
+        return judge.deficiency(
+            "untold", "It does not say what was settled or what remains.", reading.vague_remainder, cure=_CURE
+        )
+    if reading.vague_remainder is not None and reading.remains is None:
+        return judge.deficiency("vague", "What remains is not named.", reading.vague_remainder, cure=_CURE)
+    return judge.satisfied("It tells what was settled or what remains.")

@@ -1,0 +1,30 @@
+"""(11) A self-represented opponent was contacted, and the matter explained in plain words. At most a caution."""
+
+from __future__ import annotations
+
+from bot.conferral.finding import Finding
+from bot.conferral.reading.facts import Reading
+from bot.conferral.requirement import RequirementId
+from bot.conferral.requirements.setting import Judge, Setting
+
+_CURE = (
+    "Explain the request or the proposed order to the person in plain words, and say in the certificate that you did."
+)
+
+
+def self_represented(reading: Reading, setting: Setting) -> Finding:
+    """The person was reached and the request was explained."""
+    judge = Judge(RequirementId.SELF_REPRESENTED, reading, setting)
+    if not setting.self_represented:
+        return judge.not_applicable("The other side has counsel, so far as is known.")
+    misunderstood = reading.misunderstood or (setting.opposition.misunderstood if setting.opposition else None)
+    if misunderstood is not None:
+        return judge.caution(
+            "misunderstood",
+            "The other side plainly misunderstands what is proposed.",
+            reading.misunderstood,
+            cure=_CURE,
+        )
+    if reading.explained is not None:
+        return judge.satisfied("The matter was explained in plain words.")
+    return judge.caution("not-explained", "No plain explanation to the self-represented party is told of.", cure=_CURE)
