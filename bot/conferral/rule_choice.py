@@ -33,8 +33,8 @@ class ChosenRule:
     `rule` is the court's own; where none is held (`known` is False) it is the federal one. `floor` is the federal
     rule on this kind of motion, which may be `rule` itself; None where no federal rule speaks of it, or does not
     reach the court. `not_covered` says why the court's rule does not reach the motion, "" where it does.
-    `last_seen` tells that the wording was seen in force only on another day than that of the filing. `cautions`
-    are sentences for people, the most important first.
+    `last_seen` and `floor_last_seen` tell that the wording was seen in force only on another day than that of the
+    filing: its words are quoted with VERIFY. `cautions` are sentences for people, the most important first.
     """
 
     rule: ConferralRule
@@ -43,6 +43,7 @@ class ChosenRule:
     cautions: tuple[str, ...] = ()
     not_covered: str = ""
     last_seen: bool = False
+    floor_last_seen: bool = False
 
 
 def rule_for(
@@ -65,15 +66,16 @@ def rule_for(
             raise NoRuleHeld(f"No conferral rule of {name} is held, and none of the federal rules.")
         rule, cautions, last_seen = chosen
         said = (_unknown(name, rule), *cautions)
-        return ChosenRule(rule, floor[0] if floor else None, False, said, last_seen=last_seen)
+        beside, beside_last_seen = (floor[0], floor[2]) if floor else (None, False)
+        return ChosenRule(rule, beside, False, said, last_seen=last_seen, floor_last_seen=beside_last_seen)
     reaching = _reaching(own, motion)
     chosen = _of_the_day(reaching or own, day)
     assert chosen is not None  # noqa: S101  `own` holds a rule, and one of several is always chosen
     rule, cautions, last_seen = chosen
     not_covered = "" if reaching else _why_not(rule, motion)
     said = (not_covered, *cautions) if not_covered else cautions
-    beside = floor[0] if floor and not _is_state(name) else None
-    return ChosenRule(rule, beside, True, said, not_covered, last_seen)
+    beside, beside_last_seen = (floor[0], floor[2]) if floor and not _is_state(name) else (None, False)
+    return ChosenRule(rule, beside, True, said, not_covered, last_seen, beside_last_seen)
 
 
 def edition_on(editions: Sequence[ConferralRule], day: date) -> tuple[ConferralRule, str]:

@@ -7,9 +7,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from bot.adapters.rule_files.profile import Profile, read_profile
+from bot.adapters.rule_files.profile import read_profile
+from bot.conferral.profile import FaultyProfile, Profile
 from bot.conferral.rule import ConferralRule
-from bot.conferral.rule_faults import FaultyProfile
 from knowledge.courts.spellings import key
 from knowledge.errors import ConferralError
 from knowledge.manifest import Fault

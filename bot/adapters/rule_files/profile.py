@@ -7,15 +7,15 @@ line, so that it is mended in one go.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
 from bot.adapters.rule_files.editions import EDITION, excuses_of, read_edition
 from bot.adapters.rule_files.supports import Standard
 from bot.adapters.rule_files.tables import Faults, Table
+from bot.conferral.profile import FaultyProfile, Profile
 from bot.conferral.rule import ConferralRule
-from bot.conferral.rule_faults import FaultyProfile
 from knowledge.courts import CourtKind, all_courts, court_named, find_court
 from knowledge.manifest import Fault
 from knowledge.manifest.entry import nearest
@@ -23,15 +23,6 @@ from knowledge.manifest.toml_lines import read_toml
 
 FORMAT = 1
 _TOP = ("format", "court", "title", "official_address", "excuses", "edition")
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """One court's conferral rules, every edition of them, in the order of the file."""
-
-    court: str
-    title: str
-    rules: tuple[ConferralRule, ...]
 
 
 def read_profile(text: str, name: str) -> Profile:

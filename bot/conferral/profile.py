@@ -1,11 +1,22 @@
-"""What is said of a profile that cannot be used: every fault of it, each with its line."""
+"""A court's profile: its conferral rules as one file holds them, and what is said of a file that cannot be used."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from bot.conferral.rule import ConferralRule
 from knowledge.errors import ConferralError
 from knowledge.manifest import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One court's conferral rules, every edition of them, in the order of the file."""
+
+    court: str
+    title: str
+    rules: tuple[ConferralRule, ...]
 
 
 class FaultyProfile(ConferralError):
