@@ -53,8 +53,8 @@ def forum_named(name: str | None) -> Forum | None:
     found = find_courts(name)
     districts = [court for court in found if court.kind is CourtKind.DISTRICT]
     if len(districts) > 1:
-        meant = ", ".join(court.name for court in districts)
-        raise UnknownForum(f'"{name}" may mean more than one court: {meant}.', advice="Name one of them.")
+        meant = " or ".join(court.name for court in districts)
+        raise UnknownForum(f'"{name}" may mean {meant}; name one of them.')
     if any(court.kind is CourtKind.FEDERAL for court in found):
         return None
     if len(found) == 1 and not districts:

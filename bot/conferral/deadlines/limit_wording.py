@@ -5,30 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 
-from bot.conferral.deadlines.written_days import WrittenDay, day_at
+from bot.conferral.deadlines.written_days import WrittenDay, WrittenDays
+from bot.conferral.reading.dates.vocabulary import NUMBER_WORD, number
 from knowledge.passage import Span, fold
 
-_SMALL = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "seventy": 70,
-         "eighty": 80, "ninety": 90}  # fmt: skip
-_WORD = "|".join([*_TENS, *sorted(_SMALL, key=len, reverse=True)])
 _GAP = r"[\s*]+"
-_NUMBER = rf"(?P<number>\d{{1,4}}|(?:{_WORD})(?:[-\s](?:{_WORD}))?)(?:[\s*]*\([\s*]*(?P<figure>[\w-]{{1,14}})[\s*]*\))?"
+_NUMBER = rf"(?P<number>\d{{1,4}}|{NUMBER_WORD})(?:[\s*]*\([\s*]*(?P<figure>\d{{1,4}}|{NUMBER_WORD})[\s*]*\))?"
 _UNIT = r"(?:(?P<sort>calendar|business|court|working|judicial)[\s*]+)?(?P<unit>day|week|hour|month)s?\b['’]?"
 _LEAD = (
     r"(?:(?P<lead>within|not[\s*]+later[\s*]+than|no[\s*]+later[\s*]+than|not[\s*]+more[\s*]+than|no[\s*]+more[\s*]+than|"
     r"at[\s*]+least|not[\s*]+less[\s*]+than|no[\s*]+(?:fewer|less)[\s*]+than|"
-    r"(?:have|has|given|granted|allowed|allows|gives|grants)(?:[\s*]+(?:\w+[\s*]+){0,3}?)?)[\s*]+"
+    r"(?:have|has|given|granted|allowed|allows|gives|grants)(?:[\s*]+\w+){0,3}?)[\s*]+"
     r"(?:(?:a[\s*]+period[\s*]+of|an[\s*]+additional|up[\s*]+to)[\s*]+)?)"
 )
 _IN_CLAUSE = r"(?:[^.;:\n,]|,(?=[\s*]+(?:19|20)\d\d\b))"  # a comma ends it, unless it stands in a date
-_TRIGGER = rf"(?P<trigger>{_IN_CLAUSE}{{2,140}}(?:\n{_IN_CLAUSE}{{2,140}})?)"
+_TRIGGER = (
+    rf"(?=(?P<trigger>{_IN_CLAUSE}{{2,140}}(?:\n{_IN_CLAUSE}{{2,140}})?))"  # looked at, so that a limit within is found
+)
 _RELATION = (
     rf"(?:{_GAP}(?P<relation>of|after|from|following|before|prior{_GAP}to|in{_GAP}advance{_GAP}of){_GAP}{_TRIGGER})"
 )
@@ -42,7 +37,7 @@ _ZONE = (
 _FIXED = re.compile(
     rf"\b(?P<lead>(?:no|not){_GAP}later{_GAP}than|on{_GAP}or{_GAP}before|by|before|until|through|"
     rf"due(?:{_GAP}(?:on|by))?|deadline{_GAP}(?:is|of|to)|extended{_GAP}to)(?:{_GAP}and{_GAP}including)?{_GAP}"
-    rf"(?:(?:{_TIME}|(?:the{_GAP})?close{_GAP}of{_GAP}business){_ZONE},?{_GAP}(?:on{_GAP})?)?(?=\w)",
+    rf"(?:(?:{_TIME}|(?:the{_GAP})?close{_GAP}of{_GAP}business){_ZONE},?{_GAP}(?:on{_GAP})?)?(?:the{_GAP})?(?=\w)",
     re.IGNORECASE,
 )
 _TIME_AFTER = re.compile(rf"[\s*]*,?[\s*]*(?:at|by){_GAP}{_TIME}", re.IGNORECASE)
@@ -99,7 +94,7 @@ def relative_limits(text: str) -> Iterator[RelativeLimit]:
     for match in _RELATIVE.finditer(text):
         if match["lead"] is None and match["relation"] is None:
             continue
-        trigger = _TRIGGER_END.sub("", fold(match["trigger"])) if match["trigger"] else ""
+        trigger = _trigger(fold(match["trigger"])) if match["trigger"] else ""
         end = match.end() if not trigger else _end_of(match, trigger)
         yield RelativeLimit(
             Span(match.start(), end),
@@ -112,10 +107,10 @@ def relative_limits(text: str) -> Iterator[RelativeLimit]:
         )
 
 
-def fixed_limits(text: str, *, after: date | None) -> Iterator[FixedLimit]:
-    """Every limit in `text` that names its day; a year left out is read as the first such day from `after` on."""
+def fixed_limits(text: str, days: WrittenDays) -> Iterator[FixedLimit]:
+    """Every limit in `text` that names one of its `days`."""
     for match in _FIXED.finditer(text):
-        written = day_at(text, match.end(), after=after)
+        written = days.at(match.end())
         if written is None:
             continue
         behind = _TIME_AFTER.match(text, written.span.end)
@@ -126,6 +121,12 @@ def fixed_limits(text: str, *, after: date | None) -> Iterator[FixedLimit]:
         )
 
 
+def _trigger(words: str) -> str:
+    """The words of the event alone: up to the order itself, or to where the sentence goes on."""
+    this_order = _THIS_ORDER.match(words)
+    return this_order[0] if this_order else _TRIGGER_END.sub("", words)
+
+
 def _end_of(match: re.Match[str], trigger: str) -> int:
     """Where the words of the trigger that were kept end in the text."""
     start, end = match.span("trigger")
@@ -134,18 +135,10 @@ def _end_of(match: re.Match[str], trigger: str) -> int:
     return end
 
 
-def _length(number: str, figure: str | None) -> int | None:
+def _length(written: str, figure: str | None) -> int | None:
     """The number of units; None where words and figures disagree ("fourteen (15)")."""
-    said = {_number(word) for word in (number, figure) if word} - {None}
+    said = {number(words.lower()) for words in (written, figure) if words}
     return said.pop() if len(said) == 1 else None
-
-
-def _number(word: str) -> int | None:
-    if word.isdigit():
-        return int(word)
-    parts = re.split(r"[-\s]+", word.lower())
-    values = [_TENS.get(part) or _SMALL.get(part) for part in parts]
-    return sum(value for value in values if value) if all(values) else None
 
 
 def _time(match: re.Match[str]) -> time | None:

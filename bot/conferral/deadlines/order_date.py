@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.conferral.deadlines.written_days import FORMS, WrittenDay, day_at, written_days
+from bot.conferral.deadlines.written_days import WrittenDay, WrittenDays
 from knowledge.passage import Span
 
 _STAMP = re.compile(r"\bFiled:?\s+(?=\d{1,2}/\d{1,2}/\d\d)", re.IGNORECASE)
@@ -38,24 +38,24 @@ class OrderDate:
 
 def read_order_date(text: str) -> OrderDate | None:
     """The day of the order, or None where the text shows none. The filing stamp is best: limits run from filing."""
+    days = WrittenDays(text)
     for pattern, by in ((_STAMP, DatedBy.STAMP), (_CLOSING, DatedBy.CLOSING)):
-        found = [written for match in pattern.finditer(text) if (written := day_at(text, match.end()))]
+        found = [written for match in pattern.finditer(text) if (written := days.at(match.end()))]
         # The closing words stand last; an order that recounts earlier ones ("entered on ...") dates them before it.
         chosen = _dated(found[0] if by is DatedBy.STAMP else found[-1], by) if found else None
         if chosen:
             return chosen
-    return _in_heading(text)
+    return _in_heading(text, days)
 
 
-def _in_heading(text: str) -> OrderDate | None:
+def _in_heading(text: str, days: WrittenDays) -> OrderDate | None:
     """A day that stands alone on one of the first lines."""
     offset = 0
     for line in text.splitlines(keepends=True)[:_HEAD_LINES]:
-        if any(form.fullmatch(line.strip()) for form in FORMS):
-            written = next(written_days(line), None)
-            if written and written.day:
-                start = offset + written.span.start
-                return OrderDate(written.day, Span(start, offset + written.span.end), DatedBy.HEADING)
+        start = offset + len(line) - len(line.lstrip())
+        alone = days.at(start)
+        if alone and alone.day and alone.span.end == offset + len(line.rstrip()):
+            return OrderDate(alone.day, alone.span, DatedBy.HEADING)
         offset += len(line)
     return None
 

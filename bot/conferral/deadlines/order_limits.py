@@ -7,6 +7,7 @@ is found too and marked so.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -17,7 +18,7 @@ from bot.conferral.deadlines.forum import Forum
 from bot.conferral.deadlines.holidays import CourtDays, LegalHolidays
 from bot.conferral.deadlines.limit_wording import FixedLimit, RelativeLimit, fixed_limits, relative_limits
 from bot.conferral.deadlines.period import Direction, Period, UnusablePeriod
-from bot.conferral.deadlines.written_days import written_days
+from bot.conferral.deadlines.written_days import WrittenDays
 from knowledge.passage import Span, fold
 from knowledge.sentences import sentence_spans
 
@@ -29,11 +30,12 @@ _COMMAND = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:failed\s+to|fails\s+to|did\s+not|never|had|(?:was|were)\s+(?:served|filed|due|required|sent|given))\b|"
-    r"\b(?:Rules?|§|Local\s+Rule|L\.\s?R\.|statute|Rule\s+[\w.]+(?:\(\w+\))*)\s[^.;]{0,60}?"
-    r"\b(?:requires?|required|provides?|states?|allows?|gives?|permits?|sets)\b",
+    r"(?:\b(?:Rules?|L\.\s?R\.|R\.\s?Civ\.\s?P\.|U\.S\.C\.|K\.S\.A\.|statute)(?:[\s§]+\d[\w.()-]*)?|§+\s*\d[\w.()-]*)\s"
+    r"[^.;]{0,60}?\b(?:requires?|required|provides?|states?|allows?|gives?|permits?|sets)\b",
     re.IGNORECASE,
 )
 _DECRETAL = re.compile(r"\bORDERED\b|\b(?:the\s+)?court\s+(?:orders|directs)\b")
+_AROUND = 1_500
 _DAYS_IN = {"day": 1, "week": 7}
 _OWN_MEASURE = "Rule 6(a) counts no {sort} days; the order's own measure has to be counted by hand."
 
@@ -71,9 +73,11 @@ def find_order_limits(
     text: str, *, dated: date | None, forum: Forum | None, holidays: LegalHolidays
 ) -> tuple[OrderLimit, ...]:
     """Every limit that stands in the text of an order dated `dated`, in the order of the text."""
-    sentences = [Span(spans[0].start, spans[-1].end) for spans in sentence_spans(text, (Span(0, len(text) or 1),))]
-    reader = _Reader(text, sentences, dated, forum, holidays)
-    fixed = [reader.fixed(limit) for limit in fixed_limits(text, after=dated)]
+    whole = (Span(0, len(text)),) if text else ()
+    sentences = [Span(spans[0].start, spans[-1].end) for spans in sentence_spans(text, whole)]
+    days = WrittenDays(text, after=dated)
+    reader = _Reader(text, sentences, days, dated, forum, holidays)
+    fixed = [reader.fixed(limit) for limit in fixed_limits(text, days)]
     relative = [reader.relative(limit) for limit in relative_limits(text)]
     apart = [limit for limit in fixed if not any(limit.span.overlaps(other.span) for other in relative)]
     return tuple(sorted((*apart, *relative), key=lambda limit: limit.span))
@@ -95,6 +99,7 @@ class _Reader:
 
     text: str
     sentences: list[Span]
+    days: WrittenDays
     dated: date | None
     forum: Forum | None
     holidays: LegalHolidays
@@ -145,14 +150,15 @@ class _Reader:
             )
             served = " Service later than that, or by mail, gives more time." if limit.from_service else ""
             return self.dated, (f"{what}, {in_words(self.dated)}.{served}",)
-        start = limit.trigger_at
-        named = list(written_days(self.text[start : limit.span.end], after=self.dated)) if limit.trigger else []
+        named = self.days.within(Span(limit.trigger_at, limit.span.end)) if limit.trigger else []
         if len(named) == 1 and named[0].day:
             return named[0].day, named[0].notes
         return None, ()
 
     def _found(self, span: Span, *, certain: bool) -> OrderLimit:
-        sentence = next((s for s in self.sentences if s.overlaps(span)), span)
+        whole = self.sentences[max(bisect(self.sentences, span.start, key=_start) - 1, 0)] if self.sentences else span
+        # A text without full stops is one sentence; no more of it is read for each limit than its surroundings.
+        sentence = Span(max(whole.start, span.start - _AROUND), max(min(whole.end, span.end + _AROUND), span.end))
         said = self.text[sentence.start : sentence.end]
         quoted = _inside_quotation(said, span.start - sentence.start)
         told = _TOLD.search(said) is not None and not _DECRETAL.search(said)
@@ -174,6 +180,10 @@ def _why_not(limit: RelativeLimit, event: date | None) -> str:
     if event is None and limit.from_this_order:
         return "The day of the order is needed and was not found."
     return f"It runs from an event whose day the order does not show: {limit.trigger}." if event is None else ""
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _inside_quotation(said: str, at: int) -> bool:

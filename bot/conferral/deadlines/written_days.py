@@ -1,33 +1,16 @@
-"""Days as orders write them, with the places they stand at: "March 3, 2024", "8th day of June 2009", "3/3/2024"."""
+"""The days an order's text names, with what was assumed to read them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bot.conferral.deadlines.deadline import in_words
-from knowledge.passage import Span
+from bot.conferral.reading.dates.vocabulary import WEEKDAYS, lowered
+from bot.conferral.reading.dates.written import Written, written_days
+from knowledge.passage import Span, fold
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_CENTURY = 100
-_MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_WEEKDAY = r"(?:(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[\s*]+)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_WEEKDAY}\b{_MONTH}[\s*]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:[\s*]*,?[\s*]+{_YEAR}\b)?",
-        rf"{_WEEKDAY}(?:the[\s*]+)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s*]+(?:day[\s*]+of[\s*]+)?{_MONTH}[\s*]*,?[\s*]+{_YEAR}\b",
-        rf"{_WEEKDAY}\b(?P<number>\d{{1,2}})/(?P<day>\d{{1,2}})/(?P<year>(?:19|20)?\d\d)\b",
-        rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b",
-    )
-)
+_LEAP_YEARS_APART = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,53 +23,50 @@ class WrittenDay:
     notes: tuple[str, ...] = ()
 
 
-def written_days(text: str, *, after: date | None = None) -> Iterator[WrittenDay]:
-    """Every day written in `text`, in its order. A day without a year is the first such day from `after` on."""
-    found: list[WrittenDay] = []
-    for form in FORMS:
-        for match in form.finditer(text):
-            span = Span(match.start(), match.end())
-            if not any(span.overlaps(other.span) for other in found):
-                found.append(_written(match, span, after))
-    yield from sorted(found, key=lambda written: written.span)
+class WrittenDays:
+    """Every day that `text` names. A day without a year is the first such day from `after` on.
+
+    Emphasis marks in the text are passed over; the places are those of the text as it stands.
+    """
+
+    def __init__(self, text: str, *, after: date | None = None) -> None:
+        plain = text.replace("*", " ")
+        found = (_settled(text, written, after) for written in written_days(plain, lowered(plain)))
+        self._by_start = {day.span.start: day for day in found if day}
+
+    def at(self, start: int) -> WrittenDay | None:
+        """The day written exactly at `start`, or None."""
+        return self._by_start.get(start)
+
+    def within(self, span: Span) -> list[WrittenDay]:
+        """The days written inside `span`, in order."""
+        return [day for day in self._by_start.values() if span.start <= day.span.start and day.span.end <= span.end]
 
 
-def day_at(text: str, start: int, *, after: date | None = None) -> WrittenDay | None:
-    """The day written exactly at `start`, or None."""
-    for form in FORMS:
-        match = form.match(text, start)
-        if match:
-            return _written(match, Span(match.start(), match.end()), after)
-    return None
-
-
-def _written(match: re.Match[str], span: Span, after: date | None) -> WrittenDay:
-    words = " ".join(match.group().replace("*", "").split())
-    groups = match.groupdict()
-    month = int(groups["number"]) if groups.get("number") else _MONTHS.index(match["month"][:3].lower()) + 1
-    number = int(match["day"])
-    notes = []
-    if groups["year"]:
-        year = int(groups["year"])
-        day = _day(year if year >= _CENTURY else year + 2000, month, number)
+def _settled(text: str, written: Written, after: date | None) -> WrittenDay | None:
+    """The day as one of the calendar; None for words that name no single day ("the week of March 4")."""
+    if written.week or written.about or written.doubt:
+        return None
+    span, notes = Span(written.start, written.end), []
+    if written.year is None:
+        day = _first_such_day(written, after)
+        notes += [f"The year is left out; {in_words(day)} was taken."] if day else []
     else:
-        day = _first_such_day(month, number, after)
-        if day:
-            notes.append(f"The year is left out; {in_words(day)} was taken.")
-    said = (groups.get("weekday") or "")[:3].lower()
-    if day and said and _WEEKDAYS[day.weekday()] != said:
-        notes.append(f"The text says {groups['weekday']}day, but {in_words(day)} is a {day:%A}.")
-    return WrittenDay(day, span, words, tuple(notes))
+        day = _day(written.year, written.month, written.day)
+    if day and written.weekday not in (None, day.weekday()):
+        notes.append(f"The text says {WEEKDAYS[written.weekday or 0]}, but {in_words(day)} is a {day:%A}.")
+    return WrittenDay(day, span, fold(text[span.start : span.end]), tuple(notes))
 
 
-def _first_such_day(month: int, number: int, after: date | None) -> date | None:
-    years = range(after.year, after.year + 5) if after else ()
-    found = (_day(year, month, number) for year in years)
-    return next((day for day in found if day and after and day >= after), None)
+def _first_such_day(written: Written, after: date | None) -> date | None:
+    if after is None:
+        return None
+    found = (_day(after.year + later, written.month, written.day) for later in range(_LEAP_YEARS_APART + 1))
+    return next((day for day in found if day and day >= after), None)
 
 
-def _day(year: int, month: int, number: int) -> date | None:
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, number)
+        return date(year, month, day)
     except ValueError:
         return None

@@ -1,0 +1,1 @@
+"""Deadlines: Rule 6 and the limits that orders set."""
