@@ -46,10 +46,11 @@ _EXEMPT = ("motion", "party", "situation")
 def read_edition(table: Table, *, court: str, official_address: str) -> ConferralRule:
     """Read one edition. Where `table` has faults they are noted, and what is returned is not to be used."""
     basis = table.choice("basis", Basis)
-    standard = Standard(basis, table.text("citation"), table.address("address"), table.day("as_of"))
+    citation, address, as_of = table.text("citation"), table.address("address"), table.day("as_of")
+    standard = Standard(basis, citation, address, as_of, faulty=basis is None)
     rule = ConferralRule(
         court=court,
-        citation=standard.citation or "",
+        citation=citation,
         edition=table.text("edition"),
         basis=basis or Basis.NOTE,
         duty=standard.supports(table, "duty"),
@@ -92,7 +93,7 @@ def _exchange(table: Table, standard: Standard) -> Exchange:
         return Exchange(live_required=True, methods=())
     attempt = item.inner("attempt", _ATTEMPT, required=False)
     methods = item.choices("methods", Method)
-    if not methods:
+    if not item.items("methods"):
         item.fault("methods", f'{item.named} has no "methods": name the ways of conferring that count')
     return Exchange(
         live_required=item.flag("live_required", None),

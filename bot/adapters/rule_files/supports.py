@@ -13,12 +13,16 @@ _KEYS = ("basis", "citation", "quotation", "statement", "address", "as_of")
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """What an edition says once for all its supports; a support may say otherwise for itself."""
+    """What an edition says once for all its supports; a support may say otherwise for itself.
+
+    `faulty` tells that the edition's basis has a fault of its own, so that its supports cannot be judged by it.
+    """
 
     basis: Basis | None = None
     citation: str | None = None
     address: str = ""
     as_of: date | None = None
+    faulty: bool = False
 
     def supports(self, table: Table, key: str = "support", *, required: bool = True) -> tuple[RuleSupport, ...]:
         """Read the supports listed under `key` of `table`; an item without any is a fault."""
@@ -29,6 +33,8 @@ class Standard:
 
     def support(self, item: Table) -> RuleSupport | None:
         """Read one support, or note its faults."""
+        if self.faulty and "basis" not in item:
+            return None
         basis = item.choice("basis", Basis, self.basis)
         citation = item.text("citation", self.citation)
         address, as_of = item.address("address") or self.address, item.day("as_of") or self.as_of
@@ -54,8 +60,8 @@ def _noted(item: Table, support: RuleSupport) -> RuleSupport | None:
         item.fault("quotation", f'{item.named} is a note and has a "quotation": a note is in our own words')
     if "statement" not in item:
         item.fault("statement", f'{item.named} is a note and has no "statement"')
-    if not support.address:
+    if not support.address and "address" not in item:
         item.fault("address", f'{item.named} is a note without "address": name the page it was written from')
-    if support.as_of is None:
+    if support.as_of is None and "as_of" not in item:
         item.fault("as_of", f'{item.named} is a note without "as_of": name the day on which the page shows it')
     return support if support.statement and support.address and support.as_of else None

@@ -149,8 +149,9 @@ class Table:
 
     def listed(self, key: str, known: Sequence[str]) -> list[Table]:
         """The tables listed under `key`, each headed "[[edition.exemptions]]" or in braces in a list."""
+        whose = f" of {self.named}" if self._path else ""
         return [
-            self._table(item, (*self._path, key, number), key, known, f"{_one_of(key)} {number + 1} of {self.named}")
+            self._table(item, (*self._path, key, number), key, known, f"{_one_of(key)} {number + 1}{whose}")
             for number, item in enumerate(self._list(key))
             if isinstance(item, dict) or self._not_a_table(key, item)
         ]
