@@ -33,7 +33,7 @@ class LogFiles:
     def import_csv(self, matter_id: str, path: Path, *, as_user: str) -> tuple[Logged, ...]:
         """Enter the attempts of a CSV file, all or none. Raises FaultyRecord with every fault and its line."""
         matter = self.keeper.matter(matter_id, as_user=as_user)
-        rows = self.tables.read(path, now=self.keeper.clock(), zone=read_zone(matter.zone))
+        rows = self.tables.read(path, now=self.keeper.clock(), zone=read_zone(matter.facts.zone))
         places = [f"{path.name}:{row.line}" for row in rows]
         return self.keeper.log_attempts(matter_id, [row.attempt for row in rows], as_user=as_user, places=places)
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.assistant.entry_checks import Checked, checked_attempts, checked_facts, checked_issue
-from bot.assistant.log_ports import MatterLog
-from bot.assistant.matter_access import MatterAccess, as_person
+from bot.assistant.log_ports import AlreadyCorrected, MatterLog
+from bot.assistant.matter_access import SHORTEST_PREFIX, MatterAccess, as_person
 from bot.conferral.log import (
     Change,
     LogEntry,
@@ -21,7 +21,7 @@ from bot.conferral.log import (
     record_from,
 )
 from bot.conferral.matter import AccessEvent, Matter, MatterFacts, Standing, access_after, facts_of
-from bot.conferral.moments import read_zone
+from bot.conferral.moments import read_zone, zone_of_court
 from bot.conferral.places import RecordFault
 from bot.conferral.record import ConferralAttempt, ConferralRecord, Issue
 from knowledge.errors import ConferralError
@@ -72,23 +72,30 @@ class LogKeeper:
         """Who may see a matter: find, grant, deny, lift."""
         return MatterAccess(self.log, self.clock)
 
-    def open_matter(self, facts: MatterFacts, *, as_user: str, zone: str = "", model_allowed: bool = False) -> Matter:
-        """Open a matter; `as_user` is its first member. Raises NotAMoment for an unknown zone."""
-        return self.open_from(facts.record(), as_user=as_user, zone=zone, model_allowed=model_allowed)
+    def open_matter(self, facts: MatterFacts, *, as_user: str, model_allowed: bool = False) -> Matter:
+        """Open a matter; `as_user` is its first member. Raises NotAMoment for an unknown zone.
+
+        Where the facts name no zone, times without one are meant in the court's.
+        """
+        return self._open(facts, facts.record(), as_user=as_user, model_allowed=model_allowed)
 
     def open_from(
         self, record: ConferralRecord, *, as_user: str, zone: str = "", model_allowed: bool = False
     ) -> Matter:
-        """Open a matter with all that a record tells, internal notes too. Raises NotAMoment for an unknown zone."""
+        """Open a matter with all that a record tells, internal notes too, as `open_matter` does."""
+        return self._open(facts_of(record, zone=zone), record, as_user=as_user, model_allowed=model_allowed)
+
+    def _open(self, facts: MatterFacts, record: ConferralRecord, *, as_user: str, model_allowed: bool) -> Matter:
         as_person(as_user)
-        read_zone(zone)
-        now, facts = self.clock(), facts_of(record)
+        facts = replace(facts, zone=facts.zone or zone_of_court(facts.court))
+        read_zone(facts.zone)
+        now = self.clock()
         case = checked_facts(facts, record.issues, now=now)
         attempts = checked_attempts(replace(record, attempts=()), record.attempts, now=now)
         contents = (*case.contents, ModelPermission(model_allowed), *attempts.contents)
         matter_id = self.new_id()
         granted = [AccessEvent(matter_id, as_user, Standing.GRANTED, as_user, now)]
-        matter = Matter(matter_id, facts, access_after(granted), now, as_user, zone, model_allowed)
+        matter = Matter(matter_id, facts, access_after(granted), now, as_user, model_allowed)
         entries = [LogEntry(self.new_id(), matter_id, content, now, as_user) for content in contents]
         self.log.open(matter, entries, granted)
         return matter
@@ -132,8 +139,9 @@ class LogKeeper:
         return self.enter(matter_id, checked, as_user=as_user, supersedes=old, why=why)[0]
 
     def amend(self, matter_id: str, facts: MatterFacts, *, as_user: str, why: str = "") -> Logged:
-        """Enter the case facts anew; the former ones stay in the log."""
+        """Enter the case facts anew; the former ones stay in the log. Raises NotAMoment for an unknown zone."""
         old = newest(self.history(matter_id, as_user=as_user), MatterFacts)
+        read_zone(facts.zone)
         checked = checked_facts(facts, (), now=self.clock())
         return self.enter(matter_id, checked, as_user=as_user, supersedes=old, why=why)[0]
 
@@ -150,12 +158,12 @@ class LogKeeper:
     def correct(
         self, matter_id: str, entry_id: str, attempt: ConferralAttempt, *, why: str, as_user: str
     ) -> Correction:
-        """Enter an attempt in the place of the entry `entry_id`, which stays in the log.
+        """Enter an attempt in the place of the one that `entry_id` names, which stays in the log.
 
         Raises NoSuchEntry, NoReason, AlreadyCorrected.
         """
         old = self.attempt_entry(matter_id, entry_id, as_user=as_user)
-        others = [e for e in current_entries(self.log.entries(matter_id)) if e.id != entry_id]
+        others = [e for e in current_entries(self.log.entries(matter_id)) if e.id != old.id]
         record = record_from(others) or self.record_of(matter_id, as_user=as_user)
         checked = checked_attempts(record, [attempt], now=self.clock())
         return self._supersede(old, checked, why, as_user)
@@ -165,14 +173,23 @@ class LogKeeper:
         old = self.attempt_entry(matter_id, entry_id, as_user=as_user)
         return self._supersede(old, Checked((Withdrawal(),), ((),)), why, as_user)
 
-    def attempt_entry(self, matter_id: str, entry_id: str, *, as_user: str) -> LogEntry:
-        """Give the attempt entered as `entry_id` in this matter. Raises NoSuchEntry."""
+    def attempt_entry(self, matter_id: str, named: str, *, as_user: str) -> LogEntry:
+        """Give an attempt that holds, named by its number in the record, its entry's id or the beginning of that.
+
+        Raises NoSuchEntry, AlreadyCorrected.
+        """
         entries = self.history(matter_id, as_user=as_user)
-        found = next((entry for entry in entries if entry.id == entry_id), None)
-        if found is None or not isinstance(found.content, ConferralAttempt):
-            kind = "" if found is None else f" ({entry_id} is of another kind: {kind_of(found)})"
+        current = [entry for entry in current_entries(entries) if isinstance(entry.content, ConferralAttempt)]
+        if named.isdecimal() and 0 < int(named) <= len(current):
+            return current[int(named) - 1]
+        fits = [entry for entry in entries if len(named) >= SHORTEST_PREFIX and entry.id.startswith(named)]
+        found = next((entry for entry in entries if entry.id == named), fits[0] if len(fits) == 1 else None)
+        if found is None or kind_of(found) not in ("attempt", "withdrawn"):
             advice = "`conferral matter show` names them."
-            raise NoSuchEntry(f'This matter has no attempt "{entry_id}"{kind}.', advice=advice)
+            raise NoSuchEntry(f'This matter has no attempt "{named}".', advice=advice)
+        if found not in current:
+            message = f"The entry {found.id} was corrected or withdrawn before."
+            raise AlreadyCorrected(message, advice="Correct the newest correction.")
         return found
 
     def enter(

@@ -13,7 +13,8 @@ from bot.assistant.log_ports import MatterLog
 from bot.conferral.matter import AccessEvent, Matter, Standing
 from knowledge.errors import ConferralError
 
-_SHORTEST_PREFIX = 4
+SHORTEST_PREFIX = 4
+"""How much of an id names it."""
 
 
 class NoSuchMatter(ConferralError):
@@ -59,7 +60,7 @@ class MatterAccess:
         wanted = " ".join(named.casefold().split())
         for fits in (
             lambda matter: matter.id == wanted,
-            lambda matter: len(wanted) >= _SHORTEST_PREFIX and matter.id.startswith(wanted),
+            lambda matter: len(wanted) >= SHORTEST_PREFIX and matter.id.startswith(wanted),
             lambda matter: bool(wanted) and " ".join(matter.facts.case_number.casefold().split()) == wanted,
         ):
             found = [matter for matter in mine if fits(matter)]

@@ -85,15 +85,18 @@ def current_entries(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
     return tuple(entry for entry in kept if not isinstance(entry.content, Withdrawal))
 
 
-def history_of(entries: Sequence[LogEntry], entry_id: str) -> tuple[LogEntry, ...]:
-    """Give the entry `entry_id` and every one it corrects, directly or not, oldest first."""
+def histories(entries: Sequence[LogEntry]) -> dict[str, tuple[LogEntry, ...]]:
+    """Give every entry that was not corrected, by its id, behind all those it corrects, the oldest first."""
     by_id = {entry.id: entry for entry in entries}
-    chain: list[LogEntry] = []
-    wanted: str | None = entry_id
-    while wanted is not None and wanted in by_id:
-        chain.append(by_id.pop(wanted))
-        wanted = chain[-1].supersedes
-    return tuple(reversed(chain))
+    corrected = {entry.supersedes for entry in entries}
+    found = {}
+    for entry in entries:
+        if entry.id not in corrected:
+            chain = [entry]
+            while (older := by_id.get(chain[-1].supersedes or "")) is not None:
+                chain.append(older)
+            found[entry.id] = tuple(reversed(chain))
+    return found
 
 
 def changes(old: LogEntry, new: LogEntry) -> tuple[Change, ...]:

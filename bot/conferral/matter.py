@@ -13,7 +13,10 @@ from bot.conferral.record import ConferralRecord, Party, StepTaken
 
 @dataclass(frozen=True, slots=True)
 class MatterFacts:
-    """What a record says of the case itself; the fields are those of ConferralRecord."""
+    """What a record says of the case itself; the fields are those of ConferralRecord.
+
+    `zone` is the IANA name of the zone in which times without one are meant, or empty; no record holds it.
+    """
 
     court: str
     motion: Motion
@@ -26,6 +29,7 @@ class MatterFacts:
     renewed_after: date | None = None
     exemption: str = ""
     court_steps: tuple[StepTaken, ...] = ()
+    zone: str = ""
 
     def record(self) -> ConferralRecord:
         """The facts as a record without issues and attempts."""
@@ -44,7 +48,7 @@ class MatterFacts:
         )
 
 
-def facts_of(record: ConferralRecord) -> MatterFacts:
+def facts_of(record: ConferralRecord, *, zone: str = "") -> MatterFacts:
     """The case facts of `record`."""
     return MatterFacts(
         court=record.court,
@@ -58,6 +62,7 @@ def facts_of(record: ConferralRecord) -> MatterFacts:
         renewed_after=record.renewed_after,
         exemption=record.exemption,
         court_steps=record.court_steps,
+        zone=zone,
     )
 
 
@@ -119,8 +124,7 @@ def access_after(events: Iterable[AccessEvent]) -> Access:
 class Matter:
     """A matter as it stands now.
 
-    `id` is opaque. `zone` is the IANA name of the zone in which times without one are meant, or empty.
-    `model_allowed`: the firm allows this matter's text to go to a model.
+    `id` is opaque. `model_allowed`: the firm allows this matter's text to go to a model.
     """
 
     id: str
@@ -128,5 +132,4 @@ class Matter:
     access: Access
     created: datetime
     created_by: str
-    zone: str = ""
     model_allowed: bool = False

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.conferral.deadlines.forum import UnknownForum, forum_named
 from bot.conferral.record import When
 from knowledge.errors import ConferralError
 
@@ -56,6 +57,18 @@ def read_zone(name: str) -> ZoneInfo | None:
     except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
         message = f'"{name}" is not a time zone.'
         raise NotAMoment(message, advice="Name it as America/Chicago or America/New_York.") from fault
+
+
+def zone_of_court(court: str) -> str:
+    """Give the IANA name of the zone a federal district court keeps; empty for other courts and unknown names.
+
+    Where a court keeps two zones it is the one whose day ends first, as deadlines take it.
+    """
+    try:
+        forum = forum_named(court)
+    except UnknownForum:
+        return ""
+    return forum.zone.key if forum else ""
 
 
 def _is_bare_number(form: re.Match[str]) -> bool:

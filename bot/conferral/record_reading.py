@@ -114,24 +114,27 @@ class _Table:
 
     def when(self, key: str) -> When | None:
         """Give the day at `key`, or the moment with its zone."""
-        value = self._values.get(key)
-        if isinstance(value, str):
-            value = _iso(value)
+        value = self._dated(key)
         if isinstance(value, datetime) and value.tzinfo is None:
             written = value.isoformat(timespec="seconds")
             self.fault(key, f'"{key}" has a time without its zone: write {written}-06:00, or the day alone.')
             return None
         if value is None or isinstance(value, date):
-            return value if key in self._values else None
+            return value
         shown = _shown(self._values[key])
         self.fault(key, f'"{key}" has to be a day as 2024-03-04 or a time as 2024-03-04T10:30:00-06:00, not {shown}.')
         return None
 
-    def day(self, key: str) -> date | None:
-        """Give the day at `key`."""
+    def _dated(self, key: str) -> object:
+        """The value at `key`, read where JSON has it as text; None where it is missing or empty."""
         value = self._values.get(key)
         if isinstance(value, str):
-            value = _iso(value)
+            return _iso(value) or value or None
+        return value
+
+    def day(self, key: str) -> date | None:
+        """Give the day at `key`."""
+        value = self._dated(key)
         if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
             return value
         self.fault(key, f'"{key}" has to be a day as 2024-03-04, not {_shown(self._values[key])}.')

@@ -43,5 +43,5 @@ def settlement_flags(record: ConferralRecord) -> tuple[RecordFault, ...]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = tomllib.loads((resources.files(__package__) / "settlement.toml").read_text(encoding="utf-8"))
-    phrases = [phrase.replace(" ", r"\s+") for phrase in (*words["terms"], *words["sums"])]
+    phrases = [phrase.replace(" ?", r"\s*").replace(" ", r"\s+") for phrase in (*words["terms"], *words["sums"])]
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)

@@ -131,7 +131,6 @@ matters = Table(
     Column("id", String(64), nullable=False, unique=True),
     Column("created", DateTime(timezone=True), nullable=False),
     Column("created_by", Text, nullable=False),
-    Column("zone", Text, nullable=False),
 )
 
 # Triggers of the migration refuse to change or delete a row of these three.

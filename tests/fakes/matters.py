@@ -50,7 +50,7 @@ class MattersInMemory:
         for entry in entries:
             if entry.supersedes in corrected:
                 raise AlreadyCorrected("This entry was corrected meanwhile.", advice="Correct the newest correction.")
-            corrected |= {entry.supersedes} - {None}
+            corrected |= {entry.supersedes} if entry.supersedes else set()
         for entry in entries:
             self._entries[entry.matter].append(entry)
 

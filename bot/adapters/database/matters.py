@@ -32,7 +32,6 @@ class SqlMatterLog:
             "id": matter.id,
             "created": matter.created.astimezone(UTC),
             "created_by": matter.created_by,
-            "zone": matter.zone,
         }
         with self._database.writing() as connection:
             connection.execute(insert(matters), row)
@@ -104,7 +103,7 @@ def _matters(connection: Connection, ids: Sequence[str]) -> list[Matter]:
         if isinstance(facts, MatterFacts) and isinstance(allowed, ModelPermission):
             events = access_after(access.get(row.id, ()))
             created = _utc(row.created)
-            found.append(Matter(row.id, facts, events, created, row.created_by, row.zone, allowed.allowed))
+            found.append(Matter(row.id, facts, events, created, row.created_by, allowed.allowed))
     return found
 
 

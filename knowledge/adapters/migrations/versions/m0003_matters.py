@@ -21,7 +21,6 @@ def upgrade() -> None:
         sa.Column("id", sa.String(64), nullable=False),
         sa.Column("created", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Text(), nullable=False),
-        sa.Column("zone", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("sequence", name="pk_matters"),
         sa.UniqueConstraint("id", name="uq_matters_id"),
     )

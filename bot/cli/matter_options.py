@@ -1,0 +1,162 @@
+"""The options of a matter and of an attempt, and what their words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.options import Unusable
+
+if TYPE_CHECKING:
+    from bot.conferral.matter import MatterFacts
+    from bot.conferral.record import ConferralAttempt, Party, When
+
+MatterArgument = Annotated[
+    str, typer.Argument(help="The matter: its id, the beginning of its id, or its case number.", metavar="MATTER")
+]
+WhyOption = Annotated[str, typer.Option("--why", help="The reason, kept with the correction.")]
+MotionOption = Annotated[str | None, typer.Option("--motion", help="compel, protective-order, quash, sanctions, ...")]
+CaseOption = Annotated[str | None, typer.Option("--case-number", help="As 2:24-cv-00000.")]
+MovantOption = Annotated[
+    str | None, typer.Option("--movant", help='Role and counsel: "Plaintiff: A. Counsel; B. Counsel".')
+]
+OpposingOption = Annotated[
+    list[str] | None,
+    typer.Option("--opposing", help='As --movant, or "Plaintiff: self-represented"; may be repeated.'),
+]
+ReliefOption = Annotated[str | None, typer.Option("--relief", help="What the motion asks for.")]
+SignerOption = Annotated[str | None, typer.Option("--signer", help="Who is to sign the certificate.")]
+ZoneOption = Annotated[
+    str | None, typer.Option("--zone", help="Where times without a zone are meant, as America/Chicago.")
+]
+RenewedOption = Annotated[
+    str | None, typer.Option("--renewed-after", help="The day of the order that denied the earlier motion.")
+]
+ExemptionOption = Annotated[str | None, typer.Option("--exemption", help="An exemption that is relied on.")]
+
+AtOption = Annotated[
+    str | None, typer.Option("--at", help='2024-03-04, "2024-03-04 10:30", "yesterday 2:15 pm", or now.')
+]
+MethodOption = Annotated[
+    str | None,
+    typer.Option("--method", help="telephone, video, in-person, email, letter, fax, voicemail or text."),
+]
+ByOption = Annotated[list[str] | None, typer.Option("--by", help="Who took part on the movant's side.")]
+WithOption = Annotated[list[str] | None, typer.Option("--with", help="Who took part on the other side.")]
+MinutesOption = Annotated[int | None, typer.Option("--minutes", help="How long it lasted.")]
+SaidOption = Annotated[str | None, typer.Option("--said", help="What was proposed and explained.")]
+ResponseOption = Annotated[str | None, typer.Option("--response", help="What the other side answered.")]
+WaitedOption = Annotated[
+    str | None, typer.Option("--waited-until", help="Until which day an answer was awaited, where none came.")
+]
+IssueOption = Annotated[list[str] | None, typer.Option("--issue", help="The id of an issue that was discussed.")]
+PlaceOption = Annotated[str | None, typer.Option("--place", help="Where people met.")]
+NoteOption = Annotated[str | None, typer.Option("--note", help="An internal note; it never leaves the log.")]
+
+_SELF = ("self-represented", "pro se", "unrepresented")
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptWords:
+    """An attempt as it was typed; None where an option was not given."""
+
+    at: str | None = None
+    method: str | None = None
+    by: Sequence[str] | None = None
+    with_: Sequence[str] | None = None
+    minutes: int | None = None
+    said: str | None = None
+    response: str | None = None
+    waited_until: str | None = None
+    issues: Sequence[str] | None = None
+    exhibit: str | None = None
+    place: str | None = None
+    internal_note: str | None = None
+
+    def onto(self, attempt: ConferralAttempt, *, now: datetime, zone: str) -> ConferralAttempt:
+        """Give `attempt` with what was typed in place of what it said. Raises Unusable, NotAMoment."""
+        told: dict[str, Any] = {
+            field.name: getattr(self, field.name) for field in fields(self) if getattr(self, field.name) is not None
+        }
+        for key in ("by", "with_", "issues"):
+            if key in told:
+                told[key] = tuple(told[key])
+        if self.at is not None:
+            told["at"] = moment(self.at, now=now, zone=zone)
+        if self.waited_until is not None:
+            told["waited_until"] = day(self.waited_until, now=now, zone=zone)
+        if self.method is not None:
+            told["method"] = _method(self.method)
+        return replace(attempt, **told)
+
+
+def moment(words: str, *, now: datetime, zone: str) -> When:
+    """Read a day or a time; times without a zone are meant in `zone`. Raises NotAMoment."""
+    from bot.conferral.moments import read_moment, read_zone  # noqa: PLC0415  loads late, so that --help stays fast
+
+    return read_moment(words, now=now, zone=read_zone(zone))
+
+
+def day(words: str, *, now: datetime, zone: str) -> date:
+    """Read a day. Raises NotAMoment."""
+    read = moment(words, now=now, zone=zone)
+    return read.date() if isinstance(read, datetime) else read
+
+
+def party(words: str) -> Party:
+    """Read a party: "Defendant: A. Counsel; B. Counsel", "Plaintiff: self-represented", or a role alone."""
+    from bot.conferral.record import Party  # noqa: PLC0415  as above
+
+    role, _, people = words.partition(":")
+    counsel = tuple(name.strip() for name in people.split(";") if name.strip())
+    if len(counsel) == 1 and counsel[0].casefold() in _SELF:
+        return Party(role.strip(), (), self_represented=True)
+    return Party(role.strip(), counsel)
+
+
+def court_name(words: str) -> str:
+    """Give the court's Bluebook name where it is known, else the words as they are."""
+    from knowledge.courts import find_court  # noqa: PLC0415  as above
+
+    court = find_court(words)
+    return words.strip() if court is None else court.name
+
+
+def no_facts() -> MatterFacts:
+    """The facts of a matter of which nothing is known yet."""
+    from bot.conferral.matter import MatterFacts  # noqa: PLC0415  as above
+    from bot.conferral.motion import read_motion  # noqa: PLC0415  as above
+    from bot.conferral.record import Party  # noqa: PLC0415  as above
+
+    return MatterFacts("", read_motion(""), Party(""))
+
+
+def changed_facts(facts: MatterFacts, told: dict[str, Any]) -> MatterFacts:
+    """Give `facts` with those of `told` that were given, read from their words. Raises Unusable."""
+    from bot.cli.options import read_day  # noqa: PLC0415  as above
+    from bot.conferral.motion import read_motion  # noqa: PLC0415  as above
+
+    readers: dict[str, Any] = {
+        "court": court_name,
+        "motion": read_motion,
+        "movant": party,
+        "opposing": lambda parties: tuple(party(words) for words in parties),
+        "renewed_after": read_day,
+        "certificate_date": read_day,
+    }
+    given = {key: value for key, value in told.items() if value is not None}
+    changed: dict[str, Any] = {key: readers.get(key, str.strip)(value) for key, value in given.items()}
+    return replace(facts, **changed)
+
+
+def _method(words: str) -> Any:
+    from bot.conferral.method_names import METHOD_NAMES, method_named  # noqa: PLC0415  as above
+
+    method = method_named(words)
+    if method is None:
+        raise Unusable(f'"{words}" is not a method.', advice=f"Known are {', '.join(METHOD_NAMES)}.")
+    return method

@@ -1,0 +1,189 @@
+"""matter: the conferral log. Open a matter, log attempts, correct them, show, export and import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli import matter_entries, matter_files, matter_members
+from bot.cli import matter_options as option
+from bot.cli.matter_printing import opened, print_json
+from bot.cli.options import AsOption, HomeOption, JsonOption, Unusable, open_product
+
+app = typer.Typer(
+    no_args_is_help=True, help="Keep the conferral log: what was done to confer, and when.", rich_markup_mode=None
+)
+app.command("log")(matter_entries.log)
+app.command("correct")(matter_entries.correct)
+app.command("withdraw")(matter_entries.withdraw)
+app.command("issue")(matter_entries.issue)
+app.command("export")(matter_files.export)
+app.command("import")(matter_files.import_table)
+app.command("exhibit")(matter_files.exhibit)
+app.add_typer(matter_members.app, name="member")
+
+
+@app.callback()
+def group() -> None:
+    """Keep the conferral log: what was done to confer, and when."""
+
+
+@app.command("new")
+def new(
+    court: Annotated[str | None, typer.Option("--court", help='As "D. Kan." or "kansas federal".')] = None,
+    motion: option.MotionOption = None,
+    case_number: option.CaseOption = None,
+    movant: option.MovantOption = None,
+    opposing: option.OpposingOption = None,
+    relief: option.ReliefOption = None,
+    signer: option.SignerOption = None,
+    zone: option.ZoneOption = None,
+    renewed_after: option.RenewedOption = None,
+    exemption: option.ExemptionOption = None,
+    allow_model: Annotated[
+        bool, typer.Option("--allow-model", help="The firm allows this matter's text to go to a model.")
+    ] = False,
+    record: Annotated[
+        Path | None, typer.Option("--record", help="A RECORD.toml to begin with, instead of the options above.")
+    ] = None,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Open a matter. You are its first member.
+
+    Example: conferral matter new --court "D. Kan." --motion compel --movant "Plaintiff: A. Counsel"
+    """
+    from bot.cli.matter_showing import list_line, matter_json  # noqa: PLC0415  loads late, so that --help stays fast
+
+    told = {
+        "court": court,
+        "motion": motion,
+        "movant": movant,
+        "opposing": opposing,
+        "case_number": case_number,
+        "relief": relief,
+        "signer": signer,
+        "renewed_after": renewed_after,
+        "exemption": exemption,
+    }
+    if record is None and (court is None or motion is None):
+        raise typer.BadParameter("give --court and --motion, or --record")
+    if record is not None and any(value is not None for value in told.values()):
+        raise typer.BadParameter("--record goes without the options that it tells")
+    with open_product(home=home, acting=acting) as product:
+        keeper, by = product.log_keeper, product.settings.acting_user()
+        if record is not None:
+            read = product.log_files.records.read(record, today=keeper.clock())
+            matter = keeper.open_from(read, as_user=by, zone=zone or "", model_allowed=allow_model)
+        else:
+            facts = option.changed_facts(option.no_facts(), {**told, "zone": zone})
+            matter = keeper.open_matter(facts, as_user=by, model_allowed=allow_model)
+    if as_json:
+        print_json(matter_json(matter))
+        return
+    print(f"Opened {list_line(matter)}")
+    meant = f"are meant in {matter.facts.zone}" if matter.facts.zone else "are refused; --zone names one"
+    print(f"Times without a zone {meant}.")
+
+
+@app.command("amend")
+def amend(
+    matter: option.MatterArgument,
+    court: Annotated[str | None, typer.Option("--court", help="The court, where it changed.")] = None,
+    motion: option.MotionOption = None,
+    case_number: option.CaseOption = None,
+    movant: option.MovantOption = None,
+    opposing: option.OpposingOption = None,
+    relief: option.ReliefOption = None,
+    signer: option.SignerOption = None,
+    certificate_date: Annotated[str | None, typer.Option("--certificate-date", help="As 2024-03-12.")] = None,
+    zone: option.ZoneOption = None,
+    renewed_after: option.RenewedOption = None,
+    exemption: option.ExemptionOption = None,
+    model: Annotated[
+        bool | None, typer.Option("--allow-model/--forbid-model", help="Whether text may go to a model.")
+    ] = None,
+    why: option.WhyOption = "",
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Change what a matter says of the case; what it said before stays in the log.
+
+    Example: conferral matter amend 2:24-cv-00000 --signer "A. Counsel" --why "the signer is settled"
+    """
+    from bot.cli.matter_showing import list_line, matter_json  # noqa: PLC0415  as above
+
+    told = {
+        "court": court,
+        "motion": motion,
+        "movant": movant,
+        "opposing": opposing,
+        "case_number": case_number,
+        "relief": relief,
+        "signer": signer,
+        "renewed_after": renewed_after,
+        "exemption": exemption,
+        "zone": zone,
+        "certificate_date": certificate_date,
+    }
+    changed = any(value is not None for value in told.values())
+    if not changed and model is None:
+        raise Unusable("There is nothing to change.", advice="Give the options that changed.")
+    with opened(matter, home=home, acting=acting) as desk:
+        if changed:
+            facts = option.changed_facts(desk.matter.facts, told)
+            desk.keeper.amend(desk.matter.id, facts, as_user=desk.by, why=why)
+        if model is not None:
+            desk.keeper.allow_model(desk.matter.id, allowed=model, as_user=desk.by)
+        amended = desk.keeper.matter(desk.matter.id, as_user=desk.by)
+    if as_json:
+        print_json(matter_json(amended))
+    else:
+        print(f"Amended {list_line(amended)}")
+
+
+@app.command("list")
+def list_matters(as_json: JsonOption = False, home: HomeOption = None, acting: AsOption = None) -> None:
+    """List the matters you may see.
+
+    Example: conferral matter list
+    """
+    from bot.cli.matter_showing import list_line, matter_json  # noqa: PLC0415  as above
+
+    with open_product(home=home, acting=acting) as product:
+        matters = product.log_keeper.matters(as_user=product.settings.acting_user())
+    if as_json:
+        print_json({"matters": [matter_json(matter) for matter in matters]})
+        return
+    for matter in matters:
+        print(list_line(matter))
+    if not matters:
+        print("There is no matter that you may see. Open one: conferral matter new")
+
+
+@app.command("show")
+def show(
+    matter: option.MatterArgument,
+    notes: Annotated[bool, typer.Option("--notes", help="Show internal notes too; never with --json.")] = False,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Show a matter: the case, the attempts that hold, what was corrected and why.
+
+    Example: conferral matter show 2:24-cv-00000
+    """
+    from bot.cli.matter_showing import history_json, matter_json, record_json, shown_lines  # noqa: PLC0415  as above
+
+    with opened(matter, home=home, acting=acting) as desk:
+        entries = desk.keeper.history(desk.matter.id, as_user=desk.by)
+        record = desk.keeper.record_of(desk.matter.id, as_user=desk.by)
+    if as_json:
+        shown = matter_json(desk.matter) | {"record": record_json(record), "entries": history_json(entries)}
+        print_json(shown)
+    else:
+        print("\n".join(shown_lines(desk.matter, record, entries, notes=notes)))
