@@ -18,7 +18,7 @@ def read_answer(
     inward = [contact for contact in contacts if contact.inward]
     spoke = any(contact.kind is ContactKind.TALK for contact in contacts)
     characterised, silence = told.first("characterised"), told.first("silence")
-    if characterised is not None and len(theirs) <= 1 and not inward:
+    if characterised is not None and len(theirs) <= 1 and not [c for c in inward if not _within(characterised, c.words)]:
         return Answer.CHARACTERISED, characterised
     if inward or (theirs and (spoke or concept("answered_verb").search(" ".join(p.words.text for p in theirs)))):
         return Answer.TOLD, theirs[0].words if theirs else inward[0].words
@@ -27,3 +27,7 @@ def read_answer(
     if (assumed := told.first("assumed")) is not None:
         return Answer.ASSUMED, assumed
     return Answer.LEFT_OUT, None
+
+
+def _within(words: Words, other: Words) -> bool:
+    return other.start <= words.start < other.end

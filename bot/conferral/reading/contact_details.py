@@ -9,7 +9,7 @@ from bot.conferral.method import Method
 from bot.conferral.reading.clauses import Clause
 from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.facts import Contact, ContactKind
-from bot.conferral.reading.people import Side
+from bot.conferral.reading.people import Side, names_in
 from bot.conferral.reading.told import Told, whole
 
 _METHODS: tuple[tuple[str, Method], ...] = (
@@ -21,7 +21,7 @@ _METHODS: tuple[tuple[str, Method], ...] = (
     ("fax", Method.FAX),
     ("letter", Method.LETTER),
 )
-_QUOTED = re.compile(r"[“\"][^”\"]{20,}")
+_QUOTED = re.compile(r"[“\"][^”\"]{20,1500}[”\"]")
 _HEADING_WORDS = 9
 """A clause of so few words that names a day heads the entries of a log that follow it."""
 
@@ -38,9 +38,7 @@ def describe(told: Told, number: int, clause: Clause, context: str, kind: Contac
         inward=not live and _inward(told, clause),
         ours=Side.OURS in sides,
         theirs=Side.THEIRS in sides,
-        staff_only=live
-        and concept("staff").search(context) is not None
-        and concept("spoke_to_counsel").search(context) is None,
+        staff_only=live and _staff_only(told, clause, kind),
         announces_only=concept("announces").search(clause.text) is not None,
         other_matter=concept("other_matter").search(context) is not None,
         minutes=told.minutes_in(clause.start, clause.end),
@@ -49,6 +47,13 @@ def describe(told: Told, number: int, clause: Clause, context: str, kind: Contac
         proof=concept("proof").search(context) is not None or told.timed(clause.start, clause.end),
         exhibited=_exhibited(told, number, clause),
     )
+
+
+def _staff_only(told: Told, clause: Clause, kind: ContactKind) -> bool:
+    """Whether staff made the call, or was all that the talk was with; a message that staff took is a try like others."""
+    if told.roster.staff & set(names_in(clause.text)) or concept("call_by_staff").search(clause.text):
+        return True
+    return kind is ContactKind.TALK and concept("talk_with_staff").search(clause.text) is not None
 
 
 def _method(clause: Clause, kind: ContactKind) -> Method | None:
@@ -93,7 +98,7 @@ def event_days(told: Told, clause: Clause, *, first_only: bool) -> tuple[date, .
 
 def _exhibited(told: Told, number: int, clause: Clause) -> bool:
     """Whether the writing is attached, cited or quoted, in its clause or in those up to the next contact."""
-    if concept("exhibited").search(clause.text) or _QUOTED.search(clause.text):
+    if concept("exhibited").search(clause.text) or _quotes(told, clause):
         return True
     for index in range(number + 1, min(number + 6, len(told.clauses.all))):
         following = told.clauses.all[index]
@@ -102,6 +107,12 @@ def _exhibited(told: Told, number: int, clause: Clause) -> bool:
         if concept("exhibited").search(following.text):
             return True
     return False
+
+
+def _quotes(told: Told, clause: Clause) -> bool:
+    """Whether a quotation of some length begins in the clause, wherever it ends."""
+    found = _QUOTED.search(told.clauses.text, clause.start)
+    return found is not None and found.start() < clause.end
 
 
 def _inward(told: Told, clause: Clause) -> bool:

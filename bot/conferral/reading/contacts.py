@@ -7,36 +7,38 @@ from dataclasses import replace
 
 from bot.conferral.reading.clauses import Clause
 from bot.conferral.reading.concepts import concept
-from bot.conferral.reading.contact_details import describe
+from bot.conferral.reading.contact_details import describe, event_days
 from bot.conferral.reading.contact_joining import join
 from bot.conferral.reading.facts import Contact, ContactKind
 from bot.conferral.reading.issues import named_items
 from bot.conferral.reading.negation import is_told
+from bot.conferral.reading.people import Side
+from bot.conferral.reading.positions import Position
 from bot.conferral.reading.told import Told
 
 _HEADING = re.compile(
     r"[^a-z]{6,}$|.{0,60}\b(?:CERTIFICATE|CERTIFICATION|Certificate of|Certification of|ATTESTATION|DECLARATION|Declaration of)\b[^a-z]{0,60}\.?$"
 )
+_FEW_WORDS = 9
+"""A clause of so few words that names a day heads the log entry that follows it."""
 _PRONOUN = re.compile(r"\b(?:she|he|they)\b")
 
 
-def read_contacts(told: Told) -> tuple[Contact, ...]:
+def read_contacts(told: Told, positions: tuple[Position, ...]) -> tuple[Contact, ...]:
     """Every contact of the text, in its order; a later mention of one contact is joined to it."""
+    answered = frozenset(position.clause for position in positions if position.side is not Side.OURS)
     found: list[Contact] = []
     for number, clause in told.read():
         if _HEADING.match(clause.text) or _with_the_judge(clause):
             continue
         context = _context(told, number, clause)
-        kind = _kind(told, clause, context)
-        if kind is None:
-            continue
-        contact = describe(told, number, clause, context, kind)
-        contact = _by_same_staff(found, contact, clause)
-        joined = join(found[-1], contact, clause) if found else None
-        if joined is not None:
-            found[-1] = joined
-        else:
-            found.append(contact)
+        for kind in _kinds(told, number, clause, context, answered):
+            contact = _by_same_staff(found, describe(told, number, clause, context, kind), clause)
+            joined = join(found[-1], contact, clause) if found else None
+            if joined is not None:
+                found[-1] = joined
+            else:
+                found.append(contact)
     return tuple(found)
 
 
@@ -63,30 +65,48 @@ def _context(told: Told, number: int, clause: Clause) -> str:
     return " ".join(parts)
 
 
-def _kind(told: Told, clause: Clause, context: str) -> ContactKind | None:
-    live = _asserted("live_act", clause)
+def _kinds(
+    told: Told, number: int, clause: Clause, context: str, answered: frozenset[int]
+) -> tuple[ContactKind, ...]:
+    """What the clause tells of: nothing, a talk or a try, a writing, or a writing and a try beside it."""
+    live, written = _asserted("live_act", clause), _writing(clause)
+    if concept("future_talk").search(clause.text) and not _spoke(clause):
+        live, written = None, _writing(clause)
+    elif live is None and _dated(told, number, clause) and not concept("offers").search(clause.text):
+        live = _asserted("bare_mode", clause)
+    if _only_general(told, clause):
+        return ()
+    if written is not None and concept("conferred_in_writing").search(clause.text):
+        return (_written_kind(told, clause),)
+    if live is not None and written is not None and live.start() > written.end() and not _spoke(clause):
+        tried = concept("unreached").search(clause.text) is not None
+        return (_written_kind(told, clause), *((ContactKind.TRY,) if tried else ()))
+    if live is not None:
+        kind = _live_kind(told, number, clause, context, answered)
+        return () if kind is None else (kind,)
+    return () if written is None else (_written_kind(told, clause),)
+
+
+def _writing(clause: Clause) -> re.Match[str] | None:
     written = _asserted("writing_act", clause)
-    if (
-        written is not None
-        and concept("not_relied_on").search(clause.text)
-        and concept("exhibited").search(clause.text) is None
-    ):
-        written = None
-    if (
-        concept("general_effort").search(clause.text)
-        and not told.days_in(clause.start, clause.end)
-        and not _names_mode(clause)
-    ):
-        return None
-    if live is not None and (written is None or live.start() < written.start() or _spoke(clause)):
-        return _live_kind(told, clause, context)
-    if written is not None:
-        return _written_kind(told, clause)
-    return None
+    if written is None or concept("exhibited").search(clause.text) is not None:
+        return written
+    return None if concept("not_relied_on").search(clause.text) else written
 
 
-def _names_mode(clause: Clause) -> bool:
-    return any(concept(name).search(clause.text) for name in ("telephone", "video", "in_person", "email", "letter"))
+def _dated(told: Told, number: int, clause: Clause) -> bool:
+    """Whether the clause, or the short head of the log entry it stands in, names a day; or it gives a length."""
+    if told.minutes_in(clause.start, clause.end) or event_days(told, clause, first_only=True):
+        return True
+    before = told.clauses.all[number - 1] if number else None
+    return before is not None and before.block == clause.block and bool(event_days(told, before, first_only=True)) and len(before.text.split()) <= _FEW_WORDS
+
+
+def _only_general(told: Told, clause: Clause) -> bool:
+    """Whether the clause only says that an effort was made: no day, no length and no live mode is named."""
+    if not concept("general_effort").search(clause.text) or told.days_in(clause.start, clause.end):
+        return False
+    return not any(concept(name).search(clause.text) for name in ("telephone", "video", "in_person"))
 
 
 def _spoke(clause: Clause) -> bool:
@@ -94,25 +114,32 @@ def _spoke(clause: Clause) -> bool:
     return _asserted("spoke", clause) is not None
 
 
-def _live_kind(told: Told, clause: Clause, context: str) -> ContactKind | None:
+def _live_kind(
+    told: Told, number: int, clause: Clause, context: str, answered: frozenset[int]
+) -> ContactKind | None:
     refers = concept("same_contact").search(clause.text) is not None
     unreached = concept("unreached").search(clause.text) is not None
-    spoke = _spoke(clause)
-    if (
-        unreached
-        and not (spoke and told.minutes_in(clause.start, clause.end))
-        and not concept("then_spoke").search(clause.text)
-    ):
+    spoke, minutes = _spoke(clause), told.minutes_in(clause.start, clause.end)
+    if unreached and not (spoke and minutes) and not concept("then_spoke").search(clause.text):
         return ContactKind.TRY
-    if refers and not told.days_in(clause.start, clause.end) and not told.minutes_in(clause.start, clause.end):
+    if refers and not told.days_in(clause.start, clause.end) and not minutes:
         return None
-    if spoke:
+    if spoke or number in answered:
         return ContactKind.TALK
-    if concept("unreached").search(context) or concept("silence").search(context):
+    if concept("unreached").search(context) or (concept("silence").search(context) and not minutes):
         return ContactKind.TRY
-    if told.minutes_in(clause.start, clause.end) or concept("said_something").search(context):
-        return ContactKind.TALK
-    return ContactKind.TRY
+    return ContactKind.TALK if minutes or _answered_next(told, number, clause, answered) else ContactKind.TRY
+
+
+def _answered_next(told: Told, number: int, clause: Clause, answered: frozenset[int]) -> bool:
+    """Whether the other side's words follow before another contact or another day is told."""
+    for index in range(number + 1, min(number + 6, len(told.clauses.all))):
+        following = told.clauses.all[index]
+        if following.block != clause.block or event_days(told, following, first_only=True):
+            return False
+        if index in answered:
+            return True
+    return False
 
 
 def _written_kind(told: Told, clause: Clause) -> ContactKind:

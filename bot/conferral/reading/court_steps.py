@@ -24,10 +24,10 @@ _CONCEPTS: tuple[tuple[CourtStep, str], ...] = (
 def read_steps(told: Told, contacts: tuple[Contact, ...]) -> tuple[StepTold, ...]:
     """The steps the text speaks of, taken or not; of two mentions of one step the later one counts."""
     found: dict[CourtStep, StepTold] = {}
-    for _, clause in told.read():
+    for number, clause in told.read():
         for step, name in _CONCEPTS:
             if (words := Told.find(name, clause)) is not None:
-                found[step] = StepTold(step, _taken(clause, words), whole(clause))
+                found[step] = StepTold(step, _taken(told, number, clause, words), whole(clause))
         if concept("ordered_step").search(clause.text):
             found.setdefault(CourtStep.ORDERED, StepTold(CourtStep.ORDERED, True, whole(clause)))
     if (served := _papers_first(told, contacts)) is not None:
@@ -35,10 +35,13 @@ def read_steps(told: Told, contacts: tuple[Contact, ...]) -> tuple[StepTold, ...
     return tuple(found.values())
 
 
-def _taken(clause: Clause, words: Words) -> bool:
+def _taken(told: Told, number: int, clause: Clause, words: Words) -> bool:
     start = words.start - clause.start
     near = clause.text[max(0, start - 50) : start + len(words.text) + 60]
-    return concept("step_not_taken").search(near) is None
+    if concept("step_not_taken").search(near):
+        return False
+    following = told.clauses.all[number + 1].text if number + 1 < len(told.clauses.all) else ""
+    return not (concept("ordered_step").search(clause.text) and concept("step_passed_over").search(following))
 
 
 def _papers_first(told: Told, contacts: tuple[Contact, ...]) -> StepTold | None:

@@ -10,7 +10,7 @@ from bot.conferral.reading.facts import Genre
 _CERTIFIES = re.compile(
     r"\bcertif(?:y|ies)\b|\bundersigned\b|\b(?:I|we) (?:\w+ ){0,3}(?:declare|certify|called|spoke|telephoned|met|wrote|sent|e-?mailed|"
     r"talked|represent|am|are)\b|^\W*(?:\w+ ){0,4}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|STATEMENT OF)\b|"
-    r"\bCERTIFICAT\w+\b|\bCertificat(?:e|ion) (?:of|under|pursuant)|\bunder penalty of perjury\b|\bgood[- ]faith (?:effort|attempt)s?\b|"
+    r"\bCERTIFICAT\w+\b|\bCertificat(?:e|ion) (?:of|under|pursuant)|\bunder penalty of perjury\b|\bgood[- ]faith (?:effort|attempt)s?\b|^REPLY\b|\b(?:submits?|respectfully) (?:that|requests?|asks?)\b|"
     r"(?<![A-Za-z.])(?:[A-Z]\.){2}(?![A-Za-z])|\b(?:Mr|Ms|Mrs)\. [A-Z]",
     re.MULTILINE,
 )

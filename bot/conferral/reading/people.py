@@ -16,7 +16,8 @@ class Side(StrEnum):
 
 
 _INITIALS = r"(?<![A-Za-z.])(?:[A-Z]\.){2,3}(?![A-Za-z])"
-_TITLED = r"\b(?:Mr|Mrs|Ms|Mx|Dr)\. ?(?:[A-Z]\.(?: ?(?=[A-Z][a-z]))?)?(?:[A-Z][a-z’'\-]+)?"
+_SURNAME = r"[A-Z][a-z’'\-]+[A-Za-z]*"
+_TITLED = rf"\b(?:(?:Mr|Mrs|Ms|Mx|Dr)\.|Miss) ?(?:[A-Z]\.(?: ?(?=[A-Z][a-z]))?)?(?:{_SURNAME}(?: (?!(?:On|In|At|The|For|He|She|Plaintiff|Defendant)\b){_SURNAME})?)?"
 _FULL = (
     r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]{2,}(?=,? (?:counsel|attorney|lawyer|for (?:Plaintiff|Defendant|movant)))"
 )
@@ -51,6 +52,7 @@ class Roster:
     movant_role: str | None
     first_person: bool
     titles: dict[str, frozenset[str]]
+    staff: frozenset[str] = frozenset()
 
     def side_of(self, words: str) -> Side | None:
         """The side of the first person or party named in `words`; None where nobody is named or it is open."""
@@ -107,7 +109,7 @@ _SPEAKER = re.compile(
 
 def key_of(name: str) -> str:
     """The part of a name by which it is told again: the surname, or the initials."""
-    words = re.sub(r"^(?:Mr|Mrs|Ms|Mx|Dr)\. ?", "", name).strip(" ,'’s") if "." in name[:4] else name
+    words = re.sub(r"^(?:(?:Mr|Mrs|Ms|Mx|Dr)\.|Miss) ?", "", name).strip(" ,'’s") if "." in name[:4] else name
     last = words.split()[-1] if words.split() else words
     return last.rstrip("'’").removesuffix("’s").removesuffix("'s").rstrip(",")
 
@@ -151,7 +153,13 @@ def read_people(text: str) -> Roster:
         names[name] = Side.OURS if name in ours else _side_of_role(role, movant)
     titled = [(found[0][:2], key_of(found[0])) for found in _NAME.finditer(text) if found[0][:2] in ("Mr", "Ms")]
     titles = {title: frozenset(name for t, name in titled if t == title) for title in ("Mr", "Ms")}
-    return Roster(names, movant, first_person, titles)
+    return Roster(names, movant, first_person, titles, _staff(text))
+
+
+def _staff(text: str) -> frozenset[str]:
+    """The names of paralegals, assistants and secretaries."""
+    named = re.finditer(rf"(?:paralegal|assistant|secretary|clerk|receptionist)s?,? \(?({NAME})|({NAME}),? (?:an? |the |his |her |its )?(?:\w+ )?(?:paralegal|legal assistant|secretary|receptionist)", text)
+    return frozenset(key_of(found[1] or found[2]) for found in named)
 
 
 def _other_role(role: str) -> str:

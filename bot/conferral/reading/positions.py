@@ -26,7 +26,8 @@ _HELPERS = (
     r"each time|nevertheless|at once|only|however|further|and|likewise|next|\w+ly)){0,4}"
 )
 _LABELLED = re.compile(
-    r"(?:^|[;,.“\"] ?)\s*(?:[A-Z]|[A-Z]\.[A-Z]\.|Pl(?:f|tf)?\.?|Def(?:t)?\.?|Us|Them|Plaintiff|Defendant|[A-Z][a-z]+)(?:['’]s (?:position|view|answer|offer|last offer))?: "
+    r"(?:^|[;,.“\"|] ?)\s*(?:[A-Z]|[A-Z]\.[A-Z]\.|Pl(?:f|tf)?\.?|Def(?:t)?\.?|Us|Them|Ours|Theirs|Plaintiff|Defendant|Movant)"
+    r"(?:['’]s (?:position|view|answer|offer|last offer))?: |[A-Z][a-z]+['’]s (?:last )?(?:position|view|answer|offer): "
 )
 
 

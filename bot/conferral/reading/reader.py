@@ -38,8 +38,8 @@ def read_text(text: str, *, filed: date | None = None) -> Reading:
         filed,
     )
     genre = read_genre(clauses)
-    contacts = read_contacts(told)
     positions = read_positions(told)
+    contacts = read_contacts(told, positions)
     answer, answer_words = read_answer(told, positions, contacts)
     statement, outcome, timing = read_statement(told, genre), read_outcome(told), read_timing(told, contacts)
     impossible = (SetAside(Words(m.text, m.start, m.end), m.reason) for m in days if m.kind is DateKind.IMPOSSIBLE)

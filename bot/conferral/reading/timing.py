@@ -32,7 +32,7 @@ def read_timing(told: Told, contacts: tuple[Contact, ...]) -> Timing:
     after: list[Words] = [contact.words for contact in contacts if filed and contact.days and min(contact.days) > filed]
     after += told.all("after_filing")
     return Timing(
-        _open_until(told),
+        (*_open_until(told), *_offered_days(told, contacts)),
         told.first("final_refusal"),
         tuple(after),
         _same_day(told, contacts),
@@ -51,6 +51,17 @@ def _open_until(told: Told) -> tuple[tuple[date, Words], ...]:
             if mention.last is not None and concept("promised_day").search(before) and not _NOTHING.search(before):
                 found.append((mention.last, whole(clause)))
     return tuple(found)
+
+
+def _offered_days(told: Told, contacts: tuple[Contact, ...]) -> list[tuple[date, Words]]:
+    """The days offered for a talk, as far as they had not come when the motion was filed."""
+    offers = [c for c in contacts if c.kind is ContactKind.OFFER]
+    return [
+        (mention.last, offer.words)
+        for offer in offers
+        for mention in told.mentions_in(offer.words.start, offer.words.end)
+        if mention.last is not None and told.filed is not None and mention.last >= told.filed
+    ]
 
 
 def _same_day(told: Told, contacts: tuple[Contact, ...]) -> Words | None:

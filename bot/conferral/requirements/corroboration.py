@@ -18,13 +18,19 @@ def corroboration(reading: Reading, setting: Setting) -> Finding:
         return judge.caution(
             "calls-disputed", "The other side denies or disputes what is claimed.", reading.disputed, cure=_CURE
         )
-    tries = [c for c in reading.contacts if c.kind is ContactKind.TRY]
-    talks = [c for c in reading.contacts if c.kind is ContactKind.TALK]
-    if judge.is_account or talks or not tries or any(c.proof for c in tries):
-        return judge.satisfied("No unproved attempt is relied on.")
+    alone = [c for c in reading.contacts if c.kind in _ATTEMPTS and not c.inward]
+    answered = any(c.kind is ContactKind.TALK or c.inward for c in reading.contacts)
+    if judge.is_account or answered or not alone:
+        return judge.satisfied("No unanswered attempt is relied on.")
+    tries = [c for c in alone if c.kind is ContactKind.TRY]
+    if any(c.proof for c in tries) or (not tries and any(c.proof or c.exhibited for c in alone)):
+        return judge.satisfied("The attempts have a time, a voicemail or a writing to prove them.")
     return judge.caution(
         "unproved",
         "Unanswered attempts are told without time, voicemail or confirmation.",
-        *(c.words for c in tries),
+        *(c.words for c in alone[:3]),
         cure=_CURE,
     )
+
+
+_ATTEMPTS = (ContactKind.TRY, ContactKind.WRITING, ContactKind.OFFER)

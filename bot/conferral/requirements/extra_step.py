@@ -61,4 +61,11 @@ _SHOWN_BY: dict[StepKind, tuple[CourtStep, ...]] = {
 
 
 def _shown(step: ExtraStep, told: dict[CourtStep, StepTold], reading: Reading) -> bool:
+    why = reading.positions >= _POSITIONS_THAT_SAY_WHY or CourtStep.WHY_NO_CONFERENCE in told
+    if step.kind is StepKind.OPPOSED_OR_NOT and not why:
+        return False
     return any(kind in told and told[kind].taken for kind in _SHOWN_BY[step.kind])
+
+
+_POSITIONS_THAT_SAY_WHY = 2
+"""How many positions tell why opposed counsel could not agree."""

@@ -30,6 +30,8 @@ def issues(reading: Reading, setting: Setting) -> Finding:
             "The contact announced a motion, or asked whether it is opposed; no item was taken up.",
             cure=_CURE,
         )
+    if reading.announces is not None and not any(i.discussed for i in reading.issues) and reading.positions <= _POSITIONS_OF_AN_ANNOUNCEMENT:
+        return judge.deficiency("announced-only", "The contact announced a motion, or asked whether it is opposed; no item was taken up.", reading.announces, cure=_CURE)
     if reading.overdue is not None:
         return judge.satisfied("Nothing was served, and the overdue set is named.")
     taken_up = [issue for issue in reading.issues if issue.discussed]
@@ -56,3 +58,6 @@ def issues(reading: Reading, setting: Setting) -> Finding:
 
 _POSITIONS_THAT_TELL_ITEMS = 3
 """How many statements of a position tell the items even where none has a number."""
+
+_POSITIONS_OF_AN_ANNOUNCEMENT = 4
+"""How many statements an announcement and its answer make, where no item is taken up."""

@@ -15,9 +15,9 @@ def outcome(reading: Reading, setting: Setting) -> Finding:
     judge = Judge(RequirementId.OUTCOME, reading, setting)
     if judge.is_account:
         return judge.not_checked("An account of the effort: the certificate's list of what remains was not seen.")
-    if not reading.issues and not any(c.days for c in reading.contacts):
+    if reading.bare_verbs is not None and not reading.issues:
         return judge.deficiency(
-            "untold", "Nothing is named that could be settled or left.", reading.settled, reading.remains, cure=_CURE
+            "untold", "Nothing is named that could be settled or left.", reading.bare_verbs, cure=_CURE
         )
     if reading.settled is None and reading.remains is None:
         return judge.deficiency(
@@ -26,3 +26,4 @@ def outcome(reading: Reading, setting: Setting) -> Finding:
     if reading.vague_remainder is not None and reading.remains is None:
         return judge.deficiency("vague", "What remains is not named.", reading.vague_remainder, cure=_CURE)
     return judge.satisfied("It tells what was settled or what remains.")
+
