@@ -18,17 +18,21 @@ _DURATION = re.compile(
     rf"(?P<hours>{_COUNT})[-\s]{_HOURS}(?:\sand\s(?P<fraction>{_FRACTION})(?!\s?[-\s]?(?:hour|of))"
     rf"|(?:,?\sand\s|,\s|\s)(?P<more>{_COUNT})[-\s]{_MINUTES})"
     rf"|(?P<whole>{_COUNT})(?:(?P<sign>{_HALF_SIGN})|\sand\s(?P<part>{_FRACTION}))[-\s]{_HOURS}"
-    rf"|(?P<of_hour>half\s(?:of\s)?an\s|(?:an?\s)?half[-\s]|one[-\s]half\s(?:of\san\s)?|½\s|1/2\s|(?:an?\s|one\s)?quarter[-\s](?:of\san\s)?|"
+    rf"|(?P<of_hour>half\s(?:of\s)?an\s|(?:an?\s)?half[-\s]|one[-\s]half\s(?:of\san\s)?|½\s|1/2\s|(?:an?\s|"
+    rf"one\s)?quarter[-\s](?:of\san\s)?|"
     rf"three[-\s]quarters\sof\san\s){_HOURS}"
-    rf"|(?P<least>{_COUNT})(?:(?:\sto\s|\sor\s|\s?[-–]\s?){_COUNT})?[-\s]?(?P<unit>{_HOURS}|{_MINUTES}|seconds?(?![a-z]))"
+    rf"|(?P<least>{_COUNT})(?:(?:\sto\s|\sor\s|\s?[-–]\s?){_COUNT})?[-\s]?(?P<unit>{_HOURS}|{_MINUTES}|"
+    rf"seconds?(?![a-z]))"
     rf")"
 )
 _NO_LENGTH_BEFORE = re.compile(
     r"(?:\b(?:within|every|per|than\sin|in\sthe\snext)\s(?:the\s(?:next|first)\s)?|[$€£]?\d\s|dollars\s)$"
 )
 _NO_LENGTH_AFTER = re.compile(
-    r"(?:['’]s?\snotice|\s(?:notice|limits?|deadlines?|late|later|ago|early|earlier|before|after|prior|windows?|periods?|extensions?|depositions?|"
-    r"of\s(?:video|audio|footage|recordings?|testimony|deposition|notice|work|attorney|billed|the\sboard|the\s[a-z]*\s?meeting))\b)"
+    r"(?:['’]s?\snotice|\s(?:notice|limits?|deadlines?|late|later|ago|early|earlier|before|after|prior|windows?|"
+    r"periods?|extensions?|depositions?|"
+    r"of\s(?:video|audio|footage|recordings?|testimony|deposition|notice|work|attorney|billed|the\sboard|"
+    r"the\s[a-z]*\s?meeting))\b)"
 )
 _WINDOW = 24
 _HOUR = 60

@@ -22,7 +22,10 @@ class Joint(StrEnum):
 
 _LONGEST_GAP = 32
 _STRETCH = re.compile(
-    r"\s{0,2}(?:[-–—]|,?\s(?:to|through|thru|until|till|up\sto|and\scontinuing\s(?:to|through|until)|up\sthrough))\s{0,2}(?:and\sincluding\s)?"
+    r"\s{0,2}(?:[-–—]|,?\s(?:to|through|thru|until|till|up\sto|and\scontinuing\s(?:to|through|until)|"
+    r"up\sthrough))\s{0,2}"
+    r"(?:and\sincluding\s)?"
+    r"(?:the\s)?"
 )
 _ROW = re.compile(
     r"\s?(?:,|;|&|,?\sand(?:\s(?:again|then|also))?)\s{1,2}(?:(?:and|&)\s)?(?:(?:again\s)?on\s)?(?:the\s)?"
@@ -31,7 +34,8 @@ _CHOICE = re.compile(r"\s?,?\sor\s(?:on\s)?")
 _BETWEEN = re.compile(r"(?<![a-z])between\s{1,2}(?:on\s)?$")
 _FROM = re.compile(r"(?<![a-z])from\s{1,2}$")
 _MOVED = re.compile(
-    r"\b(?:moved|rescheduled|postponed|extended|continued|changed|pushed|adjourned|reset|delayed|extension)\b[^.]{0,30}$"
+    r"\b(?:moved|rescheduled|postponed|extended|continued|changed|pushed|adjourned|reset|delayed|"
+    r"extension)\b[^.]{0,30}$"
 )
 _WINDOW = 48
 _TURN_OF_THE_YEAR = 4  # "December 28 and January 4, 2024", but not "March 11 and March 4, 2024", spans two years

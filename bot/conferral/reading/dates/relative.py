@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.conferral.reading.dates import steps
 from bot.conferral.reading.dates.steps import Settle, Step
-from bot.conferral.reading.dates.vocabulary import NUMBER_WORD, day_number, number
+from bot.conferral.reading.dates.vocabulary import NUMBER_WORD, WEEKDAY, day_number, number, weekday_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,42 +25,54 @@ _DAY = rf"(?:day|date|{_PART})"
 _WORKING = r"(?P<working>business\s|court\s|working\s)?"
 _THIS = r"(?:this|the)\s(?:filing|motion|certificate|certification|declaration|writing)"
 _SAME_DAY = re.compile(
-    rf"(?<![a-z])(?:(?:the|that)\s(?:very\s)?same\s{_DAY}|(?:later\s|earlier\s)?that\s(?:very\s)?{_DAY}|same\s{_DAY}(?=,))"
+    rf"(?<![a-z])(?:(?:the|that)\s(?:very\s)?same\s{_DAY}|(?:later\s|earlier\s)?that\s(?:very\s)?{_DAY}|"
+    rf"same\s{_DAY}(?=,))"
     r"(?![a-z])"
 )
 _NEXT_DAY = re.compile(
-    rf"(?<![a-z])(?:the\s(?:very\s)?(?:next|following)\s{_WORKING}{_DAY}(?![a-z])(?!\sof\sthe\sweek)|the\sday\safter(?=[,.;:)]|\sthat\b))"
+    rf"(?<![a-z])(?:the\s(?:very\s)?(?:next|following)\s{_WORKING}{_DAY}(?![a-z])(?!\sof\sthe\sweek|\sthat\sis)"
+    r"|the\sday\safter(?=[,.;:)]|\sthat\b))"
 )
 _DAY_BEFORE = re.compile(
     rf"(?<![a-z])(?:the\s(?:previous|preceding|prior)\s{_WORKING}{_DAY}(?![a-z])|the\sday\sbefore(?=[,.;:)]|\sthat\b))"
 )
 _TODAY = re.compile(
     r"(?<![a-z])(?:(?:earlier\s)?today|this\s(?:very\s)?(?:morning|afternoon|evening)|tonight"
-    rf"|as\sof\s(?:the\s(?:day|date|time)\sof\s)?(?:filing|{_THIS})"
-    rf"|the\s(?:day|date)\sof\s(?:filing|{_THIS})"
-    r"|the\s(?:day|date)\s(?:on\swhich\s|that\s)?(?:this|the)\s(?:motion|certificate)\s(?:was|is|is\sbeing)\sfiled)(?![a-z])"
+    rf"|(?:as\sof\s(?:the\s(?:day|date|time)\sof\s)?|the\s(?:day|date)\sof\s)(?:filing|"
+    rf"{_THIS})(?!\sof\s(?!this\smotion))"
+    r"|the\s(?:day|date)\s(?:on\swhich\s|that\s)?(?:this|the)\s(?:motion|certificate)\s(?:was|is|"
+    r"is\sbeing)\sfiled)(?![a-z])"
 )
-_YESTERDAY = re.compile(rf"(?<![a-z])(?:yesterday(?:\s{_PART})?|last\snight)(?![a-z])")
-_FILED = r"(?:the\s)?(?:filing|submitting)|(?:this|the)\smotion\s(?:was|is)\sfiled|(?:this|the)\s(?:motion|filing)"
+_YESTERDAY = re.compile(
+    rf"(?<![a-z])(?:yesterday(?:\s{_PART})?|last\snight|the\seve\sof\s(?:filing|this\smotion))(?![a-z])"
+)
+_FILED = (
+    r"(?:the\s)?(?:filing|submitting)(?!\sof\s(?!this\smotion))|(?:this|the)\smotion\s(?:was|is)\sfiled"
+    r"|(?:this|the)\s(?:motion|filing)"
+)
 _TALK = (
     r"(?:phone\s|telephone\s|video\s?)?"
     r"(?:call|letter|e-?mail|meeting|conference|conversation|voicemail|message|discussion|talk|exchange)"
 )
 _COUNTED = re.compile(
     rf"(?<![\w.$-])(?P<count>\d{{1,3}}|an?|the|{NUMBER_WORD})\s(?P<working>business\s|calendar\s|court\s|working\s)?"
-    r"(?P<unit>day|week|month)s?\s(?P<way>later|thereafter|afterwards?|earlier|ago|after|before|prior\sto|from)(?![a-z])"
-    rf"(?P<whom>\s(?:(?P<filing>{_FILED})|(?P<that>(?:that|this)(?:\s(?:{_TALK}|day|date))?)|(?P<event>the\s{_TALK}))(?![a-z-]))?"
+    r"(?P<unit>day|week|month)s?\s(?P<way>later|thereafter|afterwards?|earlier|ago|after|before|prior\sto|"
+    r"from)(?![a-z])"
+    rf"(?P<whom>\s(?:(?P<filing>{_FILED})|(?P<that>(?:that|this)(?:\s(?:{_TALK}|day|date))?)|"
+    rf"(?P<event>the\s{_TALK}))(?![a-z-]))?"
 )
 _NOT_A_STEP = re.compile(
-    r"\b(?:within|every|each|for|least|than|of|in|most|about|around|approximately|some|roughly|nearly|almost|another)\s$"
+    r"\b(?:within|every|each|for|least|than|of|in|most|about|around|approximately|some|roughly|nearly|almost|another|"
+    r"over|during)\s(?:the\s)?$"
 )
 _OF_MONTH = re.compile(
-    r"(?<![\w-])the\s(?P<day>\d{1,2}(?:st|nd|rd|th)(?![a-z]))"
+    rf"(?<![\w-])(?:{WEEKDAY},?\s)?the\s(?P<day>\d{{1,2}}(?:st|nd|rd|th)(?![a-z]))"
     r"(?P<month>\s(?:day\s)?of\s(?:that|the\ssame|the\s(?P<next>following|next))\smonth)?"
 )
 _MORE_OF_MONTH = re.compile(r"(?:,\s|,?\s(?:and|or)\s)(?P<day>\d{1,2}(?:st|nd|rd|th)(?![a-z]))")
 _AFTER_DAY = re.compile(
-    r"\s{0,2}(?:[,.;:)—–-]|$|(?:and|or|but|at|by|in|he|she|we|they|it|i|the|with|to|for|from|through|that|which|about|when|"
+    r"\s{0,2}(?:[,.;:)—–-]|$|(?:and|or|but|at|by|in|he|she|we|they|it|i|the|with|to|for|from|through|that|which|about|"
+    r"when|"
     r"without|again|only|as|during|via|counsel|plaintiffs?|defendants?|movants?|until|was|were|did|had|after|before|a|"
     r"because|however|our|their|his|her|both|no|nothing|\d)\b)"
 )
@@ -128,7 +140,8 @@ def _of_month(lower: str) -> Iterator[Relative]:
         if not match["month"] and not (_DAY_CUE.search(before) and _AFTER_DAY.match(lower, match.end())):
             continue
         on = 1 if match["next"] else 0
-        yield Relative(match.start(), match.end(), steps.day_of_month(day_number(match["day"]), on))
+        weekday = weekday_number(match["weekday"]) if match["weekday"] else None
+        yield Relative(match.start(), match.end(), steps.day_of_month(day_number(match["day"]), on, weekday))
         end = match.end()
         while more := _MORE_OF_MONTH.match(lower, end):
             if not _AFTER_DAY.match(lower, more.end()):

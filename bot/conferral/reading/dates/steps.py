@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.conferral.reading.business_days import business_day_from
-from bot.conferral.reading.dates.vocabulary import MONTHS
+from bot.conferral.reading.dates.vocabulary import MONTHS, WEEKDAYS
 
 NO_ANTECEDENT = "no day is named before it"
 NO_MENTION = ""
 NOT_FILED = "the day of filing is not known"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _WEEK = 7
+_DAYS_IN_YEAR = 365
 _MONTHS_IN_YEAR = 12
 
 
@@ -22,12 +23,14 @@ _MONTHS_IN_YEAR = 12
 class Setting:
     """What is known where the words stand: the day named before them, the day written right after, and the filing.
 
-    `told`: a day was named before, though its year may be unknown.
+    `month` is the first of a month named after that day ("in March 2024, on the 4th"). `told`: a day was named
+    before, though its year may be unknown.
     """
 
     previous: date | None
     following: date | None
     filed: date | None
+    month: date | None = None
     told: bool = False
 
 
@@ -129,21 +132,42 @@ def weekday_in_week(weekday: int, weeks: int) -> Step:
     return lambda start: start + timedelta(days=weekday - start.weekday() + _WEEK * weeks)
 
 
-def day_of_month(day: int, months_on: int) -> Settle:
-    """That day of the month of the day named before, or of a month `months_on` later."""
+def day_of_month(day: int, months_on: int, weekday: int | None = None) -> Settle:
+    """That day of the month named last, or of a month `months_on` later.
+
+    Where no month is named, a weekday beside it ("Monday, the 4th") tells the last such month before the filing.
+    """
 
     def settle(setting: Setting) -> Settled:
-        if setting.previous is None:
-            return Settled(None, "no month is named before it")
-        month = months(months_on)(setting.previous.replace(day=1))
+        named = setting.month or setting.previous
+        if named is None:
+            return _by_its_weekday(day, weekday, setting.filed)
+        month = months(months_on)(named.replace(day=1))
         try:
             found = month.replace(day=day)
         except ValueError:
             return Settled(None, no_such_day(month.year, month.month, day), impossible=True)
-        backward = found < setting.previous and not months_on
-        return Settled(found, caution=f"read as {written_out(found)}, before the day named last" if backward else "")
+        doubts = [other_weekday(found, weekday)]
+        if not months_on and setting.month is None and setting.previous and found < setting.previous:
+            doubts.append(f"read as {written_out(found)}, before the day named last")
+        return Settled(found, caution="; ".join(filter(None, doubts)))
 
     return settle
+
+
+def _by_its_weekday(day: int, weekday: int | None, filed: date | None) -> Settled:
+    if weekday is None or filed is None:
+        return Settled(None, "no month is named before it")
+    back = (filed - timedelta(days=count) for count in range(_DAYS_IN_YEAR))
+    found = next((each for each in back if (each.day, each.weekday()) == (day, weekday)), None)
+    return Settled(found, reason="" if found else "no month is named before it")
+
+
+def other_weekday(day: date, weekday: int | None) -> str:
+    """What to say of a day that is not the weekday it is called; empty where it is."""
+    if weekday in (None, day.weekday()):
+        return ""
+    return f"{written_out(day)} was a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[weekday or 0]}"
 
 
 def no_such_day(year: int | None, month: int, day: int) -> str:

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from bot.conferral.reading.dates.joining import Told
 from bot.conferral.reading.dates.mention import DateKind, DateMention
 from bot.conferral.reading.dates.relative import Relative
-from bot.conferral.reading.dates.steps import NO_ANTECEDENT, NO_MENTION, NOT_FILED, Setting, no_such_day, written_out
+from bot.conferral.reading.dates.steps import NO_ANTECEDENT, NO_MENTION, NOT_FILED, Setting, no_such_day, other_weekday
 from bot.conferral.reading.dates.vague import Vague
-from bot.conferral.reading.dates.vocabulary import MONTHS, WEEKDAYS
+from bot.conferral.reading.dates.vocabulary import MONTHS
 from bot.conferral.reading.dates.written import Written
 from bot.conferral.reading.dates.years import is_relevant, year_left_out
 
@@ -20,9 +20,11 @@ NO_YEAR = "the year is left out, and nothing tells it"
 EITHER_DAY = "the text gives more than one day and does not say which it was"
 ABOUT = "the text gives the day only as about right"
 PAST_FILING = "the year is left out; read as just after the filing, though a year earlier would fit too"
+WEEK_ONLY = "the text names the week, and no day of it"
 BACKWARD = "the range ends before it begins"
 _AHEAD = re.compile(
-    r"\b(?:by|until|till|no\slater\sthan|on\sor\sbefore|due|deadlines?|will|would|shall|set\sfor|scheduled\sfor|available|trial|"
+    r"\b(?:by|until|till|no\slater\sthan|on\sor\sbefore|due|deadlines?|will|would|shall|set\sfor|scheduled\sfor|"
+    r"noticed|rescheduled|moved|available|trial|"
     r"hearing|closes?|expires?)\b[^.]{0,30}$",
     re.IGNORECASE,
 )
@@ -42,6 +44,7 @@ class Telling:
         self._previous: date | None = None
         self._unknown = ""
         """Why the day told last is not known; empty where it is, or where none was told."""
+        self._month: date | None = None
         self._near: date | None = None
         self._first_full = next((day for day in map(_full, told) if day and is_relevant(day, filed)), None)
 
@@ -51,6 +54,8 @@ class Telling:
             self._add(piece, DateKind.VAGUE)
             if piece.moves_on:
                 self._lose(NO_ANTECEDENT)
+            if piece.month:
+                self._take_month(piece.start, piece.month, piece.year)
         elif isinstance(piece, Relative):
             self._take_relative(piece, following)
         elif piece.first.doubt:
@@ -69,11 +74,17 @@ class Telling:
         elif written.week:
             monday = day - timedelta(days=day.weekday())
             self._look_back_to(monday)
-            self._add(piece, DateKind.RANGE, (monday, monday + _TO_FRIDAY), inferred=inferred)
+            self._add(piece, DateKind.RANGE, (monday, monday + _TO_FRIDAY), inferred=inferred, caution=WEEK_ONLY)
         else:
             caution = self._doubts(day, written, inferred=inferred, choice=piece.choice)
             self._look_back_to(day)
             self._add(piece, DateKind.DAY, (day,), inferred=inferred, caution=caution)
+
+    def _take_month(self, start: int, month: int, year: int | None) -> None:
+        """Let "the 4th" look back to the month, unless it belongs to the matter's long history."""
+        first, _, _ = self._settled(Written(start, start, month, 1, year))
+        if first is not None and is_relevant(first, self._filed):
+            self._month = first
 
     def _take_stretch(self, piece: Told, written: Written) -> None:
         first, reason, inferred = self._settled(piece.first)
@@ -96,7 +107,8 @@ class Telling:
     def _take_relative(self, piece: Relative, following: Told | Relative | Vague | None) -> None:
         beside = following if isinstance(following, Told) and following.start - piece.end <= _BESIDE else None
         anchor = self._settled(beside.first)[0] if beside else None
-        settled = piece.settle(Setting(self._previous, anchor, self._filed, told=bool(self._previous or self._unknown)))
+        was_told = bool(self._previous or self._unknown)
+        settled = piece.settle(Setting(self._previous, anchor, self._filed, month=self._month, told=was_told))
         if settled.day is not None:
             self._look_back_to(settled.day)
             self._add(piece, DateKind.RELATIVE, (settled.day,), caution=settled.caution)
@@ -112,8 +124,7 @@ class Telling:
         """The day, or why there is none, and whether its year was left out."""
         year = written.year
         if year is None and _exists(_LEAP_YEAR, written):
-            before = self._text[max(0, written.start - _WINDOW) : written.start]
-            near, ahead = self._near or self._first_full, bool(_AHEAD.search(before))
+            near, ahead = self._near or self._first_full, self._looks_ahead(written)
             year = year_left_out(written.month, written.day, near=near, filed=self._filed, ahead=ahead)
             if year is None:
                 return None, NO_YEAR, False
@@ -121,19 +132,21 @@ class Telling:
             return None, no_such_day(year, written.month, written.day), False
         return date(year, written.month, written.day), "", written.year is None
 
+    def _looks_ahead(self, written: Written) -> bool:
+        return bool(_AHEAD.search(self._text, max(0, written.start - _WINDOW), written.start))
+
     def _doubts(self, day: date, written: Written, *, inferred: bool, choice: bool = False) -> str:
-        doubts = []
-        if written.weekday not in (None, day.weekday()):
-            doubts.append(f"{written_out(day)} was a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[written.weekday or 0]}")
-        if inferred and self._filed and day > self._filed and not (self._near or self._first_full):
-            doubts.append(PAST_FILING)
-        doubts += [said for said, holds in ((EITHER_DAY, choice), (ABOUT, written.about)) if holds]
-        return "; ".join(doubts)
+        alone = inferred and not (self._near or self._first_full)
+        past = alone and self._filed and day > self._filed and not self._looks_ahead(written)
+        remarks = ((PAST_FILING, past), (EITHER_DAY, choice), (ABOUT, written.about))
+        return "; ".join(
+            filter(None, [other_weekday(day, written.weekday), *(said for said, holds in remarks if holds)])
+        )
 
     def _look_back_to(self, day: date) -> None:
         """Let the next words look back to `day`, unless it belongs to the matter's long history."""
         if self._previous is None or is_relevant(day, self._filed):
-            self._previous, self._unknown = day, ""
+            self._previous, self._unknown, self._month = day, "", None
         if is_relevant(day, self._filed):
             self._near = day
 

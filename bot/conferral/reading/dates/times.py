@@ -10,7 +10,8 @@ from bot.conferral.reading.dates.mention import TimeMention
 from bot.conferral.reading.dates.vocabulary import lowered
 
 _START = re.compile(
-    r"(?<![\w:.,$/§¶#-])(?=\d|noon|mid|half\spast|quarter\s|a\squarter\s|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?<![\w:.,$/§¶#-])(?=\d|noon|mid|half\spast|quarter\s|a\squarter\s|one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve)"
 )
 _TO = re.compile(
     r"(?:\s?[-–—]\s?|\s(?P<word>to|until|till|through|and)\s)"
@@ -18,15 +19,18 @@ _TO = re.compile(
 )
 _CITED = re.compile(r"\b(?:tr|dep|depo|transcript|deposition|psalms?|genesis|matthew|luke|john|mark)\.?(?:\sat)?\s$")
 _NUMBERED = re.compile(
-    r"(?:\b(?:nos?|requests?|rfps?|rfas?|interrogator(?:y|ies)|topics?|rules?|items?|paragraphs?|pages?|pp?|exhibits?|docs?|"
-    r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|"
+    r"(?:\b(?:nos?|requests?|rfps?|rfas?|interrogator(?:y|ies)|topics?|rules?|items?|paragraphs?|pages?|pp?|exhibits?|"
+    r"docs?|"
+    r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|"
+    r"november|"
     r"december)\.?|,)\s$"
 )
 _AT = re.compile(r"\b(?:at|by|until|till|before|after|around|about)\s$")
 _FROM = re.compile(r"\b(?:from|between)\s(?:about\s|around\s|approximately\s)?$")
 _LESS = re.compile(r"\b(?:reduc|narrow|limit|cut|lower|increas|rais|number|expand|drop)\w*\s[^.]{0,40}$")
 _AFTER = re.compile(
-    r"\s{0,2}(?:[,.;:)]|$|(?:on|and|that|this|in\sthe|sharp|when|but|by|for|with|about|the|he|she|they|we|i|counsel|plaintiff|"
+    r"\s{0,2}(?:[,.;:)]|$|(?:on|and|that|this|in\sthe|sharp|when|but|by|for|with|about|the|he|she|they|we|i|counsel|"
+    r"plaintiff|"
     r"defendant|eastern|central|mountain|pacific)\b)"
 )
 _WINDOW = 56

@@ -14,14 +14,16 @@ _PART = r"(?:\s(?:morning|afternoon|evening|night)(?![a-z]))?"
 _WEEKDAY = re.compile(
     r"(?<![a-z-])(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:tues|thurs|mon|wed|fri)\.)"
     rf"(?![a-z]|\.com){_PART}"
-    r"(?P<of>\sof\s(?:(?:that|the\ssame)|the\s(?:(?P<next>following|next)|(?P<last>previous|preceding|prior)))\sweek)?"
+    r"(?P<of>\sof\s(?:(?:that|the\ssame)|the\s(?:(?P<next>following|next)|(?P<last>previous|preceding|prior))|"
+    r"(?P<deictic>last|this))\sweek)?"
     r"(?P<tail>\s(?:after|before)(?=[,.;:)]|\sthat\b))?"
 )
 _LEAD = re.compile(
-    r"(?<![a-z])(?:(?P<ahead>by|until|till|before)\s(?:the\s)?|(?:the\s)?(?P<lead>following|very\snext|next|previous|preceding|"
+    r"(?<![a-z])(?:(?P<ahead>by|until|till|before)\s(?:the\s)?|(?:the\s)?(?P<lead>following|very\snext|next|previous|"
+    r"preceding|"
     r"prior|this\spast|last|this\scoming|this|that\ssame|that|same)\s|(?P<weeks>a|one|two)\sweeks?\sfrom\s|the\s)$"
 )
-_NO_DAY = re.compile(r"\b(?:mr|ms|mrs|dr|judge|black|good|every|each)\.?\s{1,2}$")
+_NO_DAY = re.compile(r"\b(?:(?:mr|ms|mrs|dr|judge|black|good|every|each)\.?|an?(?:\s[a-z]{3,6}day,)?(?:\sor)?)\s{1,2}$")
 _SPAN_OF_WEEKDAYS = re.compile(r"\s?(?:through|thru|to|[-–])\s?(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _WINDOW = 26
 
@@ -45,7 +47,9 @@ def _settle(match: re.Match[str], lead: re.Match[str] | None) -> Settle:
     weekday = weekday_number(match["weekday"])
     word = (lead["lead"] or "") if lead else ""
     settled = None
-    if match["of"]:
+    if match["deictic"]:
+        settled = steps.from_filing(steps.weekday_in_week(weekday, -1 if match["deictic"] == "last" else 0))
+    elif match["of"]:
         weeks = 1 if match["next"] else -1 if match["last"] else 0
         settled = steps.from_previous(steps.weekday_in_week(weekday, weeks))
     elif word in ("previous", "preceding", "prior") or (match["tail"] or "").strip() == "before":

@@ -48,6 +48,10 @@ AFTER_MONDAY = [
     ("Counsel spoke on the 12th of that month.", "the 12th of that month -> relative 2024-03-12"),
     ("Counsel spoke on the 2nd of the following month.", "the 2nd of the following month -> relative 2024-04-02"),
     ("Counsel spoke on the 2nd.", "the 2nd -> relative 2024-03-02 (read as March 2, 2024, before the day named last)"),
+    (
+        "Counsel spoke on Tuesday, the 13th.",
+        "Tuesday, the 13th -> relative 2024-03-13 (March 13, 2024 was a Wednesday, not a Tuesday)",
+    ),
     ("Counsel spoke on the 32nd.", "the 32nd -> impossible (March 2024 has no day 32)"),
 ]
 
@@ -86,6 +90,13 @@ BY_THE_FILING = [
     ),
     ("Counsel spoke the day before filing.", "the day before filing -> relative 2024-04-01"),
     ("Counsel spoke three business days before filing.", "three business days before filing -> relative 2024-03-28"),
+    (
+        "On the day after the motion was filed counsel called.",
+        "the day after the motion was filed -> relative 2024-04-03",
+    ),
+    ("On the eve of filing counsel wrote.", "the eve of filing -> relative 2024-04-01"),
+    ("Counsel spoke on Tuesday of last week.", "Tuesday of last week -> relative 2024-03-26"),
+    ("Counsel spoke on Monday, the 4th.", "Monday, the 4th -> relative 2024-03-04"),
     ("Counsel spoke a week ago.", "a week ago -> relative 2024-03-26"),
     ("Counsel spoke last Thursday.", "last Thursday -> relative 2024-03-28"),
     ("Counsel spoke on Thursday by telephone.", "Thursday -> relative 2024-03-28"),

@@ -38,6 +38,8 @@ VAGUE = [
     ("Counsel spoke in early March.", "in early March -> vague"),
     ("Counsel spoke in late May by telephone.", "in late May -> vague"),
     ("Counsel spoke at the end of the month.", "the end of the month -> vague"),
+    ("In March Plaintiff's counsel called.", "In March -> vague"),
+    ("Later in the week counsel tried again.", "Later in the week -> vague"),
     ("Counsel spoke in 2023.", "in 2023 -> vague"),
     ("Counsel spoke in mid-2023.", "in mid-2023 -> vague"),
     ("Counsel spoke from time to time.", "from time to time -> vague"),
@@ -80,15 +82,28 @@ NO_DATES = [
     "The office is open Monday through Friday.",
     "Counsel meets clients every Monday.",
     "The cell at 10.2.2024.15 of the log is blank.",
+    "The period runs until a day that is not a Saturday, Sunday, or legal holiday.",
+    "The order set a time of 20 days from the date of the filing of this Order.",
+    "Notice is due at least 14 days before the hearing.",
+    "In the two weeks before filing counsel did not call.",
+    "Case 2:24-cv-02031-JAR Document 41 Filed 04/02/24 Page 1 of 3",
+    "Counsel called on a Tuesday.",
     "Mr. Friday attended by telephone.",
     "",
 ]
 
 STORIES = [
     (
+        "Three times in March 2024 - on the 4th, the 7th and the 11th - the undersigned called.",
+        "in March 2024 -> vague",
+        "the 4th -> relative 2024-03-04",
+        "the 7th -> relative 2024-03-07",
+        "the 11th -> relative 2024-03-11",
+    ),
+    (
         (
             "On March 4, 2024, the undersigned telephoned Plaintiff's counsel about Requests 4, 5 and 17. The following"
-            " Tuesday counsel answered by letter (Doc. 41-2), and on the 12th they met under Rule 37.2 for 25 minutes."
+            " Tuesday counsel answered by letter (Doc. 41-2); on the 12th they met under Rule 37.2 for 25 minutes."
             " Plaintiff was asked for an answer by Friday; none came."
         ),
         "March 4, 2024 -> 2024-03-04",
@@ -98,8 +113,8 @@ STORIES = [
     ),
     (
         (
-            "I called Mr. Alder on March 18, 2024, at 10:05 a.m. and left a voicemail. I called again two days later and"
-            " on Friday, March 22. On March 25 I wrote, offering March 27 or 28; as of this filing he has not answered."
+            "I called Mr. Alder on March 18, 2024, at 10:05 a.m. and left a voicemail. I called again two days later"
+            " and on Friday, March 22. On March 25 I wrote, offering March 27 or 28; as of this filing he has not answered."
         ),
         "March 18, 2024 -> 2024-03-18",
         "two days later -> relative 2024-03-20",

@@ -9,6 +9,7 @@ import pytest
 from tests.unit.conferral.reading.telling_days import told
 
 PAST_FILING = "the year is left out; read as just after the filing, though a year earlier would fit too"
+WEEK_ONLY = "the text names the week, and no day of it"
 FORMS = [
     ("On March 4, 2024, the undersigned telephoned counsel for Plaintiff.", "March 4, 2024 -> 2024-03-04"),
     ("Counsel met in person on March 4th, 2024 at the courthouse.", "March 4th, 2024 -> 2024-03-04"),
@@ -36,6 +37,12 @@ FORMS = [
     ("Counsel spoke by telephone on Tuesday, March 5, 2024.", "Tuesday, March 5, 2024 -> 2024-03-05"),
     ("Counsel spoke by telephone on Tues., Mar. 5, 2024.", "Tues., Mar. 5, 2024 -> 2024-03-05"),
     ("Counsel spoke by telephone on Tuesday the 5th of March, 2024.", "Tuesday the 5th of March, 2024 -> 2024-03-05"),
+    ("Counsel spoke on Tuesday (March 5, 2024) for ten minutes.", "Tuesday (March 5, 2024) -> 2024-03-05"),
+    ("Date: Tue, 5 Mar 2024 09:41:07 -0600", "Tue, 5 Mar 2024 -> 2024-03-05"),
+    ("Sent: Tuesday, March 5, 2024 9:41 AM", "Tuesday, March 5, 2024 -> 2024-03-05"),
+    ("Log entry 2024-03-04T10:30:00Z: voicemail.", "2024-03-04 -> 2024-03-04"),
+    ("On 04-Mar-2024 counsel spoke.", "04-Mar-2024 -> 2024-03-04"),
+    ("On Febuary 5, 2024 counsel spoke.", "Febuary 5, 2024 -> 2024-02-05"),
     ("Counsel spoke on March 5, 2024 (a Tuesday) for ten minutes.", "March 5, 2024 (a Tuesday) -> 2024-03-05"),
     ("25.03.2024: letter to the agency's counsel.", "25.03.2024 -> 2024-03-25"),
     (
@@ -52,11 +59,11 @@ FORMS = [
     ),
     (
         "Counsel traded drafts during the week of March 4, 2024.",
-        "the week of March 4, 2024 -> 2024-03-04 to 2024-03-08",
+        f"the week of March 4, 2024 -> 2024-03-04 to 2024-03-08 ({WEEK_ONLY})",
     ),
     (
         "Counsel traded drafts the week beginning March 6, 2024.",
-        "the week beginning March 6, 2024 -> 2024-03-04 to 2024-03-08",
+        f"the week beginning March 6, 2024 -> 2024-03-04 to 2024-03-08 ({WEEK_ONLY})",
     ),
 ]
 
@@ -157,6 +164,34 @@ ROWS = [
         "3/9 -> 2024-03-09 (year inferred)",
     ),
     (
+        "Letter of 2/26/24; calls 2/28, 3/1 and 3/5/24.",
+        "2/26/24 -> 2024-02-26",
+        "2/28 -> 2024-02-28",
+        "3/1 -> 2024-03-01",
+        "3/5/24 -> 2024-03-05",
+    ),
+    (
+        "Mon 3/4 call, Tue 3/5 e-mail; see the 3/7 letter.",
+        "Mon 3/4 -> 2024-03-04 (year inferred)",
+        "Tue 3/5 -> 2024-03-05 (year inferred)",
+        "3/7 -> 2024-03-07 (year inferred)",
+    ),
+    (
+        "On the 17th and 24th of January 2024 counsel met.",
+        "17th -> 2024-01-17",
+        "24th of January 2024 -> 2024-01-24",
+    ),
+    ("On 17 and 24 January 2024 counsel met.", "17 -> 2024-01-17", "24 January 2024 -> 2024-01-24"),
+    (
+        "On March 4th through the 8th of 2024 drafts were traded.",
+        "March 4th through the 8th of 2024 -> 2024-03-04 to 2024-03-08",
+    ),
+    (
+        "On Monday (March 4) and Tuesday (March 5), I called.",
+        "Monday (March 4) -> 2024-03-04 (year inferred)",
+        "Tuesday (March 5) -> 2024-03-05 (year inferred)",
+    ),
+    (
         "(1) March 4 - telephone, 25 minutes;\n(2) March 11 - video, 40 minutes.",
         "March 4 -> 2024-03-04 (year inferred)",
         "March 11 -> 2024-03-11 (year inferred)",
@@ -183,6 +218,7 @@ YEARS_LEFT_OUT = [
         date(2023, 12, 29),
         f"January 3 -> 2024-01-03 (year inferred) ({PAST_FILING})",
     ),
+    ("The deposition is noticed for April 18.", date(2024, 4, 2), "April 18 -> 2024-04-18 (year inferred)"),
     ("On March 4 counsel spoke.", None, "March 4 -> day (the year is left out, and nothing tells it)"),
     (
         "From March 4 to March 11 counsel negotiated.",
