@@ -46,11 +46,6 @@ class DateMention:
         return self.kind in (DateKind.DAY, DateKind.RANGE, DateKind.RELATIVE)
 
     @property
-    def first(self) -> dt.date | None:
-        """The day, or the first of the range."""
-        return self.days[0] if self.days else None
-
-    @property
     def last(self) -> dt.date | None:
         """The day, or the last of the range."""
         return self.days[-1] if self.days else None

@@ -114,7 +114,8 @@ STORIES = [
     (
         (
             "I called Mr. Alder on March 18, 2024, at 10:05 a.m. and left a voicemail. I called again two days later"
-            " and on Friday, March 22. On March 25 I wrote, offering March 27 or 28; as of this filing he has not answered."
+            " and on Friday, March 22. On March 25 I wrote, offering March 27 or 28; as of this filing he has not"
+            " answered."
         ),
         "March 18, 2024 -> 2024-03-18",
         "two days later -> relative 2024-03-20",
