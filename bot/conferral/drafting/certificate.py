@@ -18,7 +18,7 @@ from bot.conferral.drafting.steps import steps_section
 from bot.conferral.record import ConferralAttempt, ConferralRecord, StepTaken
 from bot.conferral.rule import ConferralRule, StepKind
 
-_DEFAULT_TITLE = "Certificate of Conferral"
+_DEFAULT_TITLE = "CERTIFICATE OF CONFERRAL"
 
 
 def draft(
@@ -34,7 +34,7 @@ def draft(
     if missing:
         return CannotCertify(missing)
     return Draft(
-        title=(folded(rule.certificate.title) or _DEFAULT_TITLE).upper(),
+        title=folded(rule.certificate.title) or _DEFAULT_TITLE,
         subtitle=subtitle(foundation),
         sections=tuple(section for section in _sections(foundation) if section and section.paragraphs),
         closing=closing(foundation),

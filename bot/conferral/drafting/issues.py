@@ -12,7 +12,6 @@ from bot.conferral.drafting.prose import (
     listed,
     named_issue,
     phrase,
-    possessive,
     sentence,
 )
 from bot.conferral.drafting.sides import movants, opponents
@@ -37,13 +36,12 @@ def _issue(issue: Issue, foundation: Foundation) -> Iterator[str]:
     yield f"{label(issue)}: {sentence(issue.text)}"
     yield from _taken_up(issue, foundation)
     if issue.movant_position.strip():
-        ours = movants(foundation.record).name
-        yield f"{possessive(ours)} position: {sentence(issue.movant_position)}"
-    theirs = opponents(foundation.record).name
+        yield f"{movants(foundation.record).owner} position: {sentence(issue.movant_position)}"
+    theirs = opponents(foundation.record).owner
     if issue.opposing_position.strip():
-        yield f"{possessive(theirs)} position: {sentence(issue.opposing_position)}"
+        yield f"{theirs} position: {sentence(issue.opposing_position)}"
     elif foundation.silent:
-        yield f"{possessive(theirs)} position: none was stated, because no response was received."
+        yield f"{theirs} position: none was stated, because no response was received."
     yield _result(issue)
 
 

@@ -41,11 +41,11 @@ def certification_section(foundation: Foundation) -> Section:
     if foundation.attempts:
         who = _actor(foundation)
         parts.append(
-            f"{signer} certifies that, before this motion was filed, {who} in good faith {_did(foundation)} with "
-            f"{theirs.name} {_aim(foundation)}, as described below."
+            f"{signer} {_verb(foundation)} that, before this motion was filed, {who} in good faith "
+            f"{_did(foundation)} with {theirs.name} {_aim(foundation)}, as described below."
         )
     else:
-        parts.append(f"{signer} certifies that the exemption stated above applies to this motion.")
+        parts.append(f"{signer} {_verb(foundation)} that the exemption stated above applies to this motion.")
     if _sincere(foundation):
         parts.append("Despite that sincere effort, the matters listed below could not be resolved.")
     if record.relief.strip():
@@ -103,6 +103,10 @@ def _signer(foundation: Foundation, ours: Side) -> str:
         return f"The undersigned, {ours.described([name])}," if name else f"The undersigned, {role},"
     known = ours.speaks(name) and same_name(name) != same_name(role)
     return f"The undersigned, {name}, counsel for {role}," if known else f"The undersigned, {name},"
+
+
+def _verb(foundation: Foundation) -> str:
+    return "declares and certifies" if foundation.rule.certificate.sworn else "certifies"
 
 
 def _actor(foundation: Foundation) -> str:

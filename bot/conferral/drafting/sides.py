@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conferral.drafting.prose import folded, listed
+from bot.conferral.drafting.prose import folded, listed, possessive
 from bot.conferral.people import same_name
 from bot.conferral.record import ConferralRecord, Party
 
@@ -20,6 +20,11 @@ class Side:
     def name(self) -> str:
         """The side by its roles: "Plaintiff", "Plaintiff and Intervenor"."""
         return listed([folded(party.role) for party in self.parties])
+
+    @property
+    def owner(self) -> str:
+        """The side as an owner: "Plaintiff's", "Plaintiff's and Intervenor's"."""
+        return listed([possessive(folded(party.role)) for party in self.parties])
 
     def party_of(self, name: str) -> Party | None:
         """The party that `name` is or speaks for; None where the record does not say."""
@@ -43,7 +48,7 @@ class Side:
         others = [folded(name) for name in names if not self.speaks(name)]
         if others:
             groups.append(listed(others))
-        return " and ".join(group for group in groups if group)
+        return ", and ".join(group for group in groups if group)
 
     def _group(self, party: Party, names: Sequence[str]) -> str:
         role = folded(party.role)

@@ -80,7 +80,8 @@ def _lacking(wanted: DocumentedAttempt, steps: Sequence[ConferralAttempt]) -> li
     days = sorted({a.day for a in tries if a.day is not None})
     lacking = []
     if len(days) < wanted.tries:
-        lacking.append(f"{wanted.tries} tries at a live talk on different days are asked for, and {len(days)} recorded")
+        asked = f"{wanted.tries} tries at a live talk on different days are asked for"
+        lacking.append(f"{asked}, and {len(days)} are recorded")
     spread = business_days_between(days[0], days[-1]) if days else 0
     if len(days) >= wanted.tries and spread + 1 < wanted.business_days:
         lacking.append(f"the tries have to lie over at least {wanted.business_days} business days")
@@ -118,6 +119,8 @@ def _time_to_answer(rule: ConferralRule, asking: Asking) -> Iterator[MissingFact
     """The other side had time to answer before the day of filing."""
     foundation = asking.foundation
     filing = foundation.filing_day
+    if any(attempt.day and attempt.day > filing for attempt in foundation.attempts):
+        return  # the day of that step is asked about first
     answered = [a for a in foundation.attempts if a.response.strip() and a.day is not None and a.day <= filing]
     last = max((a.day for a in answered if a.day), default=None)
     if last == filing and asking.foundation.record.certificate_date:

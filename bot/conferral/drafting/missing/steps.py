@@ -133,15 +133,15 @@ def awaits_answer(attempt: ConferralAttempt, asking: Asking) -> bool:
     answered = [other for other in foundation.attempts if other is not attempt and other.response.strip()]
     if not parties:
         return not answered
-    return any(
-        not any(foundation.addressed(party, other) and set(attempt.issues) <= set(other.issues) for other in answered)
-        for party in parties
-    )
+    answers = [[o for o in answered if foundation.addressed(party, o)] for party in parties]
+    return any(not own or not set(attempt.issues) <= {name for o in own for name in o.issues} for own in answers)
 
 
 def _exhibit(attempt: ConferralAttempt, asking: Asking) -> Iterator[MissingFact]:
     """A writing that carries substance is attached; one that only arranges a talk need not be."""
-    if attempt.method is None or not attempt.method.is_written or attempt.exhibit.strip() or not attempt.issues:
+    if attempt.method is None or not attempt.method.is_written or attempt.exhibit.strip():
+        return
+    if not attempt.issues and _arranges(attempt, asking):
         return
     question = f"Under which exhibit letter is {asking.named(attempt)} attached?"
     yield MissingFact(asking.step(attempt, "exhibit"), question, RequirementId.EXHIBITS)
