@@ -55,7 +55,7 @@ class Profiles:
             if one.profile.court == name:
                 return one
         courts = ", ".join(one.profile.court for one in kept)
-        raise NoProfile(f"There is no profile of {name}.", advice=f"There are profiles of: {courts}.")
+        raise NoProfile(f"No profile of {name} is kept.", advice=f"There are profiles of: {courts}.")
 
     def check(self, path: Path) -> Profile:
         """Read a file without keeping it. Raises FaultyProfile with every fault it has."""

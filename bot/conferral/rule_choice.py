@@ -126,7 +126,8 @@ def _why_not(rule: ConferralRule, motion: Motion) -> str:
     """Why `rule` does not reach `motion`; "" where it does."""
     if rule.covers and motion.kind not in rule.covers:
         kinds = ", ".join(kind.value.replace("-", " ") for kind in rule.covers)
-        return f"{rule.citation}, as it is held here, covers motions of other kinds ({kinds}), not a {motion.title}."
+        covered = f"{rule.citation}, as it is held here, covers motions of other kinds ({kinds})"
+        return f"{covered}, not this one ({motion.named})."
     if motion.kind.is_discovery:
         return ""  # exceptions name other motions; "compel documents on class certification" is not one of them
     named = _plain(motion.named)

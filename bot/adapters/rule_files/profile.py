@@ -27,7 +27,11 @@ _TOP = ("format", "court", "title", "official_address", "excuses", "edition")
 
 def read_profile(text: str, name: str) -> Profile:
     """Read the profile `text` of the file `name`. Raises FaultyProfile with every fault it has."""
-    toml = read_toml(text, "edition")
+    try:
+        toml = read_toml(text, "edition")
+    except (RecursionError, ValueError) as fault:
+        reason = "lists nested too deeply" if isinstance(fault, RecursionError) else "a number too long to be one"
+        raise FaultyProfile([Fault(name, 1, f"not a profile: {reason}")]) from fault
     faults = Faults()
     for line, message in toml.errors:
         faults.add(line, message)
@@ -58,13 +62,12 @@ def _profile(top: Table, faults: Faults) -> Profile:
 def _court(top: Table) -> str:
     """Accept a court by its one exact name only: rules are kept apart by it."""
     name = top.text("court")
-    found = court_named(name)
-    if name and found is None:
-        meant = find_court(name)
+    meant = find_court(name)
+    if meant is not None and meant.kind is CourtKind.OTHER:
+        top.fault("court", f'"{name}" is not a court that this product covers')
+    elif name and court_named(name) is None:
         hint = f' (write "{meant.name}")' if meant else nearest(name, [court.name for court in all_courts()])
         top.fault("court", f'unknown court "{name}"{hint}')
-    elif found is not None and found.kind is CourtKind.OTHER:
-        top.fault("court", f'"{name}" is not a court that this product covers')
     return name
 
 

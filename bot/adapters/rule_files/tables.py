@@ -193,7 +193,9 @@ def _one_of(key: str) -> str:
 
 
 def _shown(value: object) -> str:
-    shown = f'"{value}"' if isinstance(value, str | date) else repr(value)
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    shown = str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
     return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
 
 

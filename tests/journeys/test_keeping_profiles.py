@@ -1,0 +1,70 @@
+"""A knowledge manager lists, shows, checks and adds profiles on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import Product
+from tests.journeys.conftest import Run
+from tests.samples.profiles import PROFILE
+
+pytestmark = pytest.mark.skipif(not hasattr(Product, "profiles"), reason="the product hands out no profiles yet")
+
+FAULTY = Path(__file__).parents[1] / "golden" / "faulty_profile.toml"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "ohio.toml"
+    path.write_text(PROFILE, encoding="utf-8")
+    return path
+
+
+def test_lists_every_court_and_what_its_rule_rests_on(run: Run) -> None:
+    done = run("profile", "list")
+    assert done.code == 0
+    assert "    D. Kan. Rule 37.2, as quoted June 8, 2009 [text]" in done.out.splitlines()
+    assert (
+        "    N.D. Cal. Civ. L.R. 37-1, as quoted April 24, 2009 [note, not verified against the court's own text]"
+        in done.out.splitlines()
+    )
+    listed = json.loads(run("profile", "list", "--json").out)["profiles"]
+    assert {"court", "title", "own", "editions"} <= set(listed[0])
+
+
+def test_shows_a_court_by_any_of_its_spellings_with_where_each_point_is_written(run: Run) -> None:
+    done = run("profile", "show", "kansas federal")
+    assert done.code == 0
+    assert "D. Kan. Rule 37.2, as quoted June 8, 2009 [text; seen 2009-06-08]" in done.out
+    assert "    No. 07-CV-2192-JAR-GLR (D. Kan. Aug. 29, 2007): “They do not specify, however, the nature" in done.out
+    assert "Official text: https://ksd.uscourts.gov/" in done.out
+    assert json.loads(run("profile", "show", "D. Kan.", "--json").out)["court"] == "D. Kan."
+
+
+def test_says_which_courts_there_are_where_one_is_not(run: Run) -> None:
+    done = run("profile", "show", "N.D. Ohio")
+    assert done.code == 2
+    assert done.err.startswith("conferral: No profile of N.D. Ohio is kept. There are profiles of: C.D. Cal.,")
+
+
+def test_names_every_fault_of_a_file_on_a_line_of_its_own_and_keeps_nothing(run: Run, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    for command in ("check", "add"):
+        done = run("profile", command, str(FAULTY), "--home", str(home))
+        assert done.code == 2
+        assert done.out == ""
+        assert done.err.splitlines() == [
+            f"conferral: {line}" for line in FAULTY.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+        ]
+    assert not (home / "profiles").exists()
+
+
+def test_keeps_a_sound_file_as_the_firms_own(run: Run, tmp_path: Path, file: Path) -> None:
+    home = ("--home", str(tmp_path / "home"))
+    assert run("profile", "check", str(file), *home).out.startswith("No fault found: S.D. Ohio, 2 editions.")
+    assert run("profile", "add", str(file), *home).out.startswith("Kept: S.D. Ohio, 2 editions.")
+    listed = {p["court"]: p["own"] for p in json.loads(run("profile", "list", "--json", *home).out)["profiles"]}
+    assert (listed["S.D. Ohio"], listed["D. Kan."]) == (True, False)
