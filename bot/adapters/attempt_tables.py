@@ -95,7 +95,7 @@ class _Reading:
 
     def _check_header(self, header: Sequence[str]) -> None:
         known = (*_FIELDS, *_LOGGED, _NOTE)
-        for name in header:
+        for name in dict.fromkeys(header):
             if name not in known:
                 self._fault(1, f'"{name}" is not a column{nearest(name, known)}.')
             elif header.count(name) > 1:

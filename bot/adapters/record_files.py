@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timezone
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from bot.adapters.toml_places import TomlPlaces
+from bot.adapters.toml_writing import write_toml
 from bot.assistant.log_ports import FaultyRecord
 from bot.conferral.places import RecordFault
 from bot.conferral.record import ConferralRecord, When
@@ -16,15 +16,10 @@ from bot.conferral.record_reading import read_record_values
 from bot.conferral.record_values import record_values
 from knowledge.manifest.toml_lines import TomlWithLines, read_toml
 
-if TYPE_CHECKING:
-    from tomlkit.items import InlineTable, Item
-
 _LARGEST = 5_000_000
 """Bytes; a record of ten thousand attempts has about three million."""
 
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
-_ROWS = ("opposing", "issues")
-"""The lists that are written as inline tables, a line each."""
 
 
 class TomlRecords:
@@ -49,8 +44,8 @@ class TomlRecords:
     def read_text(self, text: str, *, name: str = "RECORD.toml", today: When | None = None) -> ConferralRecord:
         """Read the record that `text` holds; `name` is the file's in faults.
 
-        Where `today` is given the record is also checked in itself; cautions are no faults. Raises FaultyRecord with every fault, each
-        with its line and place.
+        Where `today` is given the record is also checked in itself; cautions are no faults. Raises FaultyRecord
+        with every fault, each with its line and place.
         """
         try:
             toml = read_toml(text)
@@ -68,12 +63,7 @@ class TomlRecords:
 
     def write(self, record: ConferralRecord) -> str:
         """Write `record` as RECORD.toml. Internal notes are not written, whatever the record holds."""
-        import tomlkit  # noqa: PLC0415  only wanted where a record is written
-
-        document = tomlkit.document()
-        for key, value in record_values(record).items():
-            document.add(key, _item(key, value))
-        return tomlkit.dumps(document)
+        return write_toml(record_values(record))
 
 
 def _with_lines(faults: tuple[RecordFault, ...], places: TomlPlaces, name: str) -> list[str]:
@@ -90,37 +80,3 @@ def _syntax(toml: TomlWithLines, text: str, line: int) -> str:
         except ValueError:
             return f"there is no such day as {day}"
     return next(message for at, message in toml.errors if at == line)
-
-
-def _item(key: str, value: Any) -> Item:
-    import tomlkit  # noqa: PLC0415  as above
-
-    if isinstance(value, dict) and key != "certificate":
-        return _inline(value)
-    if key in _ROWS:
-        rows = tomlkit.array()
-        for row in value:
-            rows.append(_inline(row))
-        return rows.multiline(len(value) > 1)
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        tables = tomlkit.aot()
-        for table in value:
-            tables.append(tomlkit.item({name: _fixed(inner) for name, inner in table.items()}))
-        return tables
-    plain: Item = tomlkit.item({k: _fixed(v) for k, v in value.items()} if isinstance(value, dict) else _fixed(value))
-    return plain
-
-
-def _inline(values: dict[str, Any]) -> InlineTable:
-    import tomlkit  # noqa: PLC0415  as above
-
-    table = tomlkit.inline_table()
-    for key, value in values.items():
-        table.append(key, value)
-    return table
-
-
-def _fixed(value: Any) -> Any:
-    """A time with its offset alone: TOML knows no names of zones."""
-    offset = value.utcoffset() if hasattr(value, "utcoffset") else None
-    return value if offset is None else value.replace(tzinfo=timezone(offset))

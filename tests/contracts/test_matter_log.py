@@ -38,7 +38,7 @@ def entry(number: int, content: object, *, matter: str = "m1", supersedes: str |
 def opened(log: MatterLog, matter_id: str = "m1", *users: str, facts: MatterFacts = FACTS) -> Matter:
     events = [access(matter_id, user) for user in users or ("alice",)]
     matter = Matter(matter_id, facts, access_after(events), NOW, "alice")
-    first = [entry(1, facts, matter=matter_id), entry(2, ModelPermission(False), matter=matter_id)]  # noqa: FBT003  the one field
+    first = [entry(1, facts, matter=matter_id), entry(2, ModelPermission(False), matter=matter_id)]
     log.open(matter, first, events)
     return matter
 
@@ -54,7 +54,7 @@ class MatterLogContract:
         matter = opened(log)
         assert log.matter("m1") == matter
         assert log.matter("m2") is None
-        assert [e.content for e in log.entries("m1")] == [FACTS, ModelPermission(False)]  # noqa: FBT003  the one field
+        assert [e.content for e in log.entries("m1")] == [FACTS, ModelPermission(False)]
         assert log.entries("m2") == ()
 
     def test_entries_come_back_whole_and_in_the_order_entered(self, log: MatterLog) -> None:
@@ -81,7 +81,7 @@ class MatterLogContract:
     def test_a_matter_stands_as_its_newest_entries_say(self, log: MatterLog) -> None:
         matter = opened(log)
         facts = replace(FACTS, movant=Party("Intervenor"), zone="America/Chicago")
-        log.append([entry(3, facts, supersedes="m1-e1"), entry(4, ModelPermission(True), supersedes="m1-e2")])  # noqa: FBT003  the one field
+        log.append([entry(3, facts, supersedes="m1-e1"), entry(4, ModelPermission(True), supersedes="m1-e2")])
         assert log.matter("m1") == replace(matter, facts=facts, model_allowed=True)
 
     def test_an_entry_is_corrected_once_and_all_or_nothing_is_entered(self, log: MatterLog) -> None:
@@ -169,7 +169,7 @@ class ExhibitStoreContract:
     """What every store of exhibits does."""
 
     @pytest.fixture
-    def store(self, tmp_path: Path) -> ExhibitStore:
+    def store(self) -> ExhibitStore:
         raise NotImplementedError
 
     def test_the_bytes_come_back_by_their_sha256(self, store: ExhibitStore, tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ class TestExhibitsInMemory(ExhibitStoreContract):
     """In memory."""
 
     @pytest.fixture
-    def store(self, tmp_path: Path) -> ExhibitStore:
+    def store(self) -> ExhibitStore:
         return ExhibitsInMemory()
 
 
@@ -205,7 +205,8 @@ class TestFolderOfExhibits(ExhibitStoreContract):
     def test_a_file_is_kept_once_readable_by_its_owner_and_nothing_half_written_stays(self, tmp_path: Path) -> None:
         (tmp_path / "letter.txt").write_bytes(b"Dear counsel")
         store = FolderOfExhibits(tmp_path / "exhibits")
-        kept = [store.keep(tmp_path / "letter.txt") for _ in range(2)][0]
+        kept = store.keep(tmp_path / "letter.txt")
+        assert store.keep(tmp_path / "letter.txt") == kept
         [path] = [found for found in (tmp_path / "exhibits").rglob("*") if found.is_file()]
         assert path == store.path_of(kept.sha256)
         assert path.stat().st_mode & 0o077 == 0

@@ -1,6 +1,7 @@
 """`make bench`: speed and memory, one JSON object a line.
 
-A bench is a function that yields figures; put it into BENCHES. `--passages` sets the size of the large corpus.
+A bench is a function that yields figures; put it into BENCHES. `--passages` sets the size of the large corpus,
+`--entries` the length of the conferral log.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.load.index_figures import index_figures
+from tests.load.log_figures import log_figures
 from tests.load.question_figures import asking_figures
 
 BENCHES: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "asking": lambda _options: asking_figures(),
     "index": lambda options: index_figures(options.passages),
+    "log": lambda options: log_figures(options.entries),
 }
 
 
@@ -25,6 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure speed and memory; one JSON object a line.")
     parser.add_argument("bench", nargs="*", choices=[*BENCHES, []], help="which to run (all of them by default)")
     parser.add_argument("--passages", type=int, default=100_000, help="size of the large corpus")
+    parser.add_argument("--entries", type=int, default=10_000, help="length of the long conferral log")
     options = parser.parse_args()
     for name in options.bench or BENCHES:
         for figure in BENCHES[name](options):

@@ -50,7 +50,7 @@ def test_every_key_is_read() -> None:
     read = TomlRecords().read_text(WRITTEN, today=TODAY)
     assert (read.court, read.case_number, read.motion.named) == ("D. Kan.", "2:24-cv-00000", "protective-order")
     assert read.relief == "entry of a protective order limiting use of personnel files"
-    assert (read.movant, read.opposing) == (Party("Defendants", ("A. Counsel",)), (Party("Plaintiff", (), True),))  # noqa: FBT003  the third field
+    assert (read.movant, read.opposing) == (Party("Defendants", ("A. Counsel",)), (Party("Plaintiff", (), True),))
     assert read.issues == (
         Issue(
             "1", "use of personnel files", "only in this case", "freely", IssueResult.AGREED_IN_PART, "use on appeal"
@@ -71,9 +71,9 @@ court = "D. Kan."
 case_number = "2:24-cv-00000"
 motion = "protective-order"
 relief = "entry of a protective order limiting use of personnel files"
-movant = {role = "Defendants", counsel = ["A. Counsel"]}
-opposing = [{role = "Plaintiff", counsel = [], self_represented = true}]
-issues = [{id = "1", text = "use of personnel files", movant_position = "only in this case", opposing_position = "freely", result = "agreed in part", remains = "use on appeal"}]
+movant = { role = "Defendants", counsel = ["A. Counsel"] }
+opposing = [{ role = "Plaintiff", counsel = [], self_represented = true }]
+issues = [{ id = "1", text = "use of personnel files", movant_position = "only in this case", opposing_position = "freely", result = "agreed in part", remains = "use on appeal" }]
 
 [[attempts]]
 at = 2024-03-04T10:30:00-06:00
@@ -133,8 +133,10 @@ def test_every_fault_of_the_form_is_named_with_its_line_and_the_nearest_key() ->
     assert faults(text) == [
         'RECORD.toml:1: court: "court" is missing.',
         'RECORD.toml:7: issues[1].remans: "remans" is not a key of this table (did you mean "remains"?).',
-        'RECORD.toml:9: attempts[1].at: "at" has a time without its zone: write 2024-03-04T10:30:00-06:00, or the day '
-        "alone.",
+        (
+            'RECORD.toml:9: attempts[1].at: "at" has a time without its zone: '
+            "write 2024-03-04T10:30:00-06:00, or the day alone."
+        ),
         'RECORD.toml:10: attempts[1].method: "telphone" is not a method (did you mean "telephone"?).',
         'RECORD.toml:13: attempts[1].minuts: "minuts" is not a key of this table (did you mean "minutes"?).',
         'RECORD.toml:14: attempts[1].issues: "issues" has to be a list of texts, as ["..."], not a list.',
@@ -191,6 +193,6 @@ def test_a_file_that_is_not_there_or_no_text_is_said_to_be_so(tmp_path: Path) ->
 def test_several_issues_stand_on_a_line_each() -> None:
     written = TomlRecords().write(record(issues=(Issue("1", "Request 4"), Issue("2", "Request 5")), attempts=(CALL,)))
     assert [line for line in written.splitlines() if "Request 4" in line or "Request 5" in line][:2] == [
-        '    {id = "1", text = "Request 4", movant_position = "", opposing_position = ""},',
-        '    {id = "2", text = "Request 5", movant_position = "", opposing_position = ""},',
+        '    { id = "1", text = "Request 4", movant_position = "", opposing_position = "" },',
+        '    { id = "2", text = "Request 5", movant_position = "", opposing_position = "" },',
     ]
