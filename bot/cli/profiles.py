@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
@@ -25,6 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+_WIDTH = 100
 FAULTY = 2
 """The exit code where a file has faults; each is printed on a line of its own."""
 
@@ -125,15 +127,19 @@ def _lines(profile: Profile) -> Iterator[str]:
         yield ""
         yield f"{rule.citation}, {rule.edition} [{_basis(rule)}; {_period(rule)}]"
         if rule.caution:
-            yield f"Caution: {rule.caution}"
+            yield from _wrapped(f"Caution: {rule.caution}")
         for paragraph in profile_note(rule)[1].split("\n\n"):
-            yield f"  {paragraph}"
+            yield from _wrapped(paragraph, indent="  ")
         yield "  Where it is written:"
         for support in dict.fromkeys(supports_of(rule)):
-            yield f"    {_support_line(support)}"
+            yield from _wrapped(_support_line(support), indent="    ")
     if address := next((rule.official_address for rule in profile.rules if rule.official_address), ""):
         yield ""
         yield f"Official text: {address}"
+
+
+def _wrapped(words: str, *, indent: str = "") -> list[str]:
+    return textwrap.wrap(words, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
 
 
 def _support_line(support: RuleSupport) -> str:

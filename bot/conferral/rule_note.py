@@ -84,8 +84,9 @@ def _paragraphs(rule: ConferralRule) -> Iterator[str]:
     if any(before):
         yield _joined(f"Before filing, under {named}:", *before)
     for step in rule.extra_steps:
-        when = "Where an order in the case asks for it, a" if step.if_ordered else "A"
-        yield _joined(f"{when} further step under {named}: {_sentence(step.statement)}", _told(rule, step.support))
+        when = " (only where an order or practice of the judge asks for it)" if step.if_ordered else ""
+        heading = f"A further step under {named}{when}: {_sentence(step.statement)}"
+        yield _joined(heading, _told(rule, step.support))
     for exemption in rule.exemptions:
         yield _joined(f"Exempt from {named}: {_sentence(exemption.statement)}", _told(rule, exemption.support))
     for excuse in rule.excuses:
@@ -150,7 +151,7 @@ def _told(rule: ConferralRule, supports: Iterable[RuleSupport]) -> str:
     return " ".join(
         _sentence(support.statement)
         if leads_to(support.citation, rule.citation)
-        else f"{support.citation}: {_sentence(support.statement)}"
+        else f"{support.citation[:1].upper()}{support.citation[1:]}: {_sentence(support.statement)}"
         for support in supports
         if support.basis is Basis.NOTE
     )

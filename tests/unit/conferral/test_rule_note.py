@@ -29,8 +29,8 @@ that are left for the court. A statement is asked for.
 
 Before filing, under S.D. Ohio Civ. R. 37.1: It comes first. A motion (compel) is due within 20 days of the response.
 
-Where an order in the case asks for it, a further step under S.D. Ohio Civ. R. 37.1: Call chambers. Some judges want \
-a call.
+A further step under S.D. Ohio Civ. R. 37.1 (only where an order or practice of the judge asks for it): Call chambers. \
+Some judges want a call.
 
 Exempt from S.D. Ohio Civ. R. 37.1: urgent motions. Urgent motions are exempt.
 
