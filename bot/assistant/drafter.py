@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.assistant.drafting_ports import CertificateChecker
+from bot.assistant.drafting_ports import CertificateChecker, WordFiles
+from bot.assistant.log_ports import RecordFiles
 from bot.conferral.drafting import (
     AgreedOrderPackage,
     CannotCertify,
@@ -44,6 +45,15 @@ class Drafted:
     def missing(self) -> tuple[MissingFact, ...]:
         """The facts to ask for, where there is no paper."""
         return self.outcome.missing if isinstance(self.outcome, CannotCertify) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftingDesk:
+    """What the faces work with to draft: the use case, the records it reads, the Word files it writes."""
+
+    drafter: Drafter
+    records: RecordFiles
+    word: WordFiles
 
 
 class Drafter:

@@ -11,35 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol, cast
 
 import typer
 
+from bot.cli.draft_shapes import Json, check_of, package_json
 from bot.cli.options import AsOption, HomeOption, JsonOption, Unusable, open_product, read_day
 
 if TYPE_CHECKING:
-    from bot.assistant.drafter import Drafted, Drafter
-    from bot.assistant.drafting_ports import WordFiles
-    from bot.assistant.log_ports import RecordFiles
-    from bot.conferral.drafting import AgreedOrderPackage
+    from bot.assistant.drafter import Drafted, DraftingDesk
     from bot.conferral.record import ConferralRecord, When
 
-Json = dict[str, Any]
 CANNOT_CERTIFY = 1
 """The exit code where no certificate can be drafted, or an agreed order has to be mended first (CONTRACT.md)."""
-
-
-class CheckShape(Protocol):
-    """Gives the JSON of `check` for what the checker found on a draft."""
-
-    def __call__(self, drafted: Drafted) -> Json:
-        """The JSON; also where nothing was checked."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftingDesk:
-    """What the command works with; the product hands it out."""
-
-    drafter: Drafter
-    records: RecordFiles
-    word: WordFiles
-    check_json: CheckShape
 
 
 class HasDraftingDesk(Protocol):
@@ -99,10 +79,18 @@ def draft(
     raise typer.Exit(exit_code(result))
 
 
-def draft_json(desk: DraftingDesk, record: ConferralRecord, request: DraftRequest, *, today: date) -> Json:
+def draft_json(
+    desk: DraftingDesk,
+    record: ConferralRecord,
+    request: DraftRequest,
+    *,
+    today: date,
+    check_json: Callable[[Drafted], Json] | None = None,
+) -> Json:
     """The JSON of `conferral draft`; the Word file, where one is asked for, is written on the way.
 
-    Raises ConferralError where a file cannot be read or written, or the template is refused.
+    `check_json` gives the JSON of `check` for what the checker found on the draft. Raises ConferralError
+    where a file cannot be read or written, or the template is refused.
     """
     from bot.conferral.drafting import marked, redline  # noqa: PLC0415  loads late, so that --help stays fast
 
@@ -123,7 +111,7 @@ def draft_json(desk: DraftingDesk, record: ConferralRecord, request: DraftReques
     return {
         "certificate": paper.text if paper and not request.letter else None,
         "missing": [{"step": fact.step, "question": fact.question} for fact in drafted.missing],
-        "check": desk.check_json(drafted),
+        "check": (check_json or check_of)(drafted),
         "docx": str(request.docx) if paper and request.docx else None,
         "letter": paper.text if paper and request.letter else None,
         "redline": marked(changes) if changes else None,
@@ -136,7 +124,7 @@ def agreed_order_json(desk: DraftingDesk, record: ConferralRecord, order: Path, 
     """The agreed-order package as JSON. Raises ConferralError where the order cannot be read."""
     text = desk.word.text_of(order)
     word_file = order.suffix.lower() == ".docx"
-    return _package_json(desk.drafter.agreed_order(text, record, due=due, word_file=word_file))
+    return package_json(desk.drafter.agreed_order(text, record, due=due, word_file=word_file))
 
 
 def draft_lines(result: Mapping[str, Any]) -> list[str]:
@@ -208,28 +196,3 @@ def _path(request: Mapping[str, Any], name: str) -> Path | None:
     if value is not None and not isinstance(value, str):
         raise Unusable(f'"{name}" has to be the path of a file.')
     return Path(value) if value else None
-
-
-def _package_json(package: AgreedOrderPackage) -> Json:
-    return {
-        "findings": [
-            {
-                "point": finding.point.value,
-                "result": finding.result.value,
-                "reason": finding.reason,
-                "words_at_fault": [{"text": w.text, "start": w.start, "end": w.end} for w in finding.words_at_fault],
-                "authority": [
-                    {"citation": s.citation, "quotation": s.quotation, "statement": s.statement, "basis": s.basis.value}
-                    for s in finding.authority
-                ],
-                "cure": finding.cure,
-            }
-            for finding in package.findings
-        ],
-        "submission": list(package.submission),
-        "support": [
-            {"citation": s.citation, "quotation": s.quotation, "statement": s.statement, "basis": s.basis.value}
-            for s in package.support
-        ],
-        "due": package.due.isoformat() if package.due else None,
-    }

@@ -72,16 +72,17 @@ def _compare_parts(draft: Draft, data: bytes) -> None:
     import docx  # noqa: PLC0415  as above
 
     word = docx.Document(BytesIO(data))
-    said = " ".join(" ".join(one.text.split()) for one in (*margins_of(word), *body_of(word)))
-    caption = (draft.caption.court,) if draft.caption else ()
-    for part in ((STAMP,), caption, (draft.title,), *(s.paragraphs for s in draft.sections), draft.closing):
-        at = 0
-        for text in part:
-            found = said.find(" ".join(text.split()), at)
-            if found < 0:
-                short = text if len(text) < 80 else f"{text[:77]}..."  # noqa: PLR2004  enough to know it by
-                raise PaperNotWritten(f'The Word file made from the template does not say "{short}"; it was not kept.')
-            at = found + 1
+    lines = [" ".join(one.text.split()) for one in (*margins_of(word), *body_of(word))]
+    said = " ".join(lines)
+    heads = (STAMP, draft.title, *((draft.caption.court,) if draft.caption else ()))
+    absent = [head for head in heads if " ".join(head.split()) not in said]
+    for part in (*(section.paragraphs for section in draft.sections), draft.closing):
+        rest = iter(lines)
+        # A template may number a paragraph, or put a mark before it; nothing may follow its words.
+        absent += [text for text in part if not any(line.endswith(" ".join(text.split())) for line in rest)]
+    if absent:
+        short = absent[0] if len(absent[0]) < 80 else f"{absent[0][:77]}..."  # noqa: PLR2004  enough to know it by
+        raise PaperNotWritten(f'The Word file made from the template does not say "{short}"; it was not kept.')
     signed = filled_in(said)
     if signed:
         raise PaperNotWritten(f'The Word file made from the template would be signed ("{signed}"); it was not kept.')

@@ -16,21 +16,16 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.adapters.word_documents.reading_back import Located, body_of, margins_of
+from bot.adapters.word_documents.template_tags import TAG, tag_faults
 from bot.assistant.drafting_ports import TemplateRefused
 from bot.conferral.drafting import STAMP, Draft, SectionName
-from knowledge.manifest.entry import nearest
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
 _LARGEST = 10_000_000
 _LARGEST_UNPACKED = 100_000_000
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_KEPT_APART = re.compile(r"^(\{[{%])[-+]?(?:p|tr|tc|r)\s")
-_OPENED = re.compile(r"\{\{(?:(?!\}\}).)*$|\{%(?:(?!%\}).)*$", re.DOTALL)
-_BLOCK = re.compile(r"\{%[-+]?\s*(?:p|tr|tc|r)?\s*(\w+)")
-_PAIRS = {"for": "endfor", "if": "endif", "set": "", "else": "", "elif": ""}
-NEEDED = ("stamp", "title", "closing")
+_NEEDED = ("stamp", "title", "closing")
 
 
 class FirmTemplate:
@@ -55,7 +50,7 @@ class FirmTemplate:
             if unpacked > _LARGEST_UNPACKED:
                 raise TemplateRefused(path.name, ["it unpacks to more than a hundred megabytes."])
             docx.Document(BytesIO(data))
-        except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError):
+        except (zipfile.BadZipFile, PackageNotFoundError, SyntaxError, KeyError, ValueError):  # lxml's are SyntaxErrors
             raise TemplateRefused(path.name, ["it is not a Word file (.docx), or a damaged one."]) from None
         return cls(path.name, data)
 
@@ -69,30 +64,24 @@ class FirmTemplate:
         try:
             template.render(values, _environment(), autoescape=True)
             template.save(out)
-        except (UndefinedError, SecurityError) as fault:
-            raise TemplateRefused(self._name, [_at_rendering(fault, self._located())]) from None
-        except (TemplateError, TypeError, ValueError, ArithmeticError, OverflowError) as fault:
+        except (TemplateError, SyntaxError, TypeError, ValueError, ArithmeticError) as fault:
             raise TemplateRefused(self._name, [_at_rendering(fault, self._located())]) from None
         return out.getvalue()
 
     def faults(self, values: dict[str, Any]) -> Iterator[str]:
         """Every fault that can be seen before it is rendered, each with its place."""
         located = self._located()
-        for one in located:
-            yield from _faults_in(one)
-        yield from _unbalanced(located)
+        found = list(tag_faults(located, _environment(), list(values)))
+        yield from found
         try:
             used = self._template().get_undeclared_template_variables(_environment())
         except TemplateSyntaxError as fault:
-            yield f"{_place_of_line(fault, located)}{_plainly(fault)}."
+            if not found:  # else it is one of those already told
+                yield f"{_place_of_line(fault, located)}its tags do not fit together."
             return
-        known = sorted(values)
-        for name in sorted(used - set(values)):
-            where = ", ".join(dict.fromkeys(one.place for one in located if _names(one, name))) or "somewhere"
-            yield f'{where}: there is no "{name}"{nearest(name, known)}; known are {", ".join(known)}.'
-        for name in NEEDED:
-            if name not in used:
-                yield f"it never prints {{{{ {name} }}}}, and every draft has to."
+        yield from (
+            f"it never prints {{{{ {name} }}}}, and every draft has to." for name in _NEEDED if name not in used
+        )
 
     def _located(self) -> list[Located]:
         word = docx.Document(BytesIO(self._data))
@@ -126,74 +115,22 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
 
 
-def _faults_in(one: Located) -> Iterator[str]:
-    """Faults of the tags of one paragraph, each tag read by itself."""
-    rest = _TAG.sub("", one.text)
-    if _OPENED.search(rest):
-        yield f"{one.place}: a tag is opened and not closed in “{_short(one.text)}”."
-    for tag in _TAG.findall(one.text):
-        bare = _KEPT_APART.sub(r"\1 ", tag)
-        if bare.startswith("{{"):
-            try:
-                _environment().parse(bare)
-            except TemplateSyntaxError as fault:
-                yield f"{one.place}: {tag} cannot be read ({_plainly(fault)})."
-        elif (found := _BLOCK.match(bare)) and found[1] not in {*_PAIRS, *_PAIRS.values()}:
-            yield f"{one.place}: {tag} is no tag that is used here; use for, if, else, elif or set."
-
-
-def _unbalanced(located: list[Located]) -> Iterator[str]:
-    """Blocks that are opened and never closed, or closed and never opened."""
-    opened: list[tuple[str, str, str]] = []
-    for one in located:
-        for tag in _TAG.findall(one.text):
-            word = found[1] if (found := _BLOCK.match(_KEPT_APART.sub(r"\1 ", tag))) else ""
-            if _PAIRS.get(word):
-                opened.append((word, tag, one.place))
-            elif word and word in _PAIRS.values():
-                if opened and _PAIRS[opened[-1][0]] == word:
-                    opened.pop()
-                else:
-                    yield f"{one.place}: {tag} closes nothing that is open."
-    yield from (f"{place}: {tag} is never closed; {{% {_PAIRS[word]} %}} is missing." for word, tag, place in opened)
-
-
-def _names(one: Located, name: str) -> bool:
-    return any(re.search(rf"(?<![\w.]){re.escape(name)}\b", tag) for tag in _TAG.findall(one.text))
-
-
 def _place_of_line(fault: TemplateSyntaxError, located: list[Located]) -> str:
     """Where a fault stands that only the whole shows: docxtpl puts each paragraph on a line of its own."""
     lines = (fault.source or "").splitlines()
     text = re.sub(r"<[^>]+>", "", lines[fault.lineno - 1]) if 0 < fault.lineno <= len(lines) else ""
-    return next((f"{one.place}: " for one in located if one.text and one.text in text), "")
+    tagged = [one for one in located if TAG.search(one.text)]
+    return next((f"{one.place}: " for one in tagged if one.text in text), "")
 
 
 def _at_rendering(fault: Exception, located: list[Located]) -> str:
     """A fault that shows only when values are filled in, with the tags that could be meant."""
-    named = re.search(r"'([\w ]+)'$", str(fault))
+    named = re.search(r"'(\w+)'$", str(fault)) or re.search(r"attribute '(\w+)'", str(fault))
     asked = named[1] if named else ""
-    where = [one.place for one in located if asked and asked in one.text and _TAG.search(one.text)]
+    where = [one.place for one in located if asked and any(asked in tag for tag in TAG.findall(one.text))]
     place = f"{', '.join(dict.fromkeys(where))}: " if where else ""
     if isinstance(fault, SecurityError):
         return f"{place}a tag asks for something that a template may not do."
     if isinstance(fault, UndefinedError):
-        return f"{place}a tag asks for “{asked}” of a value that has no such part." if asked else "a value is missing."
+        return f"{place}a tag asks for “{asked}” of a value that has no such part."
     return f"{place}a tag does something with a value that cannot be done with it."
-
-
-def _plainly(fault: TemplateSyntaxError) -> str:
-    """What jinja finds wrong with a tag, in a few words of ours."""
-    said = (fault.message or "").lower()
-    if "unexpected end of template" in said or "end of statement block" in said:
-        return "a block is not closed, or a tag is not complete"
-    if "unknown tag" in said:
-        return "this tag is not known"
-    if "no filter" in said:
-        return "this filter is not known"
-    return "it is not written as a tag has to be"
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 60 else f"{words[:57]}..."  # noqa: PLR2004  enough to find it by
