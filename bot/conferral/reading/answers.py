@@ -18,7 +18,8 @@ def read_answer(
     inward = [contact for contact in contacts if contact.inward]
     spoke = any(contact.kind is ContactKind.TALK for contact in contacts)
     characterised, silence = told.first("characterised"), told.first("silence")
-    if characterised is not None and len(theirs) <= 1 and not [c for c in inward if not _within(characterised, c.words)]:
+    plain = [p for p in theirs if p.side is Side.THEIRS and concept("characterised").search(p.words.text) is None]
+    if characterised is not None and not plain and all(_within(characterised, c.words) for c in inward):
         return Answer.CHARACTERISED, characterised
     if inward or (theirs and (spoke or concept("answered_verb").search(" ".join(p.words.text for p in theirs)))):
         return Answer.TOLD, theirs[0].words if theirs else inward[0].words

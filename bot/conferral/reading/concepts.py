@@ -3,7 +3,7 @@
 A phrase file (`lexicon/<concept>.txt`) holds one regular expression a line, matched without regard to case
 and at word boundaries, in which a space stands for any white space, an apostrophe for either kind, ` ~ ` for
 up to three words between and ` ~~ ` for up to nine, never across the end of a clause. `#` begins a comment.
-`{name}` stands for the phrases of another concept.
+`{name}` stands for the phrases of another concept; `(?:\\w+ )` also for a name with its stops ("Ms. C., ").
 """
 
 from __future__ import annotations
@@ -31,5 +31,5 @@ def _source(name: str) -> str:
 
 def _expression(phrase: str) -> str:
     phrase = re.sub(r"\{([a-z_]+)\}", lambda other: f"(?:{_source(other[1])})", phrase)
-    phrase = phrase.replace(" ~~ ", _FAR).replace(" ~ ", _NEAR)
+    phrase = phrase.replace(r"(?:\w+ )", r"(?:[\w.$\u2019\x27/-]+,? )").replace(" ~~ ", _FAR).replace(" ~ ", _NEAR)
     return phrase.replace("'", "['’]").replace(" ", r"\s+")

@@ -41,7 +41,7 @@ def describe(told: Told, number: int, clause: Clause, context: str, kind: Contac
         staff_only=live and _staff_only(told, clause, kind),
         announces_only=concept("announces").search(clause.text) is not None,
         other_matter=concept("other_matter").search(context) is not None,
-        minutes=told.minutes_in(clause.start, clause.end),
+        minutes=None if concept("asks_for_time").search(clause.text) else told.minutes_in(clause.start, clause.end),
         timed=told.timed(clause.start, clause.end),
         placed=concept("place").search(context) is not None,
         proof=concept("proof").search(context) is not None or told.timed(clause.start, clause.end),
@@ -71,7 +71,8 @@ def _method(clause: Clause, kind: ContactKind) -> Method | None:
 def _days(told: Told, number: int, clause: Clause, kind: ContactKind) -> tuple[date, ...]:
     """The days of the contact: those its clause tells as its own, else those of the head it stands under."""
     days = event_days(told, clause, first_only=kind in (ContactKind.OFFER, ContactKind.WRITING, ContactKind.NOTICE))
-    if days or told.mentions_in(clause.start, clause.end):
+    vague = any(not mention.is_particular for mention in told.mentions_in(clause.start, clause.end))
+    if days or vague:
         return days
     for index in range(number - 1, max(-1, number - 4), -1):
         before = told.clauses.all[index]
@@ -116,8 +117,12 @@ def _quotes(told: Told, clause: Clause) -> bool:
 
 
 def _inward(told: Told, clause: Clause) -> bool:
-    """Whether a writing came from the other side."""
-    side = told.roster.side_of(clause.text)
+    """Whether a writing came from the other side: by who is named before it, or by "from"."""
+    act = concept("writing_act").search(clause.text)
+    sender = re.search(r"\bfrom (?!the (?:date|end))(.{3,60})", clause.text)
+    if sender is not None and (side := told.roster.side_of(sender[1])) is not None:
+        return side is Side.THEIRS
+    side = told.roster.side_of(clause.text[: act.end()] if act else clause.text)
     if side is not None:
         return side is Side.THEIRS
     return concept("inward").search(clause.text) is not None

@@ -39,7 +39,13 @@ def read_contacts(told: Told, positions: tuple[Position, ...]) -> tuple[Contact,
                 found[-1] = joined
             else:
                 found.append(contact)
-    return tuple(found)
+    return tuple(contact for contact in found if len(found) == 1 or not _says_only_that_they_conferred(contact))
+
+
+def _says_only_that_they_conferred(contact: Contact) -> bool:
+    """Whether a talk is only claimed ("the parties conferred three times"), beside contacts that are told."""
+    claimed = contact.kind is ContactKind.TALK and contact.method is None and not contact.days and not contact.minutes
+    return claimed and concept("names_talk").search(contact.words.text) is None
 
 
 def _by_same_staff(found: list[Contact], contact: Contact, clause: Clause) -> Contact:
@@ -65,9 +71,7 @@ def _context(told: Told, number: int, clause: Clause) -> str:
     return " ".join(parts)
 
 
-def _kinds(
-    told: Told, number: int, clause: Clause, context: str, answered: frozenset[int]
-) -> tuple[ContactKind, ...]:
+def _kinds(told: Told, number: int, clause: Clause, context: str, answered: frozenset[int]) -> tuple[ContactKind, ...]:
     """What the clause tells of: nothing, a talk or a try, a writing, or a writing and a try beside it."""
     live, written = _asserted("live_act", clause), _writing(clause)
     if concept("future_talk").search(clause.text) and not _spoke(clause):
@@ -99,7 +103,12 @@ def _dated(told: Told, number: int, clause: Clause) -> bool:
     if told.minutes_in(clause.start, clause.end) or event_days(told, clause, first_only=True):
         return True
     before = told.clauses.all[number - 1] if number else None
-    return before is not None and before.block == clause.block and bool(event_days(told, before, first_only=True)) and len(before.text.split()) <= _FEW_WORDS
+    return (
+        before is not None
+        and before.block == clause.block
+        and bool(event_days(told, before, first_only=True))
+        and len(before.text.split()) <= _FEW_WORDS
+    )
 
 
 def _only_general(told: Told, clause: Clause) -> bool:
@@ -114,9 +123,7 @@ def _spoke(clause: Clause) -> bool:
     return _asserted("spoke", clause) is not None
 
 
-def _live_kind(
-    told: Told, number: int, clause: Clause, context: str, answered: frozenset[int]
-) -> ContactKind | None:
+def _live_kind(told: Told, number: int, clause: Clause, context: str, answered: frozenset[int]) -> ContactKind | None:
     refers = concept("same_contact").search(clause.text) is not None
     unreached = concept("unreached").search(clause.text) is not None
     spoke, minutes = _spoke(clause), told.minutes_in(clause.start, clause.end)

@@ -29,7 +29,8 @@ def read_steps(told: Told, contacts: tuple[Contact, ...]) -> tuple[StepTold, ...
             if (words := Told.find(name, clause)) is not None:
                 found[step] = StepTold(step, _taken(told, number, clause, words), whole(clause))
         if concept("ordered_step").search(clause.text):
-            found.setdefault(CourtStep.ORDERED, StepTold(CourtStep.ORDERED, True, whole(clause)))
+            taken = not _passed_over(told, number)
+            found.setdefault(CourtStep.ORDERED, StepTold(CourtStep.ORDERED, taken, whole(clause)))
     if (served := _papers_first(told, contacts)) is not None:
         found[CourtStep.PAPERS_SERVED_FIRST] = served
     return tuple(found.values())
@@ -40,8 +41,13 @@ def _taken(told: Told, number: int, clause: Clause, words: Words) -> bool:
     near = clause.text[max(0, start - 50) : start + len(words.text) + 60]
     if concept("step_not_taken").search(near):
         return False
-    following = told.clauses.all[number + 1].text if number + 1 < len(told.clauses.all) else ""
-    return not (concept("ordered_step").search(clause.text) and concept("step_passed_over").search(following))
+    return not (concept("ordered_step").search(clause.text) and _passed_over(told, number))
+
+
+def _passed_over(told: Told, number: int) -> bool:
+    """Whether the next two clauses say that the step was not taken."""
+    following = " ".join(clause.text for clause in told.clauses.all[number + 1 : number + 3])
+    return concept("step_passed_over").search(following) is not None
 
 
 def _papers_first(told: Told, contacts: tuple[Contact, ...]) -> StepTold | None:

@@ -159,6 +159,7 @@ class Reading:
     contacts: tuple[Contact, ...] = ()
     issues: tuple[IssueFact, ...] = ()
     positions: int = 0
+    dated_lines: int = 0
     place: Place | None = None
     place_words: Words | None = None
     good_faith: Words | None = None

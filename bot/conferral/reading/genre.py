@@ -10,7 +10,7 @@ from bot.conferral.reading.facts import Genre
 _CERTIFIES = re.compile(
     r"\bcertif(?:y|ies)\b|\bundersigned\b|\b(?:I|we) (?:\w+ ){0,3}(?:declare|certify|called|spoke|telephoned|met|wrote|sent|e-?mailed|"
     r"talked|represent|am|are)\b|^\W*(?:\w+ ){0,4}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|STATEMENT OF)\b|"
-    r"\bCERTIFICAT\w+\b|\bCertificat(?:e|ion) (?:of|under|pursuant)|\bunder penalty of perjury\b|\bgood[- ]faith (?:effort|attempt)s?\b|^REPLY\b|\b(?:submits?|respectfully) (?:that|requests?|asks?)\b|"
+    r"\bCERTIFICAT\w+\b|\bCert\. of\b|\bhave in good faith\b|\bhas in good faith\b|\bS(?:TATEMENT|tatement) (?:OF|of|REGARDING|[Rr]egarding)\b|\bSTEPS\b|\bL(?:OG|og) (?:OF|of)\b|\b[Mm]eet[- ]and[- ][Cc]onfer [Ss]tatement\b|\bCertificat(?:e|ion) (?:of|under|pursuant)|\bunder penalty of perjury\b|\bgood[- ]faith (?:effort|attempt)s?\b|^REPLY\b|\b(?:submits?|respectfully) (?:that|requests?|asks?)\b|"
     r"(?<![A-Za-z.])(?:[A-Z]\.){2}(?![A-Za-z])|\b(?:Mr|Ms|Mrs)\. [A-Z]",
     re.MULTILINE,
 )
@@ -30,4 +30,10 @@ def read_genre(clauses: Clauses) -> Genre:
     text = clauses.text
     own = len(_CERTIFIES.findall(text))
     others = len(_ACCOUNT.findall(text))
-    return Genre.CERTIFICATE if own >= max(1, others) else Genre.ACCOUNT
+    if others == 0:
+        return Genre.CERTIFICATE if own or len(text.split()) >= _SHORT_ACCOUNT else Genre.ACCOUNT
+    return Genre.CERTIFICATE if own >= others else Genre.ACCOUNT
+
+
+_SHORT_ACCOUNT = 60
+"""A text of fewer words in nobody's voice sums up what somebody did."""

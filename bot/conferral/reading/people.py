@@ -19,6 +19,13 @@ _INITIALS = r"(?<![A-Za-z.])(?:[A-Z]\.){2,3}(?![A-Za-z])"
 _SURNAME = r"[A-Z][a-z’'\-]+[A-Za-z]*"
 _TITLED = rf"\b(?:(?:Mr|Mrs|Ms|Mx|Dr)\.|Miss) ?(?:[A-Z]\.(?: ?(?=[A-Z][a-z]))?)?(?:{_SURNAME}(?: (?!(?:On|In|At|The|For|He|She|Plaintiff|Defendant)\b){_SURNAME})?)?"
 _FULL = (
+    r"\b[A-Z](?:[a-z]+|\.) (?:[A-Z]\. ?)?[A-Z][a-z]{2,}(?=,? ?\(?(?:counsel|attorney|lawyer|for (?:the )?(?:[Pp]laintiff|[Dd]efendant|movant|[Mm]ovant|"
+    r"one|[Nn]on-?party)|who (?:represents|appears)|(?:the )?[Pp]laintiff['’]s|(?:the )?[Dd]efendant['’]s|sole|only))|"
+    r"(?<=through )[A-Z][a-z]+ [A-Z][a-z]+|(?<=I, )[A-Z][a-z]+ [A-Z][a-z]+|(?<=attorney, )[A-Z][a-z]+ [A-Z][a-z]+|(?<=counsel, )[A-Z][a-z]+ [A-Z][a-z]+"
+)
+NAME = r"[A-Z][a-z’'\-]+[A-Za-z]*"
+_TITLED = rf"\b(?:(?:Mr|Mrs|Ms|Mx|Dr)\.|Miss) ?(?:[A-Z]\.(?: ?(?=[A-Z][a-z]))?)?(?:{_SURNAME}(?: (?!(?:On|In|At|The|For|He|She|Plaintiff|Defendant)\b){_SURNAME})?)?"
+_FULL = (
     r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]{2,}(?=,? (?:counsel|attorney|lawyer|for (?:Plaintiff|Defendant|movant)))"
 )
 NAME = rf"(?:{_TITLED}|{_INITIALS}|{_FULL})"
@@ -28,7 +35,7 @@ _ROLE = (
     r"(?:[Pp]laintiffs?|[Dd]efendants?|[Mm]ovants?|[Rr]espondents?|[Pp]etitioners?|[Ii]ntervenors?|[Dd]efense|[Oo]pposing|"
     r"[Nn]on-?part(?:y|ies)|[Cc]laimants?|[Cc]ounter-?\w+|[Tt]hird[- ][Pp]arty \w+|[Rr]elators?|[Dd]ebtors?)"
 )
-_COUNSEL_FOR = re.compile(rf"(?:counsel|attorneys?|lawyers?)[^.;()]{{0,12}}? for (?:the )?(?:both )?({_ROLE})")
+_COUNSEL_FOR = re.compile(rf"(?:[Cc]ounsel|[Aa]ttorneys?|[Ll]awyers?)[^.;()]{{0,12}}? for (?:the )?(?:both )?({_ROLE})")
 _ROLES_COUNSEL = re.compile(
     rf"({_ROLE})(?:['’]s?)?(?: \w+){{0,3}}? (?:trial |lead |local )*(?:counsel|attorney|lawyer)"
 )
@@ -60,7 +67,8 @@ class Roster:
             side = self._side(mention[0])
             if side is not None:
                 return side
-        return None
+        bare = (self.names[word] for word in re.findall(r"[A-Z][a-z]+", words) if word in self.names)
+        return next((side for side in bare if side is not None), None)
 
     def side_of_pronoun(self, pronoun: str, last: Side | None) -> Side | None:
         """The side a pronoun stands for: the one person so titled, else the other of a first-person writer, else `last`."""
@@ -78,6 +86,8 @@ class Roster:
         name = key_of(mention)
         if name in self.names:
             return self.names[name]
+        if mention in self.names:
+            return self.names[mention]
         low = mention.lower()
         if low.startswith(("undersigned", "movant")) or mention in (
             "I",
@@ -144,7 +154,8 @@ def read_people(text: str) -> Roster:
             ours.add(name)
     first_person = bool(re.search(r"\b(?:I|[Uu]ndersigned)\b", text))
     movant = _movant_role(text)
-    if movant is None and first_person and first is not None:
+    named_roles = {role for counted in roles.values() for role in counted}
+    if movant is None and first_person and first is not None and len(named_roles) == 1:
         movant = _other_role(first)
     movant = movant or first
     names: dict[str, Side | None] = {}
@@ -158,7 +169,10 @@ def read_people(text: str) -> Roster:
 
 def _staff(text: str) -> frozenset[str]:
     """The names of paralegals, assistants and secretaries."""
-    named = re.finditer(rf"(?:paralegal|assistant|secretary|clerk|receptionist)s?,? \(?({NAME})|({NAME}),? (?:an? |the |his |her |its )?(?:\w+ )?(?:paralegal|legal assistant|secretary|receptionist)", text)
+    named = re.finditer(
+        rf"(?:paralegal|assistant|secretary|clerk|receptionist)s?,? \(?({NAME})|({NAME}),? (?:an? |the |his |her |its )?(?:\w+ )?(?:paralegal|legal assistant|secretary|receptionist)",
+        text,
+    )
     return frozenset(key_of(found[1] or found[2]) for found in named)
 
 

@@ -19,14 +19,14 @@ _SUBJECT = (
     rf"(?:{NAME}(?:['’]s (?:client|firm|position|view|answer|offer|last offer))?|"
     rf"(?:[Tt]he )?{_PARTY}(?:['’]s?)?(?: [A-Z]\w+){{0,3}}(?: (?:counsel|attorney|lawyer|expert|client|last offer|position|view))?|"
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|[Nn]obody)(?: (?:side|sides|lawyer|lawyers|of (?:us|them)|counsel|party|parties|told|agreed))?|"
-    r"\b(?:[Hh]er|[Hh]is|[Tt]heir) (?:client|position|view|answer|objection|concern|offer)|\b[A-Z][a-z]+(?= (?:said|says|offered|agreed|asked|wanted|objected|declined|refused|proposed|thinks|thought|countered|insisted)))"
+    r"\b(?:[Hh]er|[Hh]is|[Tt]heir) (?:client|position|view|answer|objection|concern|offer)|\b[A-Z][a-z]{2,}(?=\s))"
 )
 _HELPERS = (
     r"(?:\s+(?:also|then|therefore|thus|now|still|first|again|later|in turn|at last|finally|had|has|have|not|never|once more|once|twice|"
     r"each time|nevertheless|at once|only|however|further|and|likewise|next|\w+ly)){0,4}"
 )
 _LABELLED = re.compile(
-    r"(?:^|[;,.“\"|] ?)\s*(?:[A-Z]|[A-Z]\.[A-Z]\.|Pl(?:f|tf)?\.?|Def(?:t)?\.?|Us|Them|Ours|Theirs|Plaintiff|Defendant|Movant)"
+    r"(?:^|[;,.“\"|] ?)\s*(?:[A-Z]|[A-Z]\.[A-Z]\.|(?P<name>[A-Z][a-z]+)|Pl(?:f|tf)?\.?|Def(?:t)?\.?|Us|Them|Ours|Theirs|Plaintiff|Defendant|Movant)"
     r"(?:['’]s (?:position|view|answer|offer|last offer))?: |[A-Z][a-z]+['’]s (?:last )?(?:position|view|answer|offer): "
 )
 
@@ -56,12 +56,26 @@ def read_positions(told: Told) -> tuple[Position, ...]:
         if concept("no_position").search(clause.text):
             continue
         for match in pattern.finditer(clause.text):
+            if not _is_speaker(told.roster, match["subject"]):
+                continue
             side = _side(told.roster, match["subject"], last)
             last = side or last
             found.append(Position(number, side, _words(clause, match)))
         for match in _LABELLED.finditer(clause.text):
+            if match["name"] and match["name"] not in told.roster.names:
+                continue
             found.append(Position(number, told.roster.side_of(match[0]), _words(clause, match)))
     return tuple(found)
+
+
+_KNOWN = re.compile(
+    rf"(?:{NAME}|(?:[Tt]he )?{_PARTY})|(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|[Nn]obody|[Hh]er|[Hh]is|[Tt]heir)\b"
+)
+
+
+def _is_speaker(roster: Roster, subject: str) -> bool:
+    """Whether the subject is a person or party, or a bare surname that the text has introduced."""
+    return _KNOWN.match(subject) is not None or subject in roster.names
 
 
 def _side(roster: Roster, subject: str, last: Side | None) -> Side | None:

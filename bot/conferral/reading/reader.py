@@ -7,6 +7,7 @@ from datetime import date
 from bot.conferral.finding import Words
 from bot.conferral.reading.answers import read_answer
 from bot.conferral.reading.clauses import cut_clauses
+from bot.conferral.reading.contact_details import event_days
 from bot.conferral.reading.contacts import read_contacts
 from bot.conferral.reading.court_steps import read_steps
 from bot.conferral.reading.dates import DateKind, read_dates, read_durations, read_times
@@ -49,6 +50,7 @@ def read_text(text: str, *, filed: date | None = None) -> Reading:
         contacts=contacts,
         issues=read_issues(told, positions),
         positions=len(positions),
+        dated_lines=_dated_lines(told),
         place=statement.place,
         place_words=statement.place_words,
         good_faith=statement.good_faith,
@@ -84,4 +86,13 @@ def read_text(text: str, *, filed: date | None = None) -> Reading:
         grounds=read_grounds(told),
         set_aside=tuple(aside[number] for number in sorted(aside)),
         faults=tuple(impossible),
+    )
+
+
+def _dated_lines(told: Told) -> int:
+    """How many clauses name a day as their own and a person: the entries of a log, whatever their mode."""
+    return sum(
+        1
+        for _, clause in told.read()
+        if event_days(told, clause, first_only=True) and told.roster.sides_in(clause.text)
     )

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.conferral.finding import Words
 from bot.conferral.reading.concepts import concept
+from bot.conferral.reading.dates import DateKind
 from bot.conferral.reading.facts import Contact, ContactKind
 from bot.conferral.reading.told import Told, whole
 
@@ -48,7 +49,12 @@ def _open_until(told: Told) -> tuple[tuple[date, Words], ...]:
             continue
         for mention in told.mentions_in(clause.start, clause.end):
             before = told.clauses.text[max(clause.start, mention.start - 40) : mention.start]
-            if mention.last is not None and concept("promised_day").search(before) and not _NOTHING.search(before):
+            if (
+                mention.last is not None
+                and mention.kind is not DateKind.RELATIVE
+                and concept("promised_day").search(before)
+                and not _NOTHING.search(before)
+            ):
                 found.append((mention.last, whole(clause)))
     return tuple(found)
 

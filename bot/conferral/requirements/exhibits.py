@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.conferral.finding import Finding
 from bot.conferral.reading.facts import ContactKind, Reading
 from bot.conferral.requirement import RequirementId
@@ -10,11 +12,22 @@ from bot.conferral.requirements.setting import Judge, Setting
 _CURE = "Attach each letter or e-mail relied on, or quote it."
 
 
+_LISTED = re.compile(r"\bExhibits (?:[A-Z0-9]{1,3}(?:, and |, | and )?)+")
+_LABELS = re.compile(r"\b[A-Z0-9]{1,3}\b")
+
+
+def _listed(text: str) -> str:
+    """The labels of exhibits that a text lists together ("They are Exhibits 1, 3 and 5")."""
+    return " ".join(found.removeprefix("Exhibits") for found in _LISTED.findall(text))
+
+
 def exhibits(reading: Reading, setting: Setting) -> Finding:
     """No substantive writing is relied on that the court cannot see."""
     judge = Judge(RequirementId.EXHIBITS, reading, setting)
     written = [c for c in reading.contacts if c.kind is ContactKind.WRITING]
     bare = [c for c in written if not c.exhibited]
+    if bare and len(_LABELS.findall(_listed(reading.text))) >= len(written):
+        bare = []
     if reading.not_supplied is not None and (bare or judge.is_account):
         return judge.deficiency(
             "writing-not-supplied",

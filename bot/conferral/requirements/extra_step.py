@@ -37,6 +37,7 @@ def _skipped(told: dict[CourtStep, StepTold]) -> StepTold | None:
         CourtStep.JOINT_STATEMENT,
         CourtStep.PAPERS_SERVED_FIRST,
         CourtStep.LEAVE_OF_COURT,
+        CourtStep.ORDERED,
     ):
         if step in told and not told[step].taken:
             return told[step]
@@ -44,12 +45,19 @@ def _skipped(told: dict[CourtStep, StepTold]) -> StepTold | None:
 
 
 def _wanted(setting: Setting) -> list[ExtraStep]:
+    motion = setting.motion.kind
     return [
         step
         for step in setting.rule.extra_steps
-        if not step.if_ordered and (not step.motions or setting.motion.kind in step.motions) and step.kind in _SHOWN_BY
+        if not step.if_ordered
+        and step.kind in _SHOWN_BY
+        and (not step.motions or motion in step.motions)
+        and (motion.is_discovery or step.kind not in _OF_DISCOVERY)
     ]
 
+
+_OF_DISCOVERY = (StepKind.JUDGE_CONFERENCE, StepKind.PAPERS_SERVED_FIRST, StepKind.JOINT_STATEMENT)
+"""Steps that courts ask for before discovery motions, whatever else their conferral rule covers."""
 
 _SHOWN_BY: dict[StepKind, tuple[CourtStep, ...]] = {
     StepKind.JOINT_STATEMENT: (CourtStep.JOINT_STATEMENT,),

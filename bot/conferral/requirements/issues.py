@@ -30,8 +30,18 @@ def issues(reading: Reading, setting: Setting) -> Finding:
             "The contact announced a motion, or asked whether it is opposed; no item was taken up.",
             cure=_CURE,
         )
-    if reading.announces is not None and not any(i.discussed for i in reading.issues) and reading.positions <= _POSITIONS_OF_AN_ANNOUNCEMENT:
-        return judge.deficiency("announced-only", "The contact announced a motion, or asked whether it is opposed; no item was taken up.", reading.announces, cure=_CURE)
+    undiscussed = not any(issue.discussed for issue in reading.issues)
+    if (
+        reading.announces is not None
+        and undiscussed
+        and (reading.issues or reading.positions <= _POSITIONS_OF_AN_ANNOUNCEMENT)
+    ):
+        return judge.deficiency(
+            "announced-only",
+            "The contact announced a motion, or asked whether it is opposed; no item was taken up.",
+            reading.announces,
+            cure=_CURE,
+        )
     if reading.overdue is not None:
         return judge.satisfied("Nothing was served, and the overdue set is named.")
     taken_up = [issue for issue in reading.issues if issue.discussed]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.conferral.finding import Finding
 from bot.conferral.reading.business_days import business_days_between
+from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.facts import Contact, ContactKind, Reading
 from bot.conferral.requirement import RequirementId
 from bot.conferral.requirements.setting import Judge, Setting
 from bot.conferral.rule import Writing
 
 _CALL = "Call, or meet in person or by video, and go through the disputed items; then certify that talk."
-_NAMES_TALK = re.compile(r"\b(?:spoke|spoken|talked|telephon\w+|called|met|rang|conversation|sat down|visited)\b", re.IGNORECASE)
 _SHORT_CALL = 3
 """Minutes below which a call that only announced the motion was no exchange of views."""
 
@@ -40,8 +38,10 @@ def _of_talks(judge: Judge, talks: list[Contact]) -> Finding:
         return judge.deficiency(
             "announcement-only", "The call only announced the motion.", *(c.words for c in talks), cure=_CALL
         )
-    if all(c.method is None for c in talks) and not any(_NAMES_TALK.search(c.words.text) for c in talks):
-        return judge.deficiency("mode-unnamed", "It says that counsel conferred, but not that anybody spoke.", talks[0].words, cure=_CALL)
+    if all(c.method is None for c in talks) and not any(concept("names_talk").search(c.words.text) for c in talks):
+        return judge.deficiency(
+            "mode-unnamed", "It says that counsel conferred, but not that anybody spoke.", talks[0].words, cure=_CALL
+        )
     if all(c.method is None for c in talks):
         return judge.caution(
             "mode-unnamed",

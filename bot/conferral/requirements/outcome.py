@@ -26,4 +26,3 @@ def outcome(reading: Reading, setting: Setting) -> Finding:
     if reading.vague_remainder is not None and reading.remains is None:
         return judge.deficiency("vague", "What remains is not named.", reading.vague_remainder, cure=_CURE)
     return judge.satisfied("It tells what was settled or what remains.")
-

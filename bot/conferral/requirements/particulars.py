@@ -25,6 +25,8 @@ def particulars(reading: Reading, setting: Setting) -> Finding:
             cure=_CURE,
         )
     undated = [c for c in main if not c.days]
+    if reading.dated_lines >= _ENTRIES_OF_A_LOG and all(c.kind is ContactKind.WRITING for c in main):
+        undated = []
     if undated and len(undated) == len(main):
         return judge.deficiency(
             "undated", "No date is given for the steps relied on.", *(c.words for c in undated), cure=_CURE
@@ -56,3 +58,7 @@ def _of_account(judge: Judge, main: list[Contact]) -> Finding:
             "An account of the effort, not the certificate: what the certificate itself says was not seen."
         )
     return judge.not_checked("No step is told of whose particulars could be read.")
+
+
+_ENTRIES_OF_A_LOG = 2
+"""How many dated entries with a name make a log of an exchange whose mode is named once, at its head."""
