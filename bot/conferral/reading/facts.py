@@ -191,6 +191,9 @@ class Reading:
     overdue: Words | None = None
     silence: Words | None = None
     rushed: Words | None = None
+    step_left_out: Words | None = None
+    at_deposition: Words | None = None
+    filed_told: date | None = None
     steps: tuple[StepTold, ...] = ()
     grounds: tuple[tuple[Ground, Words], ...] = ()
     set_aside: tuple[SetAside, ...] = ()

@@ -20,7 +20,7 @@ from bot.conferral.reading.people import read_people
 from bot.conferral.reading.positions import read_positions
 from bot.conferral.reading.setting_aside import set_aside
 from bot.conferral.reading.statement import read_statement
-from bot.conferral.reading.timing import read_timing
+from bot.conferral.reading.timing import filed_told, read_timing
 from bot.conferral.reading.told import Told
 
 
@@ -82,6 +82,9 @@ def read_text(text: str, *, filed: date | None = None) -> Reading:
         silence=told.first("silence"),
         vague_steps=told.first("vague_steps"),
         rushed=told.first("rushed"),
+        step_left_out=told.first("step_left_out"),
+        at_deposition=told.first("at_deposition"),
+        filed_told=filed_told(told),
         steps=read_steps(told, contacts),
         grounds=read_grounds(told),
         set_aside=tuple(aside[number] for number in sorted(aside)),

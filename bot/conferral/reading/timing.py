@@ -41,6 +41,22 @@ def read_timing(told: Told, contacts: tuple[Contact, ...]) -> Timing:
     )
 
 
+_FILED_BEFORE = re.compile(
+    r"\b(?:filed|moved|filing|docketed|motion(?:s)?(?: \w+){0,4}|demurrer)(?: \w+){0,5}? ?(?:on|at [\d:. apm]+ on|of)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def filed_told(told: Told) -> date | None:
+    """The day on which the text itself says the motion was filed; None where it does not."""
+    for _, clause in told.read():
+        for mention in told.mentions_in(clause.start, clause.end):
+            before = clause.text[: mention.start - clause.start][-60:]
+            if mention.last is not None and mention.is_particular and _FILED_BEFORE.search(before):
+                return mention.last
+    return None
+
+
 def _open_until(told: Told) -> tuple[tuple[date, Words], ...]:
     """Days for which an answer or a talk was promised, asked for, given or fixed."""
     found = []

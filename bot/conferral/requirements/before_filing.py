@@ -60,4 +60,30 @@ def _of_account(judge: Judge) -> Finding:
         return judge.deficiency(
             "too-short", "Too little time was left, or the talks were still open.", reading.rushed, cure=_CURE
         )
+    filed = judge.setting.filed or reading.filed_told
+    days = [
+        day
+        for c in reading.contacts
+        if not c.inward
+        for day in c.days
+        if day != filed or c.kind is not ContactKind.WRITING
+    ]
+    if filed is None or not days:
+        return judge.not_checked("An account of the effort: no fault of time shows in it.")
+    pending = [words for day, words in reading.open_until if day >= filed]
+    if pending:
+        return judge.deficiency(
+            "before-promised-day", "The motion came before a day that had been promised.", *pending, cure=_CURE
+        )
+    spoke = any(c.kind is ContactKind.TALK for c in reading.contacts)
+    late = [c.words for c in reading.contacts if c.days and min(c.days) > filed]
+    if late and len(late) == len([c for c in reading.contacts if c.days]):
+        return judge.deficiency("after-filing", "The contact came after the motion was filed.", *late, cure=_CURE)
+    before = [day for day in days if day <= filed]
+    if before and not spoke and business_days_between(max(before), filed) <= _ACCOUNT_NOTICE:
+        return judge.deficiency("too-short", "Too little time was left for an answer.", cure=_CURE)
     return judge.not_checked("An account of the effort: no fault of time shows in it.")
+
+
+_ACCOUNT_NOTICE = 2
+"""Business days, counted to the day of filing, that leave no fair time to answer."""

@@ -20,8 +20,8 @@ def court_extra_step(reading: Reading, setting: Setting) -> Finding:
             skipped.words,
             cure=f"Take the step first: {skipped.step.value}.",
         )
-    if judge.is_account and not any(not step.if_ordered for step in setting.rule.extra_steps):
-        return judge.not_applicable("No extra step of this court is known to apply.")
+    if judge.is_account:
+        return _of_account(judge)
     missing = [step for step in _wanted(setting) if not _shown(step, told, reading)]
     if missing:
         step = missing[0]
@@ -29,6 +29,17 @@ def court_extra_step(reading: Reading, setting: Setting) -> Finding:
     if CourtStep.ORDERED in told or _wanted(setting):
         return judge.satisfied("The extra step is told of.")
     return judge.not_applicable("No extra step of this court is known to apply.")
+
+
+def _of_account(judge: Judge) -> Finding:
+    left_out = judge.reading.step_left_out
+    if left_out is not None:
+        return judge.deficiency(
+            "step-skipped", "A step that the court asks for was left out.", left_out, cure="Take the step first."
+        )
+    return judge.not_checked(
+        "An account of the effort: whether this court's extra step was taken does not stand in it."
+    )
 
 
 def _skipped(told: dict[CourtStep, StepTold]) -> StepTold | None:

@@ -20,6 +20,13 @@ def issues(reading: Reading, setting: Setting) -> Finding:
     talks = [c for c in reading.contacts if c.kind is ContactKind.TALK]
     if talks and all(c.other_matter for c in talks):
         return judge.deficiency("other-matter", "The talk was on another matter.", talks[0].words, cure=_CURE)
+    if judge.is_account and reading.at_deposition is not None:
+        return judge.deficiency(
+            "at-deposition",
+            "A debate at a deposition is not a conference on the issues of the motion.",
+            reading.at_deposition,
+            cure=_CURE,
+        )
     if judge.is_account:
         if reading.lumped is not None:
             return judge.deficiency("lumped", "The dispute was put as a whole.", reading.lumped, cure=_CURE)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.conferral.finding import Finding
 from bot.conferral.reading.business_days import business_days_between
 from bot.conferral.reading.concepts import concept
-from bot.conferral.reading.facts import Contact, ContactKind, Reading
+from bot.conferral.reading.facts import Contact, ContactKind, Place, Reading
 from bot.conferral.requirement import RequirementId
 from bot.conferral.requirements.setting import Judge, Setting
 from bot.conferral.rule import Writing
@@ -29,7 +31,16 @@ def live_exchange(reading: Reading, setting: Setting) -> Finding:
         return judge.satisfied("The written exchange is enough in this court.")
     if exchange.attempt is not None and _documented(reading, setting):
         return judge.satisfied("The attempts at a live talk are documented, and this court takes them.")
+    if judge.is_account and not reading.contacts and _only_certificate_missing(reading):
+        return judge.not_checked("The account speaks of the certificate alone, and of no contact.")
     return _fault(judge)
+
+
+def _only_certificate_missing(reading: Reading) -> bool:
+    """Whether all that is told to be missing is the certificate, or a statement in it."""
+    admits = reading.admits_nothing
+    about_papers = admits is None or re.search(r"statement|certif|showed|shown|described", admits.text, re.IGNORECASE)
+    return reading.place is Place.MISSING and bool(about_papers)
 
 
 def _of_talks(judge: Judge, talks: list[Contact]) -> Finding:
