@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli import matter_options as option
-from bot.cli.matter_printing import opened, print_json, tell_cautions
+from bot.cli.matter_printing import Desk, opened, print_json, tell_cautions
 from bot.cli.options import AsOption, HomeOption, JsonOption, Unusable
 
 if TYPE_CHECKING:
@@ -30,10 +30,7 @@ _EMPTY = {"minutes": None, "waited_until": None, "by": (), "with_": (), "issues"
 def log(
     matter: option.MatterArgument,
     at: Annotated[str, typer.Option("--at", help='2024-03-04, "2024-03-04 10:30", "yesterday 2:15 pm", or now.')],
-    method: Annotated[
-        str,
-        typer.Option("--method", help="telephone, video, in-person, email, letter, fax, voicemail or text."),
-    ],
+    method: Annotated[str, typer.Option("--method", help="telephone, video, in-person, email, letter, fax, ...")],
     by: option.ByOption = None,
     with_: option.WithOption = None,
     minutes: option.MinutesOption = None,
@@ -59,6 +56,7 @@ def log(
     words = option.AttemptWords(at, method, by, with_, minutes, said, response, waited_until, issue, label, place, note)
     with opened(matter, home=home, acting=acting) as desk:
         attempt = words.onto(ConferralAttempt(None, None), now=desk.keeper.clock(), zone=desk.matter.facts.zone)
+        _keep_first(desk, file)
         logged = desk.keeper.log_attempt(desk.matter.id, attempt, as_user=desk.by)
         if file is not None:
             desk.files.attach(desk.matter.id, file, label=label or "", as_user=desk.by)
@@ -86,9 +84,7 @@ def correct(
     exhibit: ExhibitOption = None,
     place: option.PlaceOption = None,
     note: option.NoteOption = None,
-    clear: Annotated[
-        list[str] | None, typer.Option("--clear", help="A field to empty: minutes, waited_until, with, ...")
-    ] = None,
+    clear: Annotated[list[str] | None, typer.Option("--clear", help="A field to empty: minutes, with, ...")] = None,
     as_json: JsonOption = False,
     home: HomeOption = None,
     acting: AsOption = None,
@@ -106,6 +102,7 @@ def correct(
         if not isinstance(old, ConferralAttempt):
             raise Unusable(f'"{attempt}" is not an attempt.')
         changed = words.onto(_cleared(old, clear or ()), now=desk.keeper.clock(), zone=desk.matter.facts.zone)
+        _keep_first(desk, file)
         done = desk.keeper.correct(desk.matter.id, attempt, changed, why=why, as_user=desk.by)
         if file is not None:
             desk.files.attach(desk.matter.id, file, label=label or "", as_user=desk.by, why=why)
@@ -149,18 +146,10 @@ def issue(
     Example: conferral matter issue 2:24-cv-00000 1 --text "Request 4" --result disputed
     """
     from bot.cli.matter_showing import cautions_json, record_json  # noqa: PLC0415  as above
-    from bot.conferral.record import Issue, IssueResult  # noqa: PLC0415  as above
+    from bot.conferral.record import Issue  # noqa: PLC0415  as above
 
-    results = [known.value for known in IssueResult]
-    if result and result not in results:
-        raise Unusable(f'"{result}" is not a result.', advice=f"Known are {', '.join(results)}.")
-    told: dict[str, Any] = {
-        "text": text,
-        "movant_position": movant_position,
-        "opposing_position": opposing_position,
-        "result": IssueResult(result) if result else None,
-        "remains": remains,
-    }
+    told: dict[str, Any] = {"text": text, "result": _result(result), "remains": remains}
+    told |= {"movant_position": movant_position, "opposing_position": opposing_position}
     with opened(matter, home=home, acting=acting) as desk:
         issues = desk.keeper.record_of(desk.matter.id, as_user=desk.by).issues
         held = next((known for known in issues if known.id == number.strip()), Issue(number.strip(), ""))
@@ -186,6 +175,22 @@ def _exhibit(words: str | None) -> tuple[str | None, Path | None]:
     if path is not None and not path.is_file():
         raise Unusable(f"There is no file {path}.")
     return label.strip(), path
+
+
+def _keep_first(desk: Desk, file: Path | None) -> None:
+    """Keep the bytes of an exhibit before the attempt is entered, so that one that cannot be kept stops both."""
+    if file is not None:
+        desk.files.exhibits.keep(file)
+
+
+def _result(words: str | None) -> Any:
+    """The result that is named, or None. Raises Unusable."""
+    from bot.conferral.record import IssueResult  # noqa: PLC0415  as above
+
+    known = [result.value for result in IssueResult]
+    if words and words not in known:
+        raise Unusable(f'"{words}" is not a result.', advice=f"Known are {', '.join(known)}.")
+    return IssueResult(words) if words else None
 
 
 def _cleared(attempt: ConferralAttempt, names: Sequence[str]) -> ConferralAttempt:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
 from bot.cli import matter_entries, matter_files, matter_members
 from bot.cli import matter_options as option
-from bot.cli.matter_printing import opened, print_json
+from bot.cli.matter_printing import Desk, opened, print_json
 from bot.cli.options import AsOption, HomeOption, JsonOption, Unusable, open_product
+
+if TYPE_CHECKING:
+    from bot.bootstrap import Product
+    from bot.conferral.matter import Matter
+
+Told: TypeAlias = dict[str, Any]
+"""The facts of a case as they were typed, by the name of the field; None where an option was not given."""
 
 app = typer.Typer(
     no_args_is_help=True, help="Keep the conferral log: what was done to confer, and when.", rich_markup_mode=None
@@ -56,37 +63,15 @@ def new(
 
     Example: conferral matter new --court "D. Kan." --motion compel --movant "Plaintiff: A. Counsel"
     """
-    from bot.cli.matter_showing import list_line, matter_json  # noqa: PLC0415  loads late, so that --help stays fast
-
-    told = {
-        "court": court,
-        "motion": motion,
-        "movant": movant,
-        "opposing": opposing,
-        "case_number": case_number,
-        "relief": relief,
-        "signer": signer,
-        "renewed_after": renewed_after,
-        "exemption": exemption,
-    }
+    told: Told = {"court": court, "motion": motion, "movant": movant, "opposing": opposing}
+    told |= {"case_number": case_number, "relief": relief, "signer": signer}
+    told |= {"renewed_after": renewed_after, "exemption": exemption}
     if record is None and (court is None or motion is None):
         raise typer.BadParameter("give --court and --motion, or --record")
     if record is not None and any(value is not None for value in told.values()):
         raise typer.BadParameter("--record goes without the options that it tells")
     with open_product(home=home, acting=acting) as product:
-        keeper, by = product.log_keeper, product.settings.acting_user()
-        if record is not None:
-            read = product.log_files.records.read(record, today=keeper.clock())
-            matter = keeper.open_from(read, as_user=by, zone=zone or "", model_allowed=allow_model)
-        else:
-            facts = option.changed_facts(option.no_facts(), {**told, "zone": zone})
-            matter = keeper.open_matter(facts, as_user=by, model_allowed=allow_model)
-    if as_json:
-        print_json(matter_json(matter))
-        return
-    print(f"Opened {list_line(matter)}")
-    meant = f"are meant in {matter.facts.zone}" if matter.facts.zone else "are refused; --zone names one"
-    print(f"Times without a zone {meant}.")
+        _tell_opened(_open(product, record, told, zone=zone, allow_model=allow_model), as_json=as_json)
 
 
 @app.command("amend")
@@ -115,35 +100,11 @@ def amend(
 
     Example: conferral matter amend 2:24-cv-00000 --signer "A. Counsel" --why "the signer is settled"
     """
-    from bot.cli.matter_showing import list_line, matter_json  # noqa: PLC0415  as above
-
-    told = {
-        "court": court,
-        "motion": motion,
-        "movant": movant,
-        "opposing": opposing,
-        "case_number": case_number,
-        "relief": relief,
-        "signer": signer,
-        "renewed_after": renewed_after,
-        "exemption": exemption,
-        "zone": zone,
-        "certificate_date": certificate_date,
-    }
-    changed = any(value is not None for value in told.values())
-    if not changed and model is None:
-        raise Unusable("There is nothing to change.", advice="Give the options that changed.")
+    told: Told = {"court": court, "motion": motion, "movant": movant, "opposing": opposing}
+    told |= {"case_number": case_number, "relief": relief, "signer": signer, "certificate_date": certificate_date}
+    told |= {"renewed_after": renewed_after, "exemption": exemption, "zone": zone}
     with opened(matter, home=home, acting=acting) as desk:
-        if changed:
-            facts = option.changed_facts(desk.matter.facts, told)
-            desk.keeper.amend(desk.matter.id, facts, as_user=desk.by, why=why)
-        if model is not None:
-            desk.keeper.allow_model(desk.matter.id, allowed=model, as_user=desk.by)
-        amended = desk.keeper.matter(desk.matter.id, as_user=desk.by)
-    if as_json:
-        print_json(matter_json(amended))
-    else:
-        print(f"Amended {list_line(amended)}")
+        _tell_amended(_amend(desk, told, model=model, why=why), as_json=as_json)
 
 
 @app.command("list")
@@ -152,7 +113,7 @@ def list_matters(as_json: JsonOption = False, home: HomeOption = None, acting: A
 
     Example: conferral matter list
     """
-    from bot.cli.matter_showing import list_line, matter_json  # noqa: PLC0415  as above
+    from bot.cli.matter_showing import list_line, matter_json  # noqa: PLC0415  loads late, so that --help stays fast
 
     with open_product(home=home, acting=acting) as product:
         matters = product.log_keeper.matters(as_user=product.settings.acting_user())
@@ -187,3 +148,44 @@ def show(
         print_json(shown)
     else:
         print("\n".join(shown_lines(desk.matter, record, entries, notes=notes)))
+
+
+def _open(product: Product, record: Path | None, told: Told, *, zone: str | None, allow_model: bool) -> Matter:
+    keeper, by = product.log_keeper, product.settings.acting_user()
+    if record is not None:
+        read = product.log_files.records.read(record, today=keeper.clock())
+        return keeper.open_from(read, as_user=by, zone=zone or "", model_allowed=allow_model)
+    facts = option.changed_facts(option.no_facts(), told | {"zone": zone})
+    return keeper.open_matter(facts, as_user=by, model_allowed=allow_model)
+
+
+def _tell_opened(matter: Matter, *, as_json: bool) -> None:
+    from bot.cli.matter_showing import list_line, matter_json  # noqa: PLC0415  as above
+
+    if as_json:
+        print_json(matter_json(matter))
+        return
+    print(f"Opened {list_line(matter)}")
+    meant = f"are meant in {matter.facts.zone}" if matter.facts.zone else "are refused; --zone names one"
+    print(f"Times without a zone {meant}.")
+
+
+def _amend(desk: Desk, told: Told, *, model: bool | None, why: str) -> Matter:
+    changed = any(value is not None for value in told.values())
+    if not changed and model is None:
+        raise Unusable("There is nothing to change.", advice="Give the options that changed.")
+    if changed:
+        facts = option.changed_facts(desk.matter.facts, told)
+        desk.keeper.amend(desk.matter.id, facts, as_user=desk.by, why=why)
+    if model is not None:
+        desk.keeper.allow_model(desk.matter.id, allowed=model, as_user=desk.by)
+    return desk.keeper.matter(desk.matter.id, as_user=desk.by)
+
+
+def _tell_amended(matter: Matter, *, as_json: bool) -> None:
+    from bot.cli.matter_showing import list_line, matter_json  # noqa: PLC0415  as above
+
+    if as_json:
+        print_json(matter_json(matter))
+    else:
+        print(f"Amended {list_line(matter)}")

@@ -66,6 +66,11 @@ def test_a_matter_from_its_opening_to_its_record(matter: Desk, tmp_path: Path) -
     assert re.fullmatch(r"Corrected \S+ \S+ \+0000 by alice \(the bill\): minutes: 25 -> 20\n", done.out)
     done = matter("issue", CASE, "1", "--result", "agreed in part", "--remains", "the rest")
     assert done.out == "Issue 1: Request 4 (agreed in part)\n"
+    _is_exported_whole(matter)
+    _is_shown_whole(matter)
+
+
+def _is_exported_whole(matter: Desk) -> None:
     assert matter("export", CASE).out == (
         'court = "D. Kan."\n'
         'case_number = "2:24-cv-00000"\n'
@@ -86,6 +91,9 @@ def test_a_matter_from_its_opening_to_its_record(matter: Desk, tmp_path: Path) -
         'response = "Would answer in part."\n'
         'exhibit = "B"\n'
     )
+
+
+def _is_shown_whole(matter: Desk) -> None:
     shown = matter("show", CASE).out
     made = re.sub(r"[0-9a-f]{32}", "ID", re.sub(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2} \+0000", "WHEN", shown))
     made = re.sub(r"opened \S+", "opened DAY", re.sub(r"entry [0-9a-f]{8}", "entry ID", made))

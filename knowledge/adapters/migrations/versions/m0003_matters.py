@@ -37,6 +37,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_matter_access_matter", "matter_access", ["matter"])
     op.create_index("ix_matter_access_user", "matter_access", ["user"])
+    _create_entries()
+    _forbid_changes()
+
+
+def downgrade() -> None:
+    """Take the schema back to the version before."""
+    for table in reversed(_KEPT):
+        op.drop_table(table)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION conferral_only_adds()")
+
+
+def _create_entries() -> None:
     op.create_table(
         "matter_entries",
         sa.Column("sequence", sa.Integer(), nullable=False),
@@ -55,15 +68,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("supersedes", name="uq_matter_entries_supersedes"),
     )
     op.create_index("ix_matter_entries_matter", "matter_entries", ["matter", "kind", "sequence"])
-    _forbid_changes()
-
-
-def downgrade() -> None:
-    """Take the schema back to the version before."""
-    for table in reversed(_KEPT):
-        op.drop_table(table)
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute("DROP FUNCTION conferral_only_adds()")
 
 
 def _forbid_changes() -> None:
