@@ -10,12 +10,12 @@ from bot.conferral.drafting.foundation import Foundation
 from bot.conferral.drafting.issues import issues_section, outcome_section
 from bot.conferral.drafting.missing import missing_facts
 from bot.conferral.drafting.paper import CannotCertify, Draft, Section, SectionName
-from bot.conferral.drafting.prose import day_words, exhibit_words, folded, listed, moment_words, sentence
+from bot.conferral.drafting.prose import exhibit_words, folded, listed, moment_words, sentence
 from bot.conferral.drafting.ruling import certification_section, rule_section, subtitle
 from bot.conferral.drafting.sides import opponents
 from bot.conferral.drafting.signing import closing, oath_section
 from bot.conferral.drafting.steps import steps_section
-from bot.conferral.record import ConferralAttempt, ConferralRecord, StepTaken
+from bot.conferral.record import ConferralRecord, StepTaken
 from bot.conferral.rule import ConferralRule, StepKind
 
 _DEFAULT_TITLE = "CERTIFICATE OF CONFERRAL"
@@ -75,16 +75,9 @@ def _court_step(step: StepTaken) -> str:
 
 
 def _exhibits(foundation: Foundation) -> Section | None:
-    """The writings attached, each once; for an exhibit that proves several steps all are named."""
-    attached: dict[str, list[ConferralAttempt]] = {}
-    for attempt in foundation.attempts:
-        if attempt.exhibit.strip():
-            attached.setdefault(exhibit_words(attempt.exhibit), []).append(attempt)
-    paragraphs = [f"{mark}: {listed([_proved(a) for a in steps])}." for mark, steps in attached.items()]
-    return Section(SectionName.EXHIBITS, "Exhibits attached", tuple(paragraphs))
-
-
-def _proved(attempt: ConferralAttempt) -> str:
-    method = attempt.method
-    noun = f"communication {method.words}" if method else "communication"
-    return f"{noun} of {day_words(attempt.at)}" if attempt.at else noun
+    """The writings attached, each once."""
+    record = foundation.record
+    named = [*(a.exhibit for a in foundation.attempts), *(step.exhibit for step in record.court_steps)]
+    marks = list(dict.fromkeys(exhibit_words(name) for name in named if name.strip()))
+    told = (f"The following {'is' if len(marks) == 1 else 'are'} attached: {listed(marks)}.",) if marks else ()
+    return Section(SectionName.EXHIBITS, "Exhibits", told)

@@ -8,6 +8,7 @@ from bot.conferral.drafting.foundation import Foundation
 from bot.conferral.drafting.paper import Section, SectionName
 from bot.conferral.drafting.prose import (
     day_words,
+    exhibit_words,
     label,
     listed,
     named_issue,
@@ -15,6 +16,7 @@ from bot.conferral.drafting.prose import (
     sentence,
 )
 from bot.conferral.drafting.sides import movants, opponents
+from bot.conferral.drafting.telling import maintained, remains
 from bot.conferral.method import Method
 from bot.conferral.record import ConferralAttempt, Issue, IssueResult
 from bot.conferral.rule import StepKind
@@ -36,39 +38,42 @@ def _issue(issue: Issue, foundation: Foundation) -> Iterator[str]:
     yield f"{label(issue)}: {sentence(issue.text)}"
     yield from _taken_up(issue, foundation)
     if issue.movant_position.strip():
-        yield f"{movants(foundation.record).owner} position: {sentence(issue.movant_position)}"
-    theirs = opponents(foundation.record).owner
+        yield maintained(movants(foundation.record).name, issue.movant_position)
+    theirs = opponents(foundation.record).name
     if issue.opposing_position.strip():
-        yield f"{theirs} position: {sentence(issue.opposing_position)}"
+        yield maintained(theirs, issue.opposing_position)
     elif foundation.silent:
-        yield f"{theirs} position: none was stated, because no response was received."
+        yield f"No response on this issue was received from {theirs}."
     yield _result(issue)
 
 
 def _taken_up(issue: Issue, foundation: Foundation) -> Iterator[str]:
+    """Where the issue was discussed, and in which writings and tries it was put to the other side."""
     steps = foundation.took_up(issue)
-    talks = [_step(a) for a in steps if a.reached]
-    others = [_step(a) for a in steps if not a.reached]
+    talks = [_talk(a) for a in steps if a.reached]
     if talks:
         yield f"This issue was discussed {listed(talks)}."
-    if others:
-        theirs = opponents(foundation.record).name
-        yield f"This issue was {'also ' if talks else ''}put to {theirs} {listed(others)}."
+    writings = list(dict.fromkeys(exhibit_words(a.exhibit) for a in steps if not a.reached and a.exhibit.strip()))
+    if writings:
+        yield f"It was set out in {listed(writings)}."
+    tries = [day_words(a.at) for a in steps if not a.reached and not a.exhibit.strip() and a.at]
+    if tries:
+        one = len(tries) == 1
+        yield f"It was the subject of the {'attempt' if one else 'attempts'} of {listed(tries)} described above."
 
 
-def _step(attempt: ConferralAttempt) -> str:
+def _talk(attempt: ConferralAttempt) -> str:
     method = attempt.method or Method.TELEPHONE
     return f"{method.words} on {day_words(attempt.at)}" if attempt.at else method.words
 
 
 def _result(issue: Issue) -> str:
-    remains = sentence(issue.remains)
     if issue.result is IssueResult.AGREED:
-        return "Result: this issue was resolved by agreement."
+        return "This issue was resolved by agreement."
+    left = f" {remains(issue.remains)}" if issue.remains.strip() else ""
     if issue.result is IssueResult.AGREED_IN_PART:
-        return f"Result: this issue was resolved in part. What remains in dispute: {remains}"
-    told = f" What remains in dispute: {remains}" if remains else ""
-    return f"Result: this issue was not resolved and remains in dispute.{told}"
+        return f"This issue was resolved in part.{left}"
+    return f"This issue was not resolved.{left or ' All of it remains in dispute.'}"
 
 
 def _settled(foundation: Foundation) -> str:

@@ -13,6 +13,7 @@ from bot.conferral.drafting.prose import day_words, folded, label, moment_words,
 from bot.conferral.drafting.ruling import quotations
 from bot.conferral.drafting.sides import opponents
 from bot.conferral.drafting.signing import filled_in, written_parts
+from bot.conferral.drafting.telling import asks_for
 from bot.conferral.record import ConferralRecord, When, day_of
 from bot.conferral.requirement import RequirementId
 from bot.conferral.rule import ConferralRule
@@ -40,7 +41,7 @@ def opening_letter(
         title="Request to confer",
         subtitle=_subject(foundation),
         sections=tuple(_sections(foundation, times)),
-        closing=(f"Date: {BLANK}", f"Signature: {BLANK}", f"Name: {BLANK}", _for_whom(foundation)),
+        closing=(*(f"{BLANK} ({what})" for what in ("date", "signature", "name")), _for_whom(foundation)),
         cautions=tuple(Caution(f"{flag.place}: {flag.sentence}", SectionName.BODY) for flag in flags),
     )
 
@@ -85,7 +86,7 @@ def _opening(foundation: Foundation) -> Iterator[str]:
         "each issue listed below, in an effort to resolve it without court action."
     )
     if record.relief.strip():
-        yield f"The motion would ask for the following: {sentence(record.relief)}"
+        yield asks_for(record.relief).replace("The motion asks", "The motion would ask", 1)
     if any(party.self_represented for party in record.opposing):
         yield (
             f"We act for {role} and cannot give you legal advice. Please ask us about anything in this letter that is "

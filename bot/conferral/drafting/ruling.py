@@ -9,6 +9,7 @@ from bot.conferral.drafting.foundation import Foundation
 from bot.conferral.drafting.paper import VERIFY, Section, SectionName
 from bot.conferral.drafting.prose import folded, listed, phrase, possessive, sentence
 from bot.conferral.drafting.sides import Side, movants, opponents
+from bot.conferral.drafting.telling import asks_for
 from bot.conferral.motion import MotionKind
 from bot.conferral.people import same_name
 from bot.conferral.record import ConferralAttempt
@@ -49,7 +50,7 @@ def certification_section(foundation: Foundation) -> Section:
     if _sincere(foundation):
         parts.append("Despite that sincere effort, the matters listed below could not be resolved.")
     if record.relief.strip():
-        parts.append(f"The motion asks for the following: {sentence(record.relief)}")
+        parts.append(asks_for(record.relief))
     return Section(SectionName.CERTIFICATION, "Certification", tuple(parts))
 
 
@@ -68,10 +69,10 @@ def quotations(foundation: Foundation) -> Iterator[str]:
     for rule, support in foundation.duties():
         if support.basis is Basis.TEXT and support.quotation:
             mark = f" {VERIFY}" if last_seen_only(rule, foundation.filing_day) else ""
-            yield f"{support.citation} provides: {_quoted(support.quotation)}{mark}"
+            yield f"{_quoted(support.quotation)} {support.citation}{mark}."
     asking = [rule for rule in foundation.asking if rule.certificate.required]
     for citation in [rule.citation for rule in asking if not _has_text(rule, foundation)]:
-        yield f"The text of {citation} is not quoted here {VERIFY}."
+        yield f"[Insert the text of {citation} here.] {VERIFY}"
 
 
 def _has_text(rule: ConferralRule, foundation: Foundation) -> bool:
@@ -89,7 +90,7 @@ def _exemption(foundation: Foundation) -> str:
     exemption = foundation.exemption
     if exemption is None:
         return ""
-    quoted = [f"{s.citation} provides: {_quoted(s.quotation)}" for s in exemption.support if s.basis is Basis.TEXT]
+    quoted = [f"{_quoted(s.quotation)} {s.citation}." for s in exemption.support if s.basis is Basis.TEXT]
     stated = "" if quoted else f" {VERIFY}"
     told = (
         f"The following exemption of {foundation.rule.citation} applies to this motion: {sentence(exemption.statement)}"

@@ -33,7 +33,7 @@ def closing(foundation: Foundation) -> tuple[str, ...]:
     movant = foundation.record.movant
     role = folded(movant.role)
     last = f"{role}, self-represented" if movant.self_represented else f"Counsel for {role}"
-    return (f"Date: {BLANK}", f"Signature: {BLANK}", f"Name: {BLANK}", f"Bar number: {BLANK}", last)
+    return (*(f"{BLANK} ({what})" for what in ("date", "signature", "name", "bar number")), last)
 
 
 def oath_section(foundation: Foundation) -> Section | None:

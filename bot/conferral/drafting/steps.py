@@ -15,9 +15,9 @@ from bot.conferral.drafting.prose import (
     moment_words,
     named_issue,
     phrase,
-    sentence,
 )
 from bot.conferral.drafting.sides import movants, opponents
+from bot.conferral.drafting.telling import did
 from bot.conferral.method import Method
 from bot.conferral.record import ConferralAttempt
 
@@ -62,7 +62,7 @@ def _sentences(attempt: ConferralAttempt, foundation: Foundation) -> Iterator[st
     yield _subjects(attempt, foundation)
     yield _said(attempt)
     yield _exhibit(attempt)
-    yield _answer(attempt)
+    yield _answer(attempt, foundation)
 
 
 def _contact(attempt: ConferralAttempt, foundation: Foundation) -> str:
@@ -101,12 +101,7 @@ def _subjects(attempt: ConferralAttempt, foundation: Foundation) -> str:
 def _said(attempt: ConferralAttempt) -> str:
     if not attempt.said.strip():
         return ""
-    by = listed([folded(name) for name in attempt.by])
-    if attempt.reached:
-        return f"{by} said the following: {sentence(attempt.said)}"
-    if attempt.method is not None and attempt.method.is_live:
-        return f"In that attempt {by} did the following: {sentence(attempt.said)}"
-    return f"The {_noun(attempt)} said the following: {sentence(attempt.said)}"
+    return did(listed([folded(name) for name in attempt.by]), attempt.said)
 
 
 def _exhibit(attempt: ConferralAttempt) -> str:
@@ -118,12 +113,14 @@ def _exhibit(attempt: ConferralAttempt) -> str:
     return f"A record of the {_noun(attempt)} is attached as {mark}."
 
 
-def _answer(attempt: ConferralAttempt) -> str:
-    """What the other side answered; who of several answered is not in the record and so not said."""
+def _answer(attempt: ConferralAttempt, foundation: Foundation) -> str:
+    """What the other side answered; who of several answered is not in the record, so that the side is named."""
     if attempt.response.strip():
         people = [folded(name) for name in attempt.with_]
-        lead = f"{people[0]} responded as follows" if len(people) == 1 else "The response was as follows"
-        return f"{lead}: {sentence(attempt.response)}"
+        sides = [folded(p.role) for p in foundation.record.opposing if foundation.addressed(p, attempt)]
+        who = people[0] if len(people) == 1 else listed(sides) or listed(people)
+        what = "" if attempt.reached else f" the {_noun(attempt)}"
+        return did(f"{who} answered{what} and", attempt.response)
     by = f" by {day_words(attempt.waited_until)}" if attempt.waited_until else ""
     return f"No response to the {_noun(attempt)} was received{by}."
 

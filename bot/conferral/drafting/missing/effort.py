@@ -130,8 +130,8 @@ def _time_to_answer(rule: ConferralRule, asking: Asking) -> Iterator[MissingFact
             f"which leaves {asking.theirs} no time to reconsider."
         )
         yield MissingFact("certificate: date", question, RequirementId.BEFORE_FILING)
-    tries = [a for a in foundation.attempts if not a.response.strip() and a.day is not None]
-    if answered or not tries:
+    tries = [a for a in foundation.attempts if not a.reached and a.day is not None]
+    if not tries or any(a.reached for a in answered):
         return
     wanted = rule.before_filing.notice_business_days
     final = max(tries, key=lambda a: a.day or filing)

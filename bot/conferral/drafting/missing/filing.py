@@ -9,6 +9,7 @@ from bot.conferral.drafting.missing.asking import Asking
 from bot.conferral.drafting.paper import MissingFact
 from bot.conferral.drafting.prose import day_words, folded, phrase
 from bot.conferral.drafting.signing import filled_in, written_parts
+from bot.conferral.record import StepTaken
 from bot.conferral.requirement import RequirementId
 from bot.conferral.rule import StepKind
 
@@ -91,9 +92,22 @@ def missing_of_court_steps(asking: Asking) -> Iterator[MissingFact]:
                     f"The step ({step.kind.value}) is dated {day}, after the certificate. On what day was it taken?"
                 )
                 yield MissingFact(name, question, RequirementId.COURT_EXTRA_STEP)
+            else:
+                yield from _too_late(one, asking)
             if not one.said.strip():
                 question = f"What was done, and with what result, in this step: {step.kind.value}?"
                 yield MissingFact(name, question, RequirementId.COURT_EXTRA_STEP)
+
+
+def _too_late(step: StepTaken, asking: Asking) -> Iterator[MissingFact]:
+    """Papers that are to be served first come before the last exchange: conferring earlier does not count."""
+    days = [attempt.day for attempt in asking.foundation.attempts if attempt.day is not None]
+    if step.kind is StepKind.PAPERS_SERVED_FIRST and step.day is not None and days and max(days) < step.day:
+        question = (
+            f"The papers were served on {day_words(step.day)}, and every step to confer is dated before that day. On "
+            f"what day after it did {asking.ours} and {asking.theirs} confer?"
+        )
+        yield MissingFact(f"court step: {step.kind.value}", question, RequirementId.COURT_EXTRA_STEP)
 
 
 def _nonparty(role: str) -> bool:

@@ -19,7 +19,7 @@ from bot.conferral.record import (
     StepTaken,
     When,
 )
-from bot.conferral.rule import ConferralRule, Writing
+from bot.conferral.rule import ConferralRule, StepKind, Writing
 
 CENTRAL = timezone(timedelta(hours=-6))
 TODAY = date(2024, 3, 12)
@@ -127,7 +127,7 @@ class _Maker:
         """The record."""
         attempts, silent = self._attempts()
         last = max(a.waited_until or a.day or self.first for a in attempts)
-        signed = last + timedelta(days=self.chance.randint(3, 9))
+        signed = last + timedelta(days=self.chance.randint(5, 9))
         roles = ("Defendants", "Plaintiff") if self.chance.random() < 0.5 else ("Plaintiff", "Defendant")
         issues = tuple(self._silenced(i) for i in self.issues) if silent else self.issues
         return ConferralRecord(
@@ -221,7 +221,9 @@ class _Maker:
             for step in self.rule.extra_steps
             if step.kind in PERFORMED and not step.if_ordered and (not step.motions or self.kind in step.motions)
         ]
+        first = self.first - timedelta(days=1)
+        done = "it was done as the court asks, and the issues below were left"
         return tuple(
-            StepTaken(kind, on, "it was done as the court asks, and the issues below were left")
+            StepTaken(kind, first if kind is StepKind.PAPERS_SERVED_FIRST else on, done)
             for kind in dict.fromkeys(step.kind for step in wanted)
         )

@@ -52,14 +52,14 @@ def test_wording_last_seen_is_quoted_with_the_mark_to_verify() -> None:
     paper = paper_of(record())
     rule = paper.section(SectionName.RULE)
     assert rule is not None
-    assert rule.paragraphs[1].startswith("D. Kan. Rule 37.2 provides: “The court will not entertain any motion")
-    assert rule.paragraphs[1].endswith("” [verify against the current rule]")
+    assert rule.paragraphs[1].startswith("“The court will not entertain any motion to resolve a discovery dispute")
+    assert rule.paragraphs[1].endswith(".” D. Kan. Rule 37.2 [verify against the current rule].")
 
 
 def test_rule_of_which_only_a_note_is_held_is_named_and_not_quoted() -> None:
     paper = paper_of(samples.sworn())
-    assert "The text of D. Nev. LR IA 1-3(f) is not quoted here [verify against the current rule]." in paper.text
-    assert "D. Nev. LR IA 1-3(f) provides" not in paper.text
+    assert "[Insert the text of D. Nev. LR IA 1-3(f) here.] [verify against the current rule]" in paper.text
+    assert "” D. Nev. LR IA 1-3(f)" not in paper.text
 
 
 def test_steps_before_a_denial_are_left_out_and_said_to_be() -> None:
@@ -146,4 +146,4 @@ def test_exemption_alone_is_enough_where_no_federal_rule_stands_beneath() -> Non
 def test_free_text_is_inserted_as_written_with_its_white_space_folded() -> None:
     said = "explained:\n\n  “each file”\u200b — and\twhy (see 26(c)) <b>&</b> {{ stamp }}"
     paper = paper_of(record(attempts=(email(), attempt(said=said))))
-    assert "said the following: explained: “each file” — and why (see 26(c)) <b>&</b> {{ stamp }}." in paper.text
+    assert "A. Counsel explained: “each file” — and why (see 26(c)) <b>&</b> {{ stamp }}." in paper.text

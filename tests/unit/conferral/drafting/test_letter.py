@@ -33,7 +33,7 @@ To: B. Counsel, counsel for Plaintiff
 Before a Motion for Protective Order is filed for Defendants, we ask to confer with you in good faith about each issue \
 listed below, in an effort to resolve it without court action.
 
-The motion would ask for the following: entry of a protective order limiting use of personnel files.
+The motion would ask for entry of a protective order limiting use of personnel files.
 
 Issues
 
@@ -51,18 +51,18 @@ If none of them suits, please offer two others. This letter opens the talks and 
 
 The rule
 
-D. Kan. Rule 37.2 provides: “The court will not entertain any motion to resolve a discovery dispute pursuant to Fed. \
-R. Civ. P. 26 . . . unless counsel for the moving party has conferred or has made reasonable effort to confer with \
-opposing counsel concerning the matter in dispute prior to the filing of the motion.” [verify against the current rule]
+“The court will not entertain any motion to resolve a discovery dispute pursuant to Fed. R. Civ. P. 26 . . . unless \
+counsel for the moving party has conferred or has made reasonable effort to confer with opposing counsel concerning \
+the matter in dispute prior to the filing of the motion.” D. Kan. Rule 37.2 [verify against the current rule].
 
-Fed. R. Civ. P. 26(c)(1) provides: “must include a certification that the movant has in good faith conferred or \
-attempted to confer with other affected parties in an effort to resolve the dispute without court action.”
+“must include a certification that the movant has in good faith conferred or attempted to confer with other affected \
+parties in an effort to resolve the dispute without court action.” Fed. R. Civ. P. 26(c)(1).
 
-Date: ____________________
+____________________ (date)
 
-Signature: ____________________
+____________________ (signature)
 
-Name: ____________________
+____________________ (name)
 
 Counsel for Defendants
 """

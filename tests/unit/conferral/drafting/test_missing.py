@@ -314,6 +314,15 @@ def test_words_that_sign_or_swear_are_refused_with_a_question(words: str) -> Non
     assert question.endswith("A draft carries no signature, oath or bar number.")
 
 
+def test_papers_served_after_every_talk_do_not_come_first() -> None:
+    taken = StepTaken(StepKind.PAPERS_SERVED_FIRST, date(2024, 3, 8), "motion, response and reply were served")
+    made = record(court="D. Md.", motion=read_motion("compel"), attempts=(email(), attempt(place="by telephone")))
+    [(step, question)] = asked(replace(made, court_steps=(taken,)))
+    assert step == "court step: papers served first"
+    assert question.startswith("The papers were served on March 8, 2024, and every step to confer is dated before")
+    assert asked(replace(made, court_steps=(replace(taken, at=date(2024, 2, 20)),))) == []
+
+
 def test_exemption_that_the_rule_does_not_have_is_asked_about() -> None:
     [(step, question)] = asked(record(exemption="motions on Fridays"))
     assert step == "exemption"

@@ -35,9 +35,9 @@ METHODS = {
 }
 FORM = (
     "DRAFT IN THE UNITED STATES DISTRICT COURT FOR OF CERTIFICATE CONFERRAL Case No In Motion Governing "
-    "Certification Steps Issues What Exhibits Further Court Each On The They A This Exhibit Issue Result "
-    "Nothing Date Signature Name Bar Counsel Declaration For I Executed U S C Despite Agreement NAME "
-    "STATE Compel Protective Order Sanctions Failure Attend Respond Quash Modify Subpoena "
+    "Certification Steps Issues What Exhibits Further Court Each On The They A All It This Exhibit Insert "
+    "Issue Nothing Counsel Declaration For I Executed U S C Despite Agreement NAME STATE Compel "
+    "Protective Order Sanctions Failure Attend Respond Quash Modify Subpoena "
 )
 """The capitalised words of the form itself."""
 Case = tuple[ConferralRecord, ChosenRule, Draft]
@@ -77,7 +77,7 @@ def _own_words(made: ConferralRecord, chosen: ChosenRule) -> str:
 
 def _unquoted(text: str) -> str:
     """The text without the rules' own words, which speak of letters and faxes themselves."""
-    return re.sub(r"^[^\n]* provides: .*$", "", text, flags=re.MULTILINE)
+    return re.sub(r"^“.*” .*$", "", text, flags=re.MULTILINE)
 
 
 def test_every_court_and_every_motion_is_among_them() -> None:
