@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot.conferral.drafting.captions import caption_of
@@ -18,6 +19,7 @@ from bot.conferral.drafting.steps import steps_section
 from bot.conferral.record import ConferralRecord, StepTaken
 from bot.conferral.rule import ConferralRule, StepKind
 
+_CITED = re.compile(r"\bExhibit [A-Z0-9]{1,4}\b")
 _DEFAULT_TITLE = "CERTIFICATE OF CONFERRAL"
 
 
@@ -78,6 +80,7 @@ def _exhibits(foundation: Foundation) -> Section | None:
     """The writings attached, each once."""
     record = foundation.record
     named = [*(a.exhibit for a in foundation.attempts), *(step.exhibit for step in record.court_steps)]
-    marks = list(dict.fromkeys(exhibit_words(name) for name in named if name.strip()))
+    cited = [found[0] for attempt in foundation.attempts for found in _CITED.finditer(attempt.response)]
+    marks = list(dict.fromkeys([*(exhibit_words(name) for name in named if name.strip()), *cited]))
     told = (f"The following {'is' if len(marks) == 1 else 'are'} attached: {listed(marks)}.",) if marks else ()
     return Section(SectionName.EXHIBITS, "Exhibits", told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.conferral.drafting.missing.asking import Asking
+from bot.conferral.drafting.missing.steps import answered_in_writing
 from bot.conferral.drafting.paper import MissingFact
 from bot.conferral.drafting.prose import day_words, folded, listed
 from bot.conferral.method import Method
@@ -43,6 +44,7 @@ def _exchange(rule: ConferralRule, asking: Asking) -> Iterator[MissingFact]:
     if any(a.reached and (not rule.exchange.methods or a.method in rule.exchange.methods) for a in steps):
         return
     if _written_enough(rule.exchange.writing, steps):
+        yield from _answered_how(rule, asking)
         return
     tried = rule.exchange.attempt
     lacking = _lacking(tried, steps) if tried else []
@@ -72,6 +74,18 @@ def _written_enough(writing: Writing, steps: Sequence[ConferralAttempt]) -> bool
     if writing is Writing.ONE_WAY:
         return bool(substance)
     return writing is Writing.BOTH_WAYS and any(a.response.strip() for a in substance)
+
+
+def _answered_how(rule: ConferralRule, asking: Asking) -> Iterator[MissingFact]:
+    """Where only writing both ways is enough, that the answer was written has to be told."""
+    answered = [a for a in asking.foundation.attempts if a.response.strip()]
+    if rule.exchange.writing is Writing.ONE_WAY or any(answered_in_writing(a) for a in answered):
+        return
+    question = (
+        f"How was {asking.named(answered[0])} answered: by e-mail, by letter or otherwise in writing? {rule.citation} "
+        "takes writing in place of a talk only where both sides wrote."
+    )
+    yield MissingFact(asking.step(answered[0], "response"), question, RequirementId.LIVE_EXCHANGE)
 
 
 def _lacking(wanted: DocumentedAttempt, steps: Sequence[ConferralAttempt]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -17,6 +18,14 @@ from bot.conferral.rule import Particular
 _METHODS = "by telephone, by video, in person, by e-mail, by letter, by fax, by voicemail or by text message"
 
 
+_WRITTEN_ANSWER = re.compile(
+    r"\b(?:repl|answer|respond|refus|agre)\w*\b.{0,40}\b(?:by|in|via|through) (?:an? |the )?"
+    r"(?:\w+ )?(?:e-?mail|letter|fax|writing|text)\b|\bwrote\b|\be-?mailed back\b",
+    re.IGNORECASE,
+)
+_CITED = re.compile(r"\b(?:exhibit|exh?\.|doc\.|dkt\.|ecf)\s*(?:no\. ?)?\w+|[“\"].{8,}[”\"]", re.IGNORECASE)
+
+
 def missing_of_step(attempt: ConferralAttempt, asking: Asking) -> Iterator[MissingFact]:
     """Every question about one step, in the order in which its sentence is written."""
     yield from _when_and_how(attempt, asking)
@@ -25,6 +34,7 @@ def missing_of_step(attempt: ConferralAttempt, asking: Asking) -> Iterator[Missi
     yield from _subject(attempt, asking)
     yield from _answer(attempt, asking)
     yield from _exhibit(attempt, asking)
+    yield from _exhibit_of_answer(attempt, asking)
 
 
 def _when_and_how(attempt: ConferralAttempt, asking: Asking) -> Iterator[MissingFact]:
@@ -145,3 +155,18 @@ def _exhibit(attempt: ConferralAttempt, asking: Asking) -> Iterator[MissingFact]
         return
     question = f"Under which exhibit letter is {asking.named(attempt)} attached?"
     yield MissingFact(asking.step(attempt, "exhibit"), question, RequirementId.EXHIBITS)
+
+
+def _exhibit_of_answer(attempt: ConferralAttempt, asking: Asking) -> Iterator[MissingFact]:
+    """An answer that was itself a writing is cited as an exhibit, or quoted, in the words of the response."""
+    if answered_in_writing(attempt) and not _CITED.search(attempt.response):
+        question = (
+            f"Under which exhibit letter is the answer to {asking.named(attempt)} attached? Cite it in the response "
+            "(“replied by e-mail (Exhibit C) that ...”), or quote its words."
+        )
+        yield MissingFact(asking.step(attempt, "response"), question, RequirementId.EXHIBITS)
+
+
+def answered_in_writing(attempt: ConferralAttempt) -> bool:
+    """Whether the response tells that it was a writing ("replied by letter that ...")."""
+    return _WRITTEN_ANSWER.search(attempt.response) is not None

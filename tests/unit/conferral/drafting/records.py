@@ -177,7 +177,8 @@ class _Maker:
 
     def _written(self, after: int, *, answered: bool) -> ConferralAttempt:
         method = self.chance.choice((Method.EMAIL, Method.LETTER, Method.FAX))
-        made = self._made(self._day(after), method, self.chance.choice(ANSWERS) if answered else "")
+        answer = f"replied {method.words} (Exhibit R) that {self.chance.choice(THEIRS)}" if answered else ""
+        made = self._made(self._day(after), method, answer)
         return replace(made, minutes=None, place="", exhibit=self.chance.choice("ABCDEFG"))
 
     def _unanswered(self) -> list[ConferralAttempt]:

@@ -11,7 +11,7 @@ from bot.conferral.drafting import CannotCertify, draft
 from bot.conferral.method import Method
 from bot.conferral.motion import read_motion
 from bot.conferral.record import ConferralRecord, IssueResult, Party, StepTaken
-from bot.conferral.rule import ConferralRule, Particular, StepKind
+from bot.conferral.rule import ConferralRule, Particular, StepKind, Writing
 from tests.unit.conferral.drafting import samples
 from tests.unit.conferral.drafting.records import CENTRAL, TODAY, attempt, email, issue, record
 from tests.unit.conferral.drafting.rules import chosen_for
@@ -173,6 +173,27 @@ def test_writing_alone_is_no_live_exchange() -> None:
     [(step, question)] = asked(made)
     assert step == "attempts: live exchange"
     assert "D. Kan. Rule 37.2 asks for one" in question
+
+
+def test_where_writing_is_enough_the_answer_has_to_be_a_writing_too() -> None:
+    made = record(court="S.D. Fla.", attempts=(email(response="refused"),))
+    writing = replace(rule_of(made).exchange, writing=Writing.BOTH_WAYS)
+    rule = replace(rule_of(made), exchange=writing)
+    [(step, question)] = asked(made, rule)
+    assert step == "attempt 1: response"
+    assert question.startswith("How was the e-mail to B. Counsel of March 1, 2024 answered: by e-mail, by letter")
+    assert asked(replace(made, attempts=(email(response="replied by e-mail (Exhibit B) and refused"),)), rule) == []
+
+
+def test_answer_in_writing_is_cited_or_quoted() -> None:
+    for words, questions in (
+        ("replied by e-mail that no limit is needed", 1),
+        ("wrote back and refused", 1),
+        ("replied by e-mail (Exhibit B) that no limit is needed", 0),
+        ("replied by e-mail: “no limit is needed here”", 0),
+        ("promised a letter and sent none", 0),
+    ):
+        assert len(asked(record(attempts=(email(response=words), attempt())))) == questions, words
 
 
 def test_nothing_done_is_asked_for_as_a_whole() -> None:
