@@ -61,8 +61,8 @@ def _sentences(attempt: ConferralAttempt, foundation: Foundation) -> Iterator[st
         yield f"The {_noun(attempt)} took place at {phrase(attempt.place)}."
     yield _subjects(attempt, foundation)
     yield _said(attempt)
-    yield _exhibit(attempt)
     yield _answer(attempt, foundation)
+    yield _exhibit(attempt)
 
 
 def _contact(attempt: ConferralAttempt, foundation: Foundation) -> str:
@@ -95,7 +95,8 @@ def _subjects(attempt: ConferralAttempt, foundation: Foundation) -> str:
         return f"They discussed {named}."
     if attempt.method is not None and attempt.method.is_live:
         return f"The {_noun(attempt)} was to discuss {named}."
-    return f"The {_noun(attempt)} set out {named}."
+    attached = f", which is attached as {exhibit_words(attempt.exhibit)}," if _is_attached(attempt) else ""
+    return f"The {_noun(attempt)}{attached} set out {named}."
 
 
 def _said(attempt: ConferralAttempt) -> str:
@@ -105,12 +106,16 @@ def _said(attempt: ConferralAttempt) -> str:
 
 
 def _exhibit(attempt: ConferralAttempt) -> str:
-    if not attempt.exhibit.strip():
+    """What proves the step, where the sentence on its subject has not said it."""
+    if not attempt.exhibit.strip() or (_is_attached(attempt) and attempt.issues):
         return ""
-    mark = exhibit_words(attempt.exhibit)
-    if attempt.method is not None and attempt.method.is_written:
-        return f"The {_noun(attempt)} is attached as {mark}."
-    return f"A record of the {_noun(attempt)} is attached as {mark}."
+    what = f"The {_noun(attempt)}" if _is_attached(attempt) else f"A record of the {_noun(attempt)}"
+    return f"{what} is attached as {exhibit_words(attempt.exhibit)}."
+
+
+def _is_attached(attempt: ConferralAttempt) -> bool:
+    """Whether the writing itself is the exhibit; of a call only a record can be."""
+    return bool(attempt.exhibit.strip()) and attempt.method is not None and attempt.method.is_written
 
 
 def _answer(attempt: ConferralAttempt, foundation: Foundation) -> str:
