@@ -12,8 +12,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_NEAR = r"(?:[\s,(“\"]+[^\s;:?!]*[^\s;:?!.]){0,3}[\s,)”\"]+"
-_FAR = r"(?:[\s,(“\"]+[^\s;:?!]*[^\s;:?!.]){0,9}[\s,)”\"]+"
+_NEAR = r"(?:[\s,(“\"]+[^\s;?!]+){0,3}[\s,)”\"]+"
+_FAR = r"(?:[\s,(“\"]+[^\s;?!]+){0,9}[\s,)”\"]+"
 
 
 @cache

@@ -83,7 +83,7 @@ def _kinds(told: Told, number: int, clause: Clause, context: str, answered: froz
     if written is not None and concept("conferred_in_writing").search(clause.text):
         return (_written_kind(told, clause),)
     if live is not None and written is not None and live.start() > written.end() and not _spoke(clause):
-        tried = concept("unreached").search(clause.text) is not None
+        tried = any(concept(name).search(clause.text) for name in ("unreached", "silence", "requests_answer"))
         return (_written_kind(told, clause), *((ContactKind.TRY,) if tried else ()))
     if live is not None:
         kind = _live_kind(told, number, clause, context, answered)
@@ -131,7 +131,11 @@ def _live_kind(told: Told, number: int, clause: Clause, context: str, answered: 
         return ContactKind.TRY
     if refers and not told.days_in(clause.start, clause.end) and not minutes:
         return None
-    if spoke or number in answered:
+    if spoke:
+        return ContactKind.TALK
+    if concept("silence").search(clause.text) and not minutes:
+        return ContactKind.TRY
+    if number in answered:
         return ContactKind.TALK
     if concept("unreached").search(context) or (concept("silence").search(context) and not minutes):
         return ContactKind.TRY

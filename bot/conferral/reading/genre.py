@@ -28,12 +28,13 @@ _ACCOUNT = re.compile(
 def read_genre(clauses: Clauses) -> Genre:
     """The genre of the text: what is told in the movant's own voice, with names or a certifying word, certifies."""
     text = clauses.text
-    own = len(_CERTIFIES.findall(text))
+    own = len(_CERTIFIES.findall(_QUOTED.sub(" ", text)))
     others = len(_ACCOUNT.findall(text))
     if others == 0:
         return Genre.CERTIFICATE if own or len(text.split()) >= _SHORT_ACCOUNT else Genre.ACCOUNT
     return Genre.CERTIFICATE if own >= others else Genre.ACCOUNT
 
 
+_QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
 _SHORT_ACCOUNT = 60
 """A text of fewer words in nobody's voice sums up what somebody did."""

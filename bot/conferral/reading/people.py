@@ -51,6 +51,12 @@ _MOVANT = re.compile(
 )
 
 
+_STAFF = re.compile(
+    rf"(?:paralegal|assistant|secretary|clerk|receptionist)s?,? \(?({NAME})|"
+    rf"({NAME}),? (?:an? |the |his |her |its )?(?:\w+ )?(?:paralegal|legal assistant|secretary|receptionist)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Roster:
     """The names a text gives, by side, and the roles of the two sides."""
@@ -169,11 +175,7 @@ def read_people(text: str) -> Roster:
 
 def _staff(text: str) -> frozenset[str]:
     """The names of paralegals, assistants and secretaries."""
-    named = re.finditer(
-        rf"(?:paralegal|assistant|secretary|clerk|receptionist)s?,? \(?({NAME})|({NAME}),? (?:an? |the |his |her |its )?(?:\w+ )?(?:paralegal|legal assistant|secretary|receptionist)",
-        text,
-    )
-    return frozenset(key_of(found[1] or found[2]) for found in named)
+    return frozenset(key_of(mention[1] or mention[2]) for mention in _STAFF.finditer(text))
 
 
 def _other_role(role: str) -> str:
@@ -226,6 +228,5 @@ def _movant_role(text: str) -> str | None:
         role = _told(next(group for group in found.groups() if group))
         if role and role not in ("movant", "opposing"):
             return role
-    if found := re.search(rf"[Uu]ndersigned[^.;]{{0,30}}? (?:counsel )?for (?:the )?({_ROLE})", text):
-        return _told(found[1])
-    return None
+    undersigned = re.search(rf"[Uu]ndersigned[^.;]{{0,30}}? (?:counsel )?for (?:the )?({_ROLE})", text)
+    return _told(undersigned[1]) if undersigned else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot.conferral.finding import Words
@@ -28,7 +29,7 @@ def read_text(text: str, *, filed: date | None = None) -> Reading:
     """Read `text`, a certificate or an account of an effort, for a motion filed on `filed`."""
     clauses = cut_clauses(text)
     aside = set_aside(clauses)
-    days = read_dates(text, filed=filed)
+    days = read_dates(text, filed=filed or _nominal_day(text))
     told = Told(
         clauses,
         read_people(text),
@@ -99,3 +100,12 @@ def _dated_lines(told: Told) -> int:
         for _, clause in told.read()
         if event_days(told, clause, first_only=True) and told.roster.sides_in(clause.text)
     )
+
+
+def _nominal_day(text: str) -> date | None:
+    """A day from which days without a year are counted where neither filing nor text names one: order is all that is read."""
+    return None if re.search(r"\b(?:19|20)\d\d\b", text) else date(_NOMINAL_YEAR, 12, 31)
+
+
+_NOMINAL_YEAR = 2001
+"""Any year will do: it is never shown, and only days of one text are compared."""

@@ -89,12 +89,7 @@ def _offered_days(told: Told, contacts: tuple[Contact, ...]) -> list[tuple[date,
 def _same_day(told: Told, contacts: tuple[Contact, ...]) -> Words | None:
     if words := told.first("same_day"):
         return words
-    live = [
-        c
-        for c in contacts
-        if c.kind in (ContactKind.TALK, ContactKind.TRY, ContactKind.OFFER, ContactKind.WRITING, ContactKind.NOTICE)
-        and c.days
-    ]
+    live = [contact for contact in contacts if contact.days]
     outward = [c for c in live if not c.inward]
     if told.filed and outward and all(min(c.days) == told.filed for c in outward):
         return live[0].words

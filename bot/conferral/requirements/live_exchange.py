@@ -20,6 +20,8 @@ _SHORT_CALL = 3
 def live_exchange(reading: Reading, setting: Setting) -> Finding:
     """One talk on the matter in dispute; or a documented attempt, or writing, where the rule takes it."""
     judge = Judge(RequirementId.LIVE_EXCHANGE, reading, setting)
+    if judge.is_account and reading.vague_steps is not None and _claims_only(reading):
+        return judge.not_checked("A conference is claimed, but so vaguely that its mode cannot be told.")
     talks = [c for c in reading.contacts if c.kind is ContactKind.TALK and not c.staff_only]
     on_topic = [c for c in talks if not c.other_matter]
     if on_topic:
@@ -31,9 +33,25 @@ def live_exchange(reading: Reading, setting: Setting) -> Finding:
         return judge.satisfied("The written exchange is enough in this court.")
     if exchange.attempt is not None and _documented(reading, setting):
         return judge.satisfied("The attempts at a live talk are documented, and this court takes them.")
+    if judge.is_account and reading.vague_steps is not None and not _tells_of_writing_or_tries(reading):
+        return judge.not_checked("A conference is claimed, but so vaguely that its mode cannot be told.")
     if judge.is_account and not reading.contacts and _only_certificate_missing(reading):
         return judge.not_checked("The account speaks of the certificate alone, and of no contact.")
     return _fault(judge)
+
+
+def _claims_only(reading: Reading) -> bool:
+    """Whether all that is told is that counsel conferred: no method, no day."""
+    return bool(reading.contacts) and all(
+        c.kind is ContactKind.TALK and c.method is None and not c.days for c in reading.contacts
+    )
+
+
+def _tells_of_writing_or_tries(reading: Reading) -> bool:
+    kinds = {contact.kind for contact in reading.contacts}
+    return bool(kinds & {ContactKind.WRITING, ContactKind.TRY, ContactKind.OFFER, ContactKind.NOTICE}) or (
+        reading.admits_nothing is not None
+    )
 
 
 def _only_certificate_missing(reading: Reading) -> bool:

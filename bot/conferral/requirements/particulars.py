@@ -28,8 +28,17 @@ def particulars(reading: Reading, setting: Setting) -> Finding:
     if reading.dated_lines >= _ENTRIES_OF_A_LOG and all(c.kind is ContactKind.WRITING for c in main):
         undated = []
     if undated and len(undated) == len(main):
+        if reading.vague_steps is not None:
+            return judge.deficiency(
+                "steps-not-described",
+                "Steps are claimed, but not which, when or by whom.",
+                reading.vague_steps,
+                *(c.words for c in undated),
+                cure=_CURE,
+            )
+        fault = "nature-and-extent" if all(c.kind is ContactKind.TALK and c.method is None for c in main) else "undated"
         return judge.deficiency(
-            "undated", "No date is given for the steps relied on.", *(c.words for c in undated), cure=_CURE
+            fault, "No date is given for the steps relied on.", *(c.words for c in undated), cure=_CURE
         )
     if reading.unidentified is not None and any(c.kind is not ContactKind.WRITING for c in main):
         return judge.deficiency(

@@ -90,4 +90,4 @@ def authority_of(setting: Setting, requirement: RequirementId, fault: str) -> tu
         RequirementId.COURT_EXTRA_STEP: tuple(s for step in rule.extra_steps for s in step.support),
     }
     floor = setting.floor.duty if setting.floor else ()
-    return (*turned, *items.get(requirement, ()), *related, *rule.duty, *floor)
+    return (*turned, *related, *items.get(requirement, ()), *rule.duty, *floor)
