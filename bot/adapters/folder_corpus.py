@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
+from bot.adapters.profile_sources import ProfileNotes
 from knowledge.accession import inputs_digest, take_in
 from knowledge.adapters.catalogue import SqlCatalogue
 from knowledge.adapters.database import Database, open_database
@@ -34,13 +35,21 @@ class FolderCorpus:
     """The generations of one corpus folder; nothing is read or indexed before the first question."""
 
     def __init__(
-        self, folder: Path, caches: Path, embedding: Embedding, aid: Sequence[AidEntry], *, told: Progress
+        self,
+        folder: Path,
+        caches: Path,
+        embedding: Embedding,
+        aid: Sequence[AidEntry],
+        *,
+        told: Progress,
+        beside: ProfileNotes | None = None,
     ) -> None:
         self._folder = folder
         self._cache = caches / uuid.uuid5(uuid.NAMESPACE_URL, str(folder.resolve())).hex
         self._embedding = embedding
         self._aid = aid
         self._told = told
+        self._beside = beside
         self._lock = Lock()
         self._opened: tuple[Database, GenerationStore] | None = None
 
@@ -67,6 +76,7 @@ class FolderCorpus:
         catalogue = SqlCatalogue(database)
         store = GenerationStore(self._cache, catalogue)
         also = f"{INDEX_FORMAT}\n{SPLITTING_FORMAT}\n{self._embedding.name}\n{self._aid!r}"
+        also += f"\n{self._beside.digest}" if self._beside else ""
         digest = inputs_digest(manifest, also=also)
         mark = self._cache / _INDEXED
         if not (mark.is_file() and mark.read_text(encoding="utf-8") == digest and _opens(store)):
@@ -81,7 +91,8 @@ class FolderCorpus:
         if not accession.contents:
             raise UnreadableDocument(f"None of the sources that {manifest.root / MANIFEST_NAME} names can be read.")
         publisher = Publisher(self._cache, catalogue, self._embedding, progress=self._told)
-        publisher.publish(accession.contents, by="first use", now=datetime.now(UTC), wait_seconds=_WAIT_FOR_INDEXING)
+        contents = self._beside.beside(accession.contents) if self._beside else accession.contents
+        publisher.publish(contents, by="first use", now=datetime.now(UTC), wait_seconds=_WAIT_FOR_INDEXING)
 
 
 def _opens(store: GenerationStore) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
 
+from bot.adapters.rule_files import load_rules
 from bot.conferral.rule import ConferralRule
 from bot.conferral.rule_note import profile_note, rules_not_held
+from bot.conferral.rule_supports import unmet_quotations
 from knowledge.authority import Edition
 from knowledge.finding_aids import AidEntry, questions_for
 from knowledge.layout.plain import lay_out_text
-from knowledge.ports import SourceContent
+from knowledge.ports import GenerationReader, SourceContent
 from knowledge.splitting import split
 
 
@@ -31,3 +35,33 @@ def _content(rule: ConferralRule, aid: Sequence[AidEntry]) -> SourceContent:
     passages = split(lay_out_text(text), edition)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     return SourceContent(edition, text, passages, sha256, questions_for(passages, edition, aid))
+
+
+_NOTES = "profiles/"
+"""Under this name the notes of profiles lie among the sources of a corpus."""
+
+
+class ProfileNotes:
+    """The profiles' notes for a corpus, read when the first is wanted."""
+
+    def __init__(self, firm_folder: Path, aid: Sequence[AidEntry]) -> None:
+        self._firm_folder = firm_folder
+        self._aid = aid
+
+    @cached_property
+    def _rules(self) -> tuple[ConferralRule, ...]:
+        return load_rules(self._firm_folder)
+
+    @property
+    def digest(self) -> str:
+        """A digest of all the profiles. Raises FaultyProfile."""
+        return profiles_digest(self._rules)
+
+    def beside(self, contents: Sequence[SourceContent]) -> Sequence[SourceContent]:
+        """The sources with a note for each court of which they hold neither the rule nor a note. Raises FaultyProfile."""
+        own = [content for content in contents if not content.edition.source.startswith(_NOTES)]
+        return (*own, *profile_sources(self._rules, [content.edition for content in own], aid=self._aid))
+
+    def unmet_quotations(self, generation: GenerationReader) -> list[str]:
+        """What the profiles quote and the generation does not hold, a sentence each. Raises FaultyProfile."""
+        return unmet_quotations(self._rules)(generation)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -102,6 +102,8 @@ class Curator:
     reader: DocumentReader
     aid: Sequence[AidEntry]
     progress: Progress = field(default=lambda _what, _done, _all: None)
+    beside: Callable[[Sequence[SourceContent]], Sequence[SourceContent]] = field(default=lambda contents: contents)
+    """What is published beside the sources handed in: the notes of courts of which they hold nothing."""
 
     def add(self, paths: Sequence[Path]) -> Accession:
         """Read what the paths name: corpus folders, or files that a manifest beside or above them describes."""
@@ -129,7 +131,7 @@ class Curator:
             raise NothingToPublish(
                 "There is nothing to publish.", advice="Add a folder: `conferral corpus add FOLDER`."
             )
-        published = self.publishing.publish(list(contents.values()), by=by, now=now, wait_seconds=wait_seconds)
+        published = self.publishing.publish(list(self.beside(list(contents.values()))), by=by, now=now, wait_seconds=wait_seconds)
         self.additions.clear([c.edition.source for c in waiting])
         return published
 

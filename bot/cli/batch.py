@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from bot.assistant.answer import Question
@@ -88,4 +89,31 @@ def _turns(prior: Any) -> list[str]:
     return turns
 
 
-_HANDLERS: dict[str, Callable[[Mapping[str, Any], Product], Json]] = {"ask": _ask, "search": _search}
+def _check(request: Mapping[str, Any], product: Product) -> Json:
+    from bot.cli.checking import check_request  # noqa: PLC0415  loads when the first such request comes
+
+    return check_request(request, product.checker, default_court=product.settings.default_court)
+
+
+def _draft(request: Mapping[str, Any], product: Product) -> Json:
+    from bot.cli.drafting import batch_draft  # noqa: PLC0415  as above
+
+    today = date.today()  # noqa: DTZ011  the drafter's own calendar day
+    desk = product.drafting
+    return batch_draft(desk, request, today, read=lambda text: desk.records.read_text(text, today=today))
+
+
+def _deadline(request: Mapping[str, Any], product: Product) -> Json:
+    from bot.bootstrap import legal_holidays  # noqa: PLC0415  as above
+    from bot.cli.deadlines import deadline_request  # noqa: PLC0415  as above
+
+    return deadline_request(request, legal_holidays(), default_court=product.settings.default_court)
+
+
+_HANDLERS: dict[str, Callable[[Mapping[str, Any], Product], Json]] = {
+    "ask": _ask,
+    "search": _search,
+    "check": _check,
+    "draft": _draft,
+    "deadline": _deadline,
+}

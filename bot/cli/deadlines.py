@@ -42,7 +42,7 @@ def deadline(
 
     Example: conferral deadline --from 2009-06-08 --days 20 --court "D. Kan."
     """
-    from bot.bootstrap import legal_holidays  # type: ignore[attr-defined]  # noqa: PLC0415  loads late, for --help
+    from bot.bootstrap import legal_holidays  # noqa: PLC0415  loads late, for --help
     from bot.cli.deadline_printing import shown_lines  # noqa: PLC0415  as above
     from bot.settings import Settings  # noqa: PLC0415  as above
 

@@ -1,4 +1,4 @@
-"""eval: measure the answers against files of questions with known gold passages."""
+"""eval: measure answers and checks against files with known answers."""
 
 from __future__ import annotations
 
@@ -53,12 +53,63 @@ def questions(
         _print_table(result)
 
 
+@app.command("certificates")
+def certificates(
+    file: Annotated[Path, typer.Argument(help="JSON lines: id, text, court, motion, filed, opposing, expect, overall.")],
+    as_json: JsonOption = False,
+    corpus: CorpusOption = None,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Count how many labelled certificates are checked as their labels say.
+
+    Example: conferral eval certificates certificates.jsonl
+    """
+    from bot.assistant.check_evaluation import measure_certificates  # noqa: PLC0415  as above
+    from bot.cli.check_cases import read_certificates  # noqa: PLC0415  as above
+    from bot.cli.score_shapes import certificate_score_json  # noqa: PLC0415  as above
+
+    cases = read_certificates(file)
+    today = date.today()  # noqa: DTZ011  as above
+    with open_product(home=home, acting=acting, corpus=corpus) as product:
+        result = certificate_score_json(measure_certificates(cases, product.checker.check, today=today))
+    print(json.dumps(result)) if as_json else _print_table(result)
+
+
+@app.command("orders")
+def orders(
+    file: Annotated[Path, typer.Argument(help="JSON lines: id, effort, court, motion, finding, requirements.")],
+    as_json: JsonOption = False,
+    corpus: CorpusOption = None,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Count how many efforts of real decisions are faulted for the reasons the courts gave.
+
+    Example: conferral eval orders orders.jsonl
+    """
+    from bot.assistant.check_evaluation import measure_orders  # noqa: PLC0415  as above
+    from bot.cli.check_cases import read_orders  # noqa: PLC0415  as above
+    from bot.cli.score_shapes import order_score_json  # noqa: PLC0415  as above
+
+    cases = read_orders(file)
+    today = date.today()  # noqa: DTZ011  as above
+    with open_product(home=home, acting=acting, corpus=corpus) as product:
+        result = order_score_json(measure_orders(cases, product.checker.check, today=today))
+    print(json.dumps(result)) if as_json else _print_table(result)
+
+
 def _print_table(result: dict[str, Any]) -> None:
     for name, value in result.items():
         if isinstance(value, dict):
             for category, counts in value.items():
-                print(f"  {category:<24} top5 {counts['top5']:.2f} of {counts['n']}")
+                print(f"  {category:<24} {_shown(counts)}")
         elif isinstance(value, list):
             print(f"{name:<26} {', '.join(value) or 'none'}")
         else:
             print(f"{name:<26} {value}")
+
+
+def _shown(counts: Any) -> str:
+    """The counts of one category: "top5 0.95, n 20"."""
+    return ", ".join(f"{name} {value}" for name, value in counts.items()) if isinstance(counts, dict) else str(counts)

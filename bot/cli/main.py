@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from bot.cli import corpus, evaluating, questions, serving
+from bot.cli import checking, corpus, deadlines, drafting, evaluating, matters, profiles, questions, serving
 from knowledge.errors import ConferralError
 
 FAULT = 2
@@ -30,12 +30,17 @@ app = typer.Typer(
 )
 app.command("ask")(questions.ask)
 app.command("search")(questions.search)
+app.command("check")(checking.check)
+app.command("draft")(drafting.draft)
+app.command("deadline")(deadlines.deadline)
 app.command("batch")(questions.batch)
 app.command("chat")(questions.chat)
 app.command("run")(serving.run)
 app.command("chat-or-run", hidden=True)(serving.chat_or_run)
 app.command("doctor")(serving.doctor)
 app.add_typer(corpus.app, name="corpus")
+app.add_typer(matters.app, name="matter")
+app.add_typer(profiles.app, name="profile")
 app.add_typer(evaluating.app, name="eval")
 
 

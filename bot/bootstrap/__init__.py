@@ -9,25 +9,24 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from importlib import resources
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING
 
 from bot.adapters.additions import FolderOfAdditions
 from bot.adapters.database.answers import SqlAnswerLog
 from bot.adapters.folder_corpus import FolderCorpus
 from bot.adapters.late_embedding import LateEmbedding
-from bot.assistant.answer import Question
-from bot.assistant.curator import Curator, NotInCorpus
+from bot.adapters.profile_sources import ProfileNotes
+from bot.assistant.curator import Curator
 from bot.assistant.ports import Phraser
 from bot.assistant.researcher import Researcher
+from bot.bootstrap.conferring import ConferralDesk, legal_holidays
+from bot.bootstrap.product import Product
 from bot.settings import Settings, forbid_tracing
 from knowledge.adapters.catalogue import SqlCatalogue
-from knowledge.adapters.database import Database, open_database
+from knowledge.adapters.database import open_database
 from knowledge.adapters.generations import GenerationStore
 from knowledge.adapters.publishing import Publisher
 from knowledge.adapters.reading import FileReader
@@ -36,57 +35,24 @@ from knowledge.finding_aids import AidEntry, load_finding_aid
 from knowledge.lexicon import load_lexicon
 from knowledge.library import Library
 from knowledge.outside import OutsideReader, load_examples
-from knowledge.ports import Embedding, Generations, Progress, SourceContent
+from knowledge.ports import Embedding, Generations, Progress
 
-if TYPE_CHECKING:
-    from bot.assistant.conversation import Threads
+__all__ = [
+    "STARTER",
+    "ConferralDesk",
+    "HomeUnusable",
+    "Product",
+    "assemble",
+    "legal_holidays",
+    "outside_reader",
+    "starter_folder",
+]
 
 STARTER = "starter corpus"
 
 
 class HomeUnusable(ConferralError):
     """The folder for local state cannot be written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """The assembled product. Use it as a context manager; leaving it closes its databases."""
-
-    settings: Settings
-    researcher: Researcher
-    curator: Curator
-    generations: Generations
-    corpus_name: str
-    database: Database
-
-    def __enter__(self) -> Product:
-        return self
-
-    def __exit__(
-        self, _kind: type[BaseException] | None, _fault: BaseException | None, _trace: TracebackType | None
-    ) -> None:
-        self.database.close()
-        if isinstance(self.generations, FolderCorpus):
-            self.generations.close()
-
-    def content(self, source: str) -> SourceContent:
-        """A source of the corpus that is open, with its text and passages. Raises NotInCorpus."""
-        reader = self.generations.open_current()
-        edition = next((e for e in reader.editions() if e.source == source), None)
-        if edition is None:
-            raise NotInCorpus(f'"{source}" is not in the corpus.', advice="`conferral corpus list` names what is.")
-        passages = tuple(reader.passages(reader.passage_ids(source)))
-        return SourceContent(edition, reader.source_text(source), passages)
-
-    def warm(self) -> None:
-        """Load what loads late, so that the first question of a service is not the slow one."""
-        self.researcher.search(Question("what must a motion certify about conferring?", today=_now().date()))
-
-    def threads(self) -> Threads:
-        """Where the Slack face remembers its threads."""
-        from bot.adapters.database.threads import SqlThreads  # noqa: PLC0415  only Slack needs it
-
-        return SqlThreads(self.database)
 
 
 def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progress | None = None) -> Product:
@@ -100,11 +66,12 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
     state = open_database(settings.database_address())
     published = SqlCatalogue(state)
     embedding = LateEmbedding(partial(_embedding, settings))
-    publisher = Publisher(settings.home, published, embedding, progress=told)
     aid = load_finding_aid()
-    reader = FileReader()
-    curator = Curator(published, publisher, FolderOfAdditions(settings.home / "added"), reader, aid, told)
-    generations, name = _generations(settings, corpus, published, embedding=embedding, aid=aid, told=told)
+    notes = ProfileNotes(settings.home / "profiles", aid)
+    publisher = Publisher(settings.home, published, embedding, progress=told, checks=(notes.unmet_quotations,))
+    additions = FolderOfAdditions(settings.home / "added")
+    curator = Curator(published, publisher, additions, FileReader(), aid, told, notes.beside)
+    generations, name = _generations(settings, corpus, published, embedding=embedding, aid=aid, notes=notes, told=told)
     outside = outside_reader(aid, embedding, settings.home)
     library = Library(generations.open_current, embedding, load_lexicon(), outside)
     researcher = Researcher(
@@ -114,7 +81,8 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
         new_id=lambda: uuid.uuid4().hex,
         phraser=_phraser(settings),
     )
-    return Product(settings, researcher, curator, generations, name, state)
+    desk = ConferralDesk(settings.home, state, generations)
+    return Product(settings, researcher, curator, generations, name, state, desk)
 
 
 def starter_folder() -> Path:
@@ -136,14 +104,16 @@ def _generations(
     *,
     embedding: Embedding,
     aid: Sequence[AidEntry],
+    notes: ProfileNotes,
     told: Progress,
 ) -> tuple[Generations, str]:
     """The generations to answer from, and what to call them."""
     if folder is None and published.current() is not None:
         return GenerationStore(settings.home, published), "published corpus"
     caches = settings.home / "corpora"
-    name = str(folder) if folder else STARTER
-    return FolderCorpus(folder or starter_folder(), caches, embedding, aid, told=told), name
+    if folder is not None:
+        return FolderCorpus(folder, caches, embedding, aid, told=told), str(folder)
+    return FolderCorpus(starter_folder(), caches, embedding, aid, told=told, beside=notes), STARTER
 
 
 def _embedding(settings: Settings) -> Embedding:

@@ -1,0 +1,151 @@
+"""Checks a certificate of conferral, or an account of an effort, against the rule of its court.
+
+The procedure:
+(1) choose the rule of the day                        (bot.conferral.rule_choice)
+(2) read the text into facts                          (bot.conferral.reading)
+(3) judge the twelve requirements on the facts        (bot.conferral.requirements)
+(4) find the authority of each finding in the corpus  (bot.assistant.authorities)
+(5) name the ground, if any, on which courts have excused the fault
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.assistant.authorities import Authorities, ResolvedAuthority
+from bot.conferral.excuses import excuse_for
+from bot.conferral.finding import Finding, Overall, Result
+from bot.conferral.motion import Motion
+from bot.conferral.reading.facts import Place, Reading
+from bot.conferral.reading.reader import read_text
+from bot.conferral.requirements import Setting, judge_all
+from bot.conferral.rule import Basis, ConferralRule
+from bot.conferral.rule_choice import ChosenRule, rule_for
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """What is to be checked. `filed` None: the day is not known, and what hangs on it is not checked."""
+
+    text: str
+    court: str
+    motion: Motion
+    today: date
+    filed: date | None = None
+    self_represented: bool | None = None
+    found_in: Place | None = None
+    opposition: str = ""
+    renewed_after: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFinding:
+    """A finding with what is quoted for it; `also` holds further authorities, the rule's own words among them."""
+
+    finding: Finding
+    authority: ResolvedAuthority | None = None
+    also: tuple[ResolvedAuthority, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleExcuse:
+    """A ground on which courts have excused such a fault. It never takes the fault away."""
+
+    reason: str
+    authority: ResolvedAuthority | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check gave: all findings, deficiencies first, and what was not checked and why."""
+
+    overall: Overall
+    chosen: ChosenRule
+    findings: tuple[CheckedFinding, ...]
+    possible_excuse: PossibleExcuse | None
+    cautions: tuple[str, ...]
+    reading: Reading
+
+    @property
+    def basis(self) -> Basis:
+        """Whether the rule checked against is held in the court's words or only as a note."""
+        return self.chosen.rule.basis
+
+
+_ORDER = {
+    Result.DEFICIENCY: 0,
+    Result.CAUTION: 1,
+    Result.NOT_CHECKED: 2,
+    Result.SATISFIED: 3,
+    Result.NOT_APPLICABLE: 4,
+}
+
+
+class Checker:
+    """Checks texts against the rules it holds, with the authorities of the corpus that is open."""
+
+    def __init__(self, rules: Sequence[ConferralRule], authorities: Authorities) -> None:
+        self._rules = rules
+        self._authorities = authorities
+
+    def check(self, request: CheckRequest) -> CheckReport:
+        """Check one text. Raises UnknownCourt, NoRuleHeld."""
+        chosen = rule_for(  # (1)
+            self._rules, court=request.court, motion=request.motion, filed=request.filed, today=request.today
+        )
+        reading = read_text(request.text, filed=request.filed)  # (2)
+        setting = Setting(
+            motion=request.motion,
+            rule=chosen.rule,
+            floor=chosen.floor,
+            filed=request.filed,
+            self_represented=request.self_represented,
+            found_in=request.found_in,
+            opposition=read_text(request.opposition, filed=request.filed) if request.opposition.strip() else None,
+            renewed_after=request.renewed_after,
+        )
+        findings = judge_all(reading, setting)  # (3)
+        as_of = request.filed or request.today
+        checked = tuple(self._with_authority(finding, as_of) for finding in findings)  # (4)
+        excuse = self._excuse(chosen, reading, findings, as_of)  # (5)
+        return CheckReport(
+            overall=_overall(findings),
+            chosen=chosen,
+            findings=tuple(sorted(checked, key=lambda one: _ORDER[one.finding.result])),
+            possible_excuse=excuse,
+            cautions=(*chosen.cautions, *(f"{fault.reason} (“{fault.words.text}”)" for fault in reading.faults)),
+            reading=reading,
+        )
+
+    def _with_authority(self, finding: Finding, as_of: date) -> CheckedFinding:
+        resolved = self._authorities.resolve_all(finding.authority, as_of=as_of)
+        return CheckedFinding(finding, resolved[0] if resolved else None, resolved[1:])
+
+    def _excuse(
+        self, chosen: ChosenRule, reading: Reading, findings: Sequence[Finding], as_of: date
+    ) -> PossibleExcuse | None:
+        excuses = (*chosen.rule.excuses, *(chosen.floor.excuses if chosen.floor else ()))
+        excuse = excuse_for(excuses, reading, findings)
+        if excuse is None:
+            return None
+        return PossibleExcuse(excuse.statement, self._authorities.resolve(excuse.support, as_of=as_of))
+
+
+def _overall(findings: Sequence[Finding]) -> Overall:
+    results = {finding.result for finding in findings}
+    if Result.DEFICIENCY in results:
+        return Overall.DEFICIENT
+    return Overall.NO_DEFICIENCY_FOUND if Result.SATISFIED in results else Overall.NOT_CHECKED
+
+
+class DraftReader:
+    """Reads a draft as any other certificate is read, before anybody sees it (bot.assistant.drafting_ports)."""
+
+    def check(
+        self, text: str, *, chosen: ChosenRule, motion: Motion, filed: date, self_represented: bool
+    ) -> Sequence[Finding]:
+        """Every finding on `text`."""
+        setting = Setting(motion, chosen.rule, chosen.floor, filed, self_represented)
+        return judge_all(read_text(text, filed=filed), setting)

@@ -1,0 +1,79 @@
+"""The conferral half of the product, put together when it is first used."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from bot.adapters.attempt_tables import CsvAttempts
+from bot.adapters.database.matters import SqlMatterLog
+from bot.adapters.exhibit_files import FolderOfExhibits
+from bot.adapters.legal_holidays import PackagedHolidays
+from bot.adapters.record_files import TomlRecords
+from bot.adapters.rule_files import ProfileFiles
+from bot.adapters.word_documents import WordDocuments
+from bot.assistant.authorities import Authorities
+from bot.assistant.checker import Checker, DraftReader
+from bot.assistant.drafter import Drafter, DraftingDesk
+from bot.assistant.log_files import LogFiles
+from bot.assistant.log_keeper import LogKeeper
+from bot.assistant.profiles import Profiles
+from bot.conferral.deadlines import LegalHolidays
+from bot.conferral.rule import ConferralRule
+from knowledge.adapters.database import Database
+from knowledge.ports import Generations
+
+
+def legal_holidays() -> LegalHolidays:
+    """The legal holidays that periods are counted by."""
+    return PackagedHolidays()
+
+
+class ConferralDesk:
+    """Everything that works with the duty to confer: rules, checker, log, drafts. Parts are made when asked for."""
+
+    def __init__(self, home: Path, database: Database, generations: Generations) -> None:
+        self._home = home
+        self._database = database
+        self._generations = generations
+
+    @cached_property
+    def _profile_files(self) -> ProfileFiles:
+        return ProfileFiles(self._home / "profiles")
+
+    @cached_property
+    def rules(self) -> tuple[ConferralRule, ...]:
+        """The conferral rules held, a firm's own before the shipped ones. Raises FaultyProfile."""
+        return self._profile_files.rules()
+
+    @cached_property
+    def authorities(self) -> Authorities:
+        """Where rules and orders say what findings rest on, in the open corpus."""
+        return Authorities(self._generations.open_current)
+
+    @cached_property
+    def checker(self) -> Checker:
+        """Checks certificates and accounts. Raises FaultyProfile."""
+        return Checker(self.rules, self.authorities)
+
+    @cached_property
+    def drafting(self) -> DraftingDesk:
+        """Drafts from records; a draft that our own checker faults is withheld."""
+        return DraftingDesk(Drafter(lambda: self.rules, DraftReader()), TomlRecords(), WordDocuments())
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """The courts' profiles, as a knowledge manager keeps them."""
+        return Profiles(self._profile_files)
+
+    @cached_property
+    def log_keeper(self) -> LogKeeper:
+        """The conferral log."""
+        return LogKeeper(SqlMatterLog(self._database), lambda: datetime.now(UTC), lambda: uuid.uuid4().hex)
+
+    @cached_property
+    def log_files(self) -> LogFiles:
+        """What goes into and out of the conferral log as files."""
+        return LogFiles(self.log_keeper, TomlRecords(), CsvAttempts(), FolderOfExhibits(self._home / "exhibits"))

@@ -1,0 +1,92 @@
+"""The assembled product: what the faces work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from bot.adapters.folder_corpus import FolderCorpus
+from bot.assistant.answer import Question
+from bot.assistant.curator import Curator, NotInCorpus
+from bot.assistant.researcher import Researcher
+from bot.bootstrap.conferring import ConferralDesk
+from bot.settings import Settings
+from knowledge.adapters.database import Database
+from knowledge.ports import Generations, SourceContent
+
+if TYPE_CHECKING:
+    from bot.assistant.checker import Checker
+    from bot.assistant.conversation import Threads
+    from bot.assistant.drafter import DraftingDesk
+    from bot.assistant.log_files import LogFiles
+    from bot.assistant.log_keeper import LogKeeper
+    from bot.assistant.profiles import Profiles
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """The assembled product. Use it as a context manager; leaving it closes its databases."""
+
+    settings: Settings
+    researcher: Researcher
+    curator: Curator
+    generations: Generations
+    corpus_name: str
+    database: Database
+    conferral: ConferralDesk
+
+    def __enter__(self) -> Product:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _fault: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.database.close()
+        if isinstance(self.generations, FolderCorpus):
+            self.generations.close()
+
+    def content(self, source: str) -> SourceContent:
+        """A source of the corpus that is open, with its text and passages. Raises NotInCorpus."""
+        reader = self.generations.open_current()
+        edition = next((e for e in reader.editions() if e.source == source), None)
+        if edition is None:
+            raise NotInCorpus(f'"{source}" is not in the corpus.', advice="`conferral corpus list` names what is.")
+        passages = tuple(reader.passages(reader.passage_ids(source)))
+        return SourceContent(edition, reader.source_text(source), passages)
+
+    def warm(self) -> None:
+        """Load what loads late, so that the first question of a service is not the slow one."""
+        self.researcher.search(Question("what must a motion certify about conferring?", today=datetime.now(UTC).date()))
+
+    @property
+    def checker(self) -> Checker:
+        """Checks certificates."""
+        return self.conferral.checker
+
+    @property
+    def drafting(self) -> DraftingDesk:
+        """Drafts certificates and letters."""
+        return self.conferral.drafting
+
+    @property
+    def profiles(self) -> Profiles:
+        """The courts' conferral rules."""
+        return self.conferral.profiles
+
+    @property
+    def log_keeper(self) -> LogKeeper:
+        """The conferral log."""
+        return self.conferral.log_keeper
+
+    @property
+    def log_files(self) -> LogFiles:
+        """What goes into and out of the conferral log as files."""
+        return self.conferral.log_files
+
+    def threads(self) -> Threads:
+        """Where the Slack face remembers its threads."""
+        from bot.adapters.database.threads import SqlThreads  # noqa: PLC0415  only Slack needs it
+
+        return SqlThreads(self.database)

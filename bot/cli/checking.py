@@ -1,0 +1,136 @@
+"""check: read a certificate of conferral as a magistrate judge would."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, Unusable, open_product, read_day
+
+if TYPE_CHECKING:
+    from bot.assistant.checker import Checker, CheckReport, CheckRequest
+    from bot.cli.shapes import Json
+    from bot.conferral.reading.facts import Place
+
+DEFICIENT = 1
+"""The exit code where a deficiency was found, or nothing could be checked (CONTRACT.md)."""
+
+_OPPOSING = {"counsel": False, "self-represented": True}
+_PLACES = ("motion", "declaration", "reply", "later")
+
+
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="The certificate, or a motion that holds one.")] = Path("-"),
+    court: Annotated[str | None, typer.Option("--court", help="The court, as for `ask`.")] = None,
+    motion: Annotated[str, typer.Option("--motion", help="compel, protective-order, quash, sanctions, ...")] = "compel",
+    filed: Annotated[str | None, typer.Option("--filed", help="The day the motion is filed, as 2015-03-03.")] = None,
+    opposing: Annotated[str | None, typer.Option("--opposing", help="counsel or self-represented.")] = None,
+    found_in: Annotated[str | None, typer.Option("--found-in", help="motion, declaration, reply or later.")] = None,
+    opposition: Annotated[Path | None, typer.Option("--opposition", help="What the other side filed.")] = None,
+    after_denial: Annotated[
+        str | None, typer.Option("--after-denial", help="The day an earlier motion was denied without prejudice.")
+    ] = None,
+    as_json: JsonOption = False,
+    corpus: CorpusOption = None,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Check a certificate of conferral against the rule of its court.
+
+    Example: conferral check certificate.txt --court "D. Kan." --motion protective-order --filed 2009-05-01
+    """
+    from bot.cli.check_shapes import check_json, check_lines  # noqa: PLC0415  loads late, so that --help stays fast
+
+    with open_product(home=home, acting=acting, corpus=corpus) as product:
+        request = {
+            "text": _read(file),
+            "court": court or product.settings.default_court,
+            "motion": motion,
+            "filed": filed,
+            "opposing": opposing,
+            "found_in": found_in,
+            "opposition": _read(opposition) if opposition else "",
+            "after_denial": after_denial,
+        }
+        report = checked(request, product.checker)
+    print(json.dumps(check_json(report), ensure_ascii=False) if as_json else "\n".join(check_lines(report)))
+    raise typer.Exit(exit_code(report))
+
+
+def check_request(request: Mapping[str, Any], checker: Checker, *, default_court: str | None = None) -> Json:
+    """The JSON of one check of `conferral batch`. Raises ConferralError."""
+    from bot.cli.check_shapes import check_json  # noqa: PLC0415  as above
+
+    return check_json(checked({"court": default_court, **request}, checker))
+
+
+def checked(request: Mapping[str, Any], checker: Checker) -> CheckReport:
+    """Check what `request` holds under the names of the options. Raises ConferralError."""
+    return checker.check(_request(request))
+
+
+def exit_code(report: CheckReport) -> int:
+    """0 where no deficiency was found; 1 where one was, or nothing could be checked."""
+    from bot.conferral.finding import Overall  # noqa: PLC0415  as above
+
+    return 0 if report.overall is Overall.NO_DEFICIENCY_FOUND else DEFICIENT
+
+
+def _request(values: Mapping[str, Any]) -> CheckRequest:
+    from bot.assistant.checker import CheckRequest  # noqa: PLC0415  as above
+    from bot.conferral.motion import read_motion  # noqa: PLC0415  as above
+
+    text = values.get("text")
+    if not isinstance(text, str):
+        raise Unusable('"text" has to hold the certificate.')
+    court = _string(values, "court")
+    if not court:
+        raise Unusable("Name the court: --court \"D. Kan.\".")
+    opposing = _string(values, "opposing")
+    if opposing and opposing not in _OPPOSING:
+        raise Unusable(f'"{opposing}" is not one of counsel, self-represented.')
+    return CheckRequest(
+        text=text,
+        court=court,
+        motion=read_motion(_string(values, "motion") or "compel"),
+        today=date.today(),  # noqa: DTZ011  the checker's own calendar day
+        filed=read_day(_string(values, "filed")),
+        self_represented=_OPPOSING[opposing] if opposing else None,
+        found_in=_place(_string(values, "found_in")),
+        opposition=_string(values, "opposition") or "",
+        renewed_after=read_day(_string(values, "after_denial")),
+    )
+
+
+def _string(values: Mapping[str, Any], name: str) -> str | None:
+    value = values.get(name)
+    if value is not None and not isinstance(value, str):
+        raise Unusable(f'"{name}" has to be a text.')
+    return value
+
+
+def _place(named: str | None) -> Place | None:
+    from bot.conferral.reading.facts import Place  # noqa: PLC0415  as above
+
+    places = dict(zip(_PLACES, (Place.WITH_MOTION, Place.WITH_MOTION, Place.REPLY, Place.LATER), strict=True))
+    if named and named not in places:
+        raise Unusable(f'"{named}" is not one of {", ".join(_PLACES)}.')
+    return places[named] if named else None
+
+
+def _read(file: Path) -> str:
+    """The text of `file`, or of standard input for "-". Raises Unusable."""
+    if str(file) == "-":
+        return sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as fault:
+        raise Unusable(f"{file} cannot be read: {fault.strerror}.") from fault
+    except UnicodeDecodeError as fault:
+        raise Unusable(f"{file} is not UTF-8 text.") from fault
