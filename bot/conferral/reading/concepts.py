@@ -32,4 +32,4 @@ def _source(name: str) -> str:
 def _expression(phrase: str) -> str:
     phrase = re.sub(r"\{([a-z_]+)\}", lambda other: f"(?:{_source(other[1])})", phrase)
     phrase = phrase.replace(r"(?:\w+ )", r"(?:[\w.$\u2019\x27/-]+,? )").replace(" ~~ ", _FAR).replace(" ~ ", _NEAR)
-    return phrase.replace("'", "['’]").replace(" ", r"\s+")
+    return phrase.replace("'", "['’]").replace(" ?", r"\s?").replace(" ", r"\s+")

@@ -103,10 +103,12 @@ def _exhibited(told: Told, number: int, clause: Clause) -> bool:
         return True
     for index in range(number + 1, min(number + 6, len(told.clauses.all))):
         following = told.clauses.all[index]
-        if following.block != clause.block or concept("writing_act").search(following.text):
+        if following.block != clause.block:
             return False
         if concept("exhibited").search(following.text):
             return True
+        if concept("writing_act").search(following.text):
+            return False
     return False
 
 

@@ -28,6 +28,8 @@ _ACCOUNT = re.compile(
 def read_genre(clauses: Clauses) -> Genre:
     """The genre of the text: what is told in the movant's own voice, with names or a certifying word, certifies."""
     text = clauses.text
+    if _HEADED.match(text):
+        return Genre.CERTIFICATE
     own = len(_CERTIFIES.findall(_QUOTED.sub(" ", text)))
     others = len(_ACCOUNT.findall(text))
     if others == 0:
@@ -36,5 +38,8 @@ def read_genre(clauses: Clauses) -> Genre:
 
 
 _QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
+_HEADED = re.compile(
+    r"\W*(?:\S+ ){0,5}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|MEET[- ]AND[- ]CONFER|CONFERRAL)\b|\W*(?:[Cc]ert(?:ificat\w+|\.)|Declaration|Conferral)(?: of| under|\.|:)"
+)
 _SHORT_ACCOUNT = 60
 """A text of fewer words in nobody's voice sums up what somebody did."""

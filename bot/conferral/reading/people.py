@@ -40,7 +40,7 @@ _ROLES_COUNSEL = re.compile(
     rf"({_ROLE})(?:['’]s?)?(?: \w+){{0,3}}? (?:trial |lead |local )*(?:counsel|attorney|lawyer)"
 )
 _FOR_ROLE = re.compile(
-    rf"\W{{0,3}}(?:who (?:represents|appears for) |\(?for (?:the )?|\(|, (?:an? |the |its |lead |trial )*(?:counsel|attorney|lawyer)s? for (?:the )?)({_ROLE})"
+    rf"\W{{0,3}}(?:who (?:\w+ ){{0,2}}(?:represents|appears for|speaks for|acts for) |\(?for (?:the )?|\(|, (?:an? |the |its |lead |trial )*(?:counsel|attorney|lawyer)s? for (?:the )?)({_ROLE})"
 )
 _UNDERSIGNED = re.compile(r"\b(?:[Uu]ndersigned|I|my|My|we|We|our|Our|me|us)\b")
 _ACTS = r"(?:hereby )?(?:certif|attempted|tried|has (?:in good faith|attempted|tried)|in good faith|made an?|acted|moves|seeks an order)"
@@ -51,6 +51,9 @@ _MOVANT = re.compile(
 )
 
 
+_PARTY_NAME = re.compile(
+    rf"\b({_ROLE})(?:['’]s?)? (?!(?:Motion|Response|Reply|First|Second|Request|Interrog|Rule)\b)([A-Z][a-z]{{2,}})\b"
+)
 _STAFF = re.compile(
     rf"(?:paralegal|assistant|secretary|clerk|receptionist)s?,? \(?({NAME})|"
     rf"({NAME}),? (?:an? |the |his |her |its )?(?:\w+ )?(?:paralegal|legal assistant|secretary|receptionist)"
@@ -168,6 +171,8 @@ def read_people(text: str) -> Roster:
     for name, counted in roles.items():
         role = counted.most_common(1)[0][0] if counted else None
         names[name] = Side.OURS if name in ours else _side_of_role(role, movant)
+    for party, role in _PARTY_NAME.findall(text):
+        names.setdefault(role, _side_of_role(_told(party), movant))
     titled = [(found[0][:2], key_of(found[0])) for found in _NAME.finditer(text) if found[0][:2] in ("Mr", "Ms")]
     titles = {title: frozenset(name for t, name in titled if t == title) for title in ("Mr", "Ms")}
     return Roster(names, movant, first_person, titles, _staff(text))

@@ -27,7 +27,8 @@ _HELPERS = (
 )
 _LABELLED = re.compile(
     r"(?:^|[;,.“\"|] ?)\s*(?:[A-Z]|[A-Z]\.[A-Z]\.|(?P<name>[A-Z][a-z]+)|Pl(?:f|tf)?\.?|Def(?:t)?\.?|Us|Them|Ours|Theirs|Plaintiff|Defendant|Movant)"
-    r"(?:['’]s (?:position|view|answer|offer|last offer))?: |[A-Z][a-z]+['’]s (?:last )?(?:position|view|answer|offer): "
+    r"(?:['’]s (?:position|view|answer|offer|last offer))?: |[A-Z][a-z]+['’]s (?:last )?(?:position|view|answer|offer): |"
+    rf"(?:^|[.;?] )(?:[\d/.-]{{6,10}},? )?(?:{NAME}|(?P<bare>[A-Z][a-z]{{2,}}))(?: to [^:;]{{1,40}}?)?(?:, [A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?|, same day)?: "
 )
 
 
@@ -62,7 +63,7 @@ def read_positions(told: Told) -> tuple[Position, ...]:
             last = side or last
             found.append(Position(number, side, _words(clause, match)))
         for match in _LABELLED.finditer(clause.text):
-            if match["name"] and match["name"] not in told.roster.names:
+            if (bare := match["name"] or match["bare"]) and bare not in told.roster.names:
                 continue
             found.append(Position(number, told.roster.side_of(match[0]), _words(clause, match)))
     return tuple(found)

@@ -13,6 +13,7 @@ from bot.conferral.reading.facts import Contact, ContactKind
 from bot.conferral.reading.told import Told, whole
 
 
+_ORDINAL = re.compile(r"the \d")
 _NOTHING = re.compile(r"\b(?:nothing|no|not|as of|none|served|filed)\b[^,;]*$", re.IGNORECASE)
 
 

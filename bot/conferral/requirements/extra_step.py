@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.conferral.finding import Finding
-from bot.conferral.reading.facts import CourtStep, Reading, StepTold
+from bot.conferral.reading.facts import ContactKind, CourtStep, Reading, StepTold
 from bot.conferral.requirement import RequirementId
 from bot.conferral.requirements.setting import Judge, Setting
-from bot.conferral.rule import ExtraStep, StepKind
+from bot.conferral.rule import ExtraStep, Particular, StepKind
 
 
 def court_extra_step(reading: Reading, setting: Setting) -> Finding:
@@ -26,6 +26,8 @@ def court_extra_step(reading: Reading, setting: Setting) -> Finding:
     if missing:
         step = missing[0]
         return judge.deficiency("step-missing", f"{step.statement}", cure=f"Add it: {step.kind.value}.")
+    if (unsaid := _unsaid(judge)) is not None:
+        return unsaid
     if CourtStep.ORDERED in told or _wanted(setting):
         return judge.satisfied("The extra step is told of.")
     return judge.not_applicable("No extra step of this court is known to apply.")
@@ -40,6 +42,23 @@ def _of_account(judge: Judge) -> Finding:
     return judge.not_checked(
         "An account of the effort: whether this court's extra step was taken does not stand in it."
     )
+
+
+def _unsaid(judge: Judge) -> Finding | None:
+    """The time or the place of the talk, where this court asks for them and the certificate is silent."""
+    wanted = judge.setting.rule.certificate.must_state
+    talks = [c for c in judge.reading.contacts if c.kind is ContactKind.TALK and c.days]
+    if not talks:
+        return None
+    if Particular.TIME in wanted and not any(c.timed for c in talks):
+        return judge.deficiency(
+            "time-unsaid", "This court asks for the time of the conference.", talks[0].words, cure="Give its time."
+        )
+    if Particular.PLACE in wanted and not any(c.placed for c in talks):
+        return judge.deficiency(
+            "place-unsaid", "This court asks for the place of the conference.", talks[0].words, cure="Give its place."
+        )
+    return None
 
 
 def _skipped(told: dict[CourtStep, StepTold]) -> StepTold | None:

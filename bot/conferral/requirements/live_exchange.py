@@ -67,11 +67,13 @@ def _of_talks(judge: Judge, talks: list[Contact]) -> Finding:
         return judge.deficiency(
             "announcement-only", "The call only announced the motion.", *(c.words for c in talks), cure=_CALL
         )
-    if all(c.method is None for c in talks) and not any(concept("names_talk").search(c.words.text) for c in talks):
+    if all(c.method is None and not c.minutes and not c.placed for c in talks) and not any(
+        concept("names_talk").search(c.words.text) for c in talks
+    ):
         return judge.deficiency(
             "mode-unnamed", "It says that counsel conferred, but not that anybody spoke.", talks[0].words, cure=_CALL
         )
-    if all(c.method is None for c in talks):
+    if all(c.method is None and not c.placed for c in talks):
         return judge.caution(
             "mode-unnamed",
             "It says that people talked, but not how.",
