@@ -13,7 +13,7 @@ from bot.conferral.reading.facts import Contact, ContactKind
 from bot.conferral.reading.issues import named_items
 from bot.conferral.reading.negation import is_told
 from bot.conferral.reading.people import Side
-from bot.conferral.reading.positions import Position
+from bot.conferral.reading.positions import Position, dated_label
 from bot.conferral.reading.told import Told
 
 _HEADING = re.compile(
@@ -74,6 +74,8 @@ def _context(told: Told, number: int, clause: Clause) -> str:
 def _kinds(told: Told, number: int, clause: Clause, context: str, answered: frozenset[int]) -> tuple[ContactKind, ...]:
     """What the clause tells of: nothing, a talk or a try, a writing, or a writing and a try beside it."""
     live, written = _asserted("live_act", clause), _writing(clause)
+    if live is None and written is None and _entry_of_written_log(told, clause):
+        return (ContactKind.WRITING,)
     if concept("future_talk").search(clause.text) and not _spoke(clause):
         live, written = None, _writing(clause)
     elif live is None and _dated(told, number, clause) and not concept("offers").search(clause.text):
@@ -89,6 +91,13 @@ def _kinds(told: Told, number: int, clause: Clause, context: str, answered: froz
         kind = _live_kind(told, number, clause, context, answered)
         return () if kind is None else (kind,)
     return () if written is None else (_written_kind(told, clause),)
+
+
+def _entry_of_written_log(told: Told, clause: Clause) -> bool:
+    """Whether the clause is a dated entry under a writer's name, in a text that says once that all was written."""
+    if concept("written_channel").search(told.clauses.text) is None:
+        return False
+    return dated_label(clause.text) is not None and bool(told.days_in(clause.start, clause.end))
 
 
 def _writing(clause: Clause) -> re.Match[str] | None:

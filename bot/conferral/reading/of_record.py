@@ -94,7 +94,7 @@ def _contacts(attempt: ConferralAttempt) -> Iterator[Contact]:
         minutes=attempt.minutes,
         timed=timed,
         placed=bool(attempt.place.strip()),
-        proof=exhibited or (talk and (timed or attempt.method is not None and not attempt.method.is_live)),
+        proof=exhibited or (talk and (timed or (attempt.method is not None and not attempt.method.is_live))),
         exhibited=exhibited,
         topics=attempt.issues,
     )
@@ -171,7 +171,7 @@ def _steps(record: ConferralRecord) -> Iterator[StepTold]:
 
 
 def _by_form(record: ConferralRecord, answered: bool) -> Iterator[StepTold]:
-    """What the certificate says in the form that a court asks for: sworn, whether opposed, why there is no agreement."""
+    """What the certificate says in the form a court asks for: sworn, whether opposed, why there is no agreement."""
     form = _words("said in the certificate")
     yield StepTold(CourtStep.SWORN, taken=True, words=form)
     if any(issue.result is not None for issue in record.issues):

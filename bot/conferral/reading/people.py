@@ -158,7 +158,7 @@ def read_people(text: str) -> Roster:
             roles[name][role] += 1
             first = first or role
         if re.search(
-            r"[Uu]ndersigned[^.;]{0,20}\W$|\bI, $|\bI am $|^I, $", text[max(0, found.start() - 30) : found.start()]
+            r"[Uu]ndersigned(?: counsel)?,? \(?$|\bI, $|\bI am $|^I, $", text[max(0, found.start() - 30) : found.start()]
         ):
             ours.add(name)
     first_person = bool(re.search(r"\b(?:I|[Uu]ndersigned)\b", text))
@@ -213,7 +213,7 @@ def _role_around(text: str, found: re.Match[str]) -> str | None:
         return _told(direct[1]) if direct else None
     nearest = max(mentions, key=lambda mention: mention.end())
     between = before[nearest.end() :]
-    if _NAME.search(between) or re.search(r"\b(?:said|told|spoke|wrote|with|to)\b", between):
+    if _NAME.search(between) or re.search(r"\b(?:\w+ed|said|told|spoke|wrote|with|to|met|rang|sent)\b", between):
         return None
     return _told(nearest[1])
 

@@ -90,3 +90,13 @@ def _side(roster: Roster, subject: str, last: Side | None) -> Side | None:
 
 def _words(clause: Clause, match: re.Match[str]) -> Words:
     return Words(clause.text[match.start() :], clause.start + match.start(), clause.end)
+
+
+_DATED_LABEL = re.compile(
+    rf"^(?:[\d/.-]{{6,10}},? )?(?:{NAME}|[A-Z][a-z]{{2,}})(?: to [^:;]{{1,40}}?)?(?:, (?:[A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?|same day))?: "
+)
+
+
+def dated_label(clause: str) -> re.Match[str] | None:
+    """The head of a log's entry that names its writer ("Ms. J., June 5: ...")."""
+    return _DATED_LABEL.match(clause)

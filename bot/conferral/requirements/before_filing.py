@@ -23,6 +23,9 @@ def before_filing(reading: Reading, setting: Setting) -> Finding:
         )
     if reading.same_day is not None:
         return judge.deficiency("same-day", "The contact came on the day of filing.", reading.same_day, cure=_CURE)
+    talks = [c for c in reading.contacts if c.kind is ContactKind.TALK and c.days]
+    if setting.filed and talks and all(min(c.days) == setting.filed for c in talks):
+        return judge.deficiency("same-day", "The talk came on the day of filing.", talks[0].words, cure=_CURE)
     if reading.too_short is not None:
         return judge.deficiency(
             "cut-short", "The motion did not wait for the other side.", reading.too_short, cure=_CURE

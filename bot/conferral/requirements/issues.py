@@ -31,12 +31,6 @@ def issues(reading: Reading, setting: Setting) -> Finding:
         if reading.lumped is not None:
             return judge.deficiency("lumped", "The dispute was put as a whole.", reading.lumped, cure=_CURE)
         return judge.not_checked("An account of the effort: whether each item was taken up does not stand in it.")
-    if any(c.announces_only for c in reading.contacts) and reading.positions <= 1:
-        return judge.deficiency(
-            "announced-only",
-            "The contact announced a motion, or asked whether it is opposed; no item was taken up.",
-            cure=_CURE,
-        )
     undiscussed = not any(issue.discussed for issue in reading.issues)
     if (
         reading.announces is not None

@@ -14,7 +14,7 @@ from bot.conferral.reading.dates.steps import NO_ANTECEDENT, NO_MENTION, NOT_FIL
 from bot.conferral.reading.dates.vague import Vague
 from bot.conferral.reading.dates.vocabulary import MONTHS
 from bot.conferral.reading.dates.written import Written
-from bot.conferral.reading.dates.years import is_relevant, year_left_out
+from bot.conferral.reading.dates.years import is_relevant, year_left_out, year_of_weekday
 
 NO_YEAR = "the year is left out, and nothing tells it"
 EITHER_DAY = "the text gives more than one day and does not say which it was"
@@ -126,6 +126,7 @@ class Telling:
         if year is None and _exists(_LEAP_YEAR, written):
             near, ahead = self._near or self._first_full, self._looks_ahead(written)
             year = year_left_out(written.month, written.day, near=near, filed=self._filed, ahead=ahead)
+            year = year_of_weekday(written, year, near=near, filed=self._filed)
             if year is None:
                 return None, NO_YEAR, False
         if year is None or not _exists(year, written):

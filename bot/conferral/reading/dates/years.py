@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.conferral.reading.dates.written import Written
+
 _RELEVANT = timedelta(days=550)
 _JUST_AFTER_FILING = timedelta(days=14)
 _BACKWARD = 2
@@ -39,6 +41,18 @@ def year_left_out(month: int, day: int, *, near: date | None, filed: date | None
     if following - filed <= _JUST_AFTER_FILING:
         return filed.year + 1
     return filed.year if here - filed <= _JUST_AFTER_FILING else filed.year - 1
+
+
+def year_of_weekday(written: Written, year: int | None, *, near: date | None, filed: date | None) -> int | None:
+    """`year`, unless a weekday that is written with the day tells another year near the days that are known."""
+    if year is None or written.weekday is None or _day_in(year, written.month, written.day).weekday() == written.weekday:
+        return year
+    known = [day.year for day in (near, filed) if day is not None]
+    around = {known_year + step for known_year in known for step in (-1, 0, 1)}
+    days = [_day_in(candidate, written.month, written.day) for candidate in around]
+    fitting = [day for day in days if day.weekday() == written.weekday and (filed is None or day <= filed)]
+    aim = filed or near
+    return min(fitting, key=lambda day: abs(day - aim)).year if fitting and aim else year
 
 
 def _distance(day: date, near: date, filed: date | None) -> int:
