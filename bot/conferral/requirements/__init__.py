@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 from bot.conferral.finding import Finding
-from bot.conferral.reading.facts import Reading
+from bot.conferral.reading.facts import Reading, SetAside
 from bot.conferral.requirements.all_counsel import all_counsel
 from bot.conferral.requirements.before_filing import before_filing
 from bot.conferral.requirements.certification import certification
@@ -39,5 +41,17 @@ __all__ = ["REQUIREMENTS", "Setting", "judge_all"]
 
 
 def judge_all(reading: Reading, setting: Setting) -> tuple[Finding, ...]:
-    """Every finding, one for each requirement; none stops another."""
-    return tuple(requirement(reading, setting) for requirement in REQUIREMENTS)
+    """Every finding, one for each requirement; none stops another.
+
+    After a denial without prejudice only the steps that are dated after that order count.
+    """
+    counted = since(reading, setting.renewed_after) if setting.renewed_after else reading
+    return tuple(requirement(counted, setting) for requirement in REQUIREMENTS)
+
+
+def since(reading: Reading, order: date) -> Reading:
+    """The reading without the contacts that are not dated after `order`; they are set aside, with the reason."""
+    later = tuple(contact for contact in reading.contacts if contact.days and min(contact.days) > order)
+    reason = f"not dated after the order of {order.isoformat()}, and only later steps count for the renewed motion"
+    aside = tuple(SetAside(contact.words, reason) for contact in reading.contacts if contact not in later)
+    return replace(reading, contacts=later, set_aside=(*reading.set_aside, *aside))

@@ -8,85 +8,119 @@ from bot.conferral.finding import Finding
 from bot.conferral.reading.business_days import business_days_between
 from bot.conferral.reading.facts import Contact, ContactKind, Reading
 from bot.conferral.requirement import RequirementId
-from bot.conferral.requirements.particulars import main_steps
 from bot.conferral.requirements.setting import Judge, Setting
 
 _CURE = "Confer before the motion is filed, and wait for the answer that was promised, or a fair time for one."
+_ACCOUNT_SHOWS_NONE = "An account of the effort: no fault of time shows in it."
 
 
 def before_filing(reading: Reading, setting: Setting) -> Finding:
     """The talk or attempt came before the filing, and the other side had the time it was given or fairly needed."""
     judge = Judge(RequirementId.BEFORE_FILING, reading, setting)
-    if reading.after_filing:
-        return judge.deficiency(
-            "after-filing", "The contact came after the motion was filed.", *reading.after_filing, cure=_CURE
-        )
-    if reading.same_day is not None:
-        return judge.deficiency("same-day", "The contact came on the day of filing.", reading.same_day, cure=_CURE)
-    talks = [c for c in reading.contacts if c.kind is ContactKind.TALK and c.days]
-    if setting.filed and talks and all(min(c.days) == setting.filed for c in talks):
-        return judge.deficiency("same-day", "The talk came on the day of filing.", talks[0].words, cure=_CURE)
-    if reading.too_short is not None:
-        return judge.deficiency(
-            "cut-short", "The motion did not wait for the other side.", reading.too_short, cure=_CURE
-        )
-    if judge.is_account:
-        return _of_account(judge)
-    filed = setting.filed
-    if filed is None:
-        return judge.not_checked("The day of filing was not given.")
-    pending = [words for day, words in reading.open_until if day >= filed]
-    if pending:
-        return judge.deficiency(
-            "before-promised-day",
-            "The motion came before a day that had been promised, given or asked for.",
-            *pending,
-            cure=_CURE,
-        )
-    outward = [c for c in reading.contacts if not c.inward and c.days]
-    if not outward:
-        return judge.not_checked("No day of a contact is told.")
-    last = max(day for c in outward for day in c.days)
-    if setting.renewed_after and last <= setting.renewed_after:
-        return judge.deficiency(
-            "before-denial", "Every step was taken before the order that denied the earlier motion.", cure=_CURE
-        )
-    answered = any(c.kind is ContactKind.TALK for c in outward)
-    if not answered and business_days_between(last, filed) <= setting.rule.before_filing.notice_business_days:
-        return judge.deficiency("too-short", "Too little time was left for an answer.", outward[-1].words, cure=_CURE)
-    return judge.satisfied("The steps came before filing, with time for an answer.")
+    told = (_after_filing, _same_day, _talk_on_the_day, _cut_short)
+    points = (*told, _rushed, _no_day, _pending, _all_after, _too_short, _of_account)
+    return judge.first(points, "The steps came before filing, with time for an answer.")
 
 
-def _of_account(judge: Judge) -> Finding:
-    reading = judge.reading
-    if reading.rushed is not None:
-        return judge.deficiency(
-            "too-short", "Too little time was left, or the talks were still open.", reading.rushed, cure=_CURE
-        )
-    filed = judge.setting.filed or reading.filed_told
-    days = [
-        day
-        for c in reading.contacts
-        if not c.inward
-        for day in c.days
-        if day != filed or c.kind is not ContactKind.WRITING
+def _after_filing(judge: Judge) -> Finding | None:
+    """7.1 The text tells of a contact after the filing."""
+    words = judge.reading.after_filing
+    return (
+        judge.deficiency("after-filing", "The contact came after the motion was filed.", *words, cure=_CURE)
+        if words
+        else None
+    )
+
+
+def _same_day(judge: Judge) -> Finding | None:
+    """7.2 The text says that all was done on the day of filing."""
+    words = judge.reading.same_day
+    return judge.deficiency("same-day", "The contact came on the day of filing.", words, cure=_CURE) if words else None
+
+
+def _talk_on_the_day(judge: Judge) -> Finding | None:
+    """7.3 The only talk came on the day of filing."""
+    filed = judge.setting.filed
+    talks = [talk for talk in judge.contacts(ContactKind.TALK) if talk.days]
+    if filed is None or not talks or not all(min(talk.days) == filed for talk in talks):
+        return None
+    return judge.deficiency("same-day", "The talk came on the day of filing.", talks[0].words, cure=_CURE)
+
+
+def _cut_short(judge: Judge) -> Finding | None:
+    """7.4 The text says that the movant would not wait."""
+    words = judge.reading.too_short
+    return (
+        judge.deficiency("cut-short", "The motion did not wait for the other side.", words, cure=_CURE)
+        if words
+        else None
+    )
+
+
+def _rushed(judge: Judge) -> Finding | None:
+    """7.5 An account that tells of haste, or of talks still open."""
+    words = judge.reading.rushed
+    if words is None or not judge.is_account:
+        return None
+    reason = "Too little time was left, or the talks were still open."
+    return judge.deficiency("too-short", reason, words, cure=_CURE)
+
+
+def _no_day(judge: Judge) -> Finding | None:
+    """7.6 Without the day of filing, or a day of a contact, nothing can be counted."""
+    if _filed(judge) is None:
+        return judge.not_checked(_ACCOUNT_SHOWS_NONE if judge.is_account else "The day of filing was not given.")
+    if not _outward(judge):
+        return judge.not_checked(_ACCOUNT_SHOWS_NONE if judge.is_account else "No day of a contact is told.")
+    return None
+
+
+def _pending(judge: Judge) -> Finding | None:
+    """7.7 A day that the other side had promised, been given or asked for was still to come."""
+    filed = _filed(judge)
+    pending = [words for day, words in judge.reading.open_until if filed is not None and day >= filed]
+    reason = "The motion came before a day that had been promised, given or asked for."
+    return judge.deficiency("before-promised-day", reason, *pending, cure=_CURE) if pending else None
+
+
+def _all_after(judge: Judge) -> Finding | None:
+    """7.8 Every contact that is dated came after the filing."""
+    filed = _filed(judge)
+    dated = [contact for contact in judge.reading.contacts if contact.days]
+    if filed is None or not dated or not all(min(contact.days) > filed for contact in dated):
+        return None
+    words = (contact.words for contact in dated)
+    return judge.deficiency("after-filing", "The contact came after the motion was filed.", *words, cure=_CURE)
+
+
+def _too_short(judge: Judge) -> Finding | None:
+    """7.9 Nobody answered, and the last try left no fair time to."""
+    filed = _filed(judge)
+    days = [day for contact in _outward(judge) for day in contact.days if filed is not None and day <= filed]
+    if filed is None or not days or judge.contacts(ContactKind.TALK):
+        return None
+    if business_days_between(max(days), filed) > judge.setting.rule.before_filing.notice_business_days:
+        return None
+    last = _outward(judge)[-1].words
+    return judge.deficiency("too-short", "Too little time was left for an answer.", last, cure=_CURE)
+
+
+def _of_account(judge: Judge) -> Finding | None:
+    """7.10 An account in which no fault of time shows proves nothing."""
+    return judge.not_checked(_ACCOUNT_SHOWS_NONE) if judge.is_account else None
+
+
+def _filed(judge: Judge) -> date | None:
+    return judge.setting.filed or (judge.reading.filed_told if judge.is_account else None)
+
+
+def _outward(judge: Judge) -> list[Contact]:
+    """The dated contacts the movant made; in an account, a writing of the filing day is the motion itself."""
+    filed = _filed(judge)
+    return [
+        contact
+        for contact in judge.reading.contacts
+        if not contact.inward
+        and contact.days
+        and not (judge.is_account and contact.kind is ContactKind.WRITING and set(contact.days) == {filed})
     ]
-    if filed is None or not days:
-        return judge.not_checked("An account of the effort: no fault of time shows in it.")
-    pending = [words for day, words in reading.open_until if day >= filed]
-    if pending:
-        return judge.deficiency(
-            "before-promised-day", "The motion came before a day that had been promised.", *pending, cure=_CURE
-        )
-    spoke = any(c.kind is ContactKind.TALK for c in reading.contacts)
-    late = [c.words for c in reading.contacts if c.days and min(c.days) > filed]
-    if late and len(late) == len([c for c in reading.contacts if c.days]):
-        return judge.deficiency("after-filing", "The contact came after the motion was filed.", *late, cure=_CURE)
-    before = [day for day in days if day <= filed]
-    if before and not spoke and business_days_between(max(before), filed) <= _ACCOUNT_NOTICE:
-        return judge.deficiency("too-short", "Too little time was left for an answer.", cure=_CURE)
-    return judge.not_checked("An account of the effort: no fault of time shows in it.")
-
-
-_ACCOUNT_NOTICE = 2
-"""Business days, counted to the day of filing, that leave no fair time to answer."""

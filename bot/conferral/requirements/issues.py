@@ -3,72 +3,94 @@
 from __future__ import annotations
 
 from bot.conferral.finding import Finding
-from bot.conferral.reading.facts import Answer, ContactKind, Reading
+from bot.conferral.reading.facts import ContactKind, IssueFact, Reading
 from bot.conferral.requirement import RequirementId
 from bot.conferral.requirements.setting import Judge, Setting
 
 _CURE = "Take up each disputed item by itself, and say for each what either side's position was."
+_POSITIONS_THAT_TELL_ITEMS = 3
+"""How many statements of a position tell the items even where none has a number."""
+_POSITIONS_OF_AN_ANNOUNCEMENT = 4
+"""How many statements an announcement and its answer make, where no item is taken up."""
 
 
 def issues(reading: Reading, setting: Setting) -> Finding:
     """The items are named, and the talk, or the contact nobody answered, went into them."""
     judge = Judge(RequirementId.ISSUES, reading, setting)
-    if reading.not_discussed is not None:
-        return judge.deficiency(
-            "not-discussed", "Items the motion asks for were not taken up.", reading.not_discussed, cure=_CURE
-        )
-    talks = [c for c in reading.contacts if c.kind is ContactKind.TALK]
-    if talks and all(c.other_matter for c in talks):
-        return judge.deficiency("other-matter", "The talk was on another matter.", talks[0].words, cure=_CURE)
-    if judge.is_account and reading.at_deposition is not None:
-        return judge.deficiency(
-            "at-deposition",
-            "A debate at a deposition is not a conference on the issues of the motion.",
-            reading.at_deposition,
-            cure=_CURE,
-        )
-    if judge.is_account:
-        if reading.lumped is not None:
-            return judge.deficiency("lumped", "The dispute was put as a whole.", reading.lumped, cure=_CURE)
-        return judge.not_checked("An account of the effort: whether each item was taken up does not stand in it.")
-    undiscussed = not any(issue.discussed for issue in reading.issues)
-    if (
-        reading.announces is not None
-        and undiscussed
-        and (reading.issues or reading.positions <= _POSITIONS_OF_AN_ANNOUNCEMENT)
-    ):
-        return judge.deficiency(
-            "announced-only",
-            "The contact announced a motion, or asked whether it is opposed; no item was taken up.",
-            reading.announces,
-            cure=_CURE,
-        )
-    if reading.overdue is not None:
-        return judge.satisfied("Nothing was served, and the overdue set is named.")
-    taken_up = [issue for issue in reading.issues if issue.discussed]
-    if not taken_up and (reading.lumped is not None or reading.positions < _POSITIONS_THAT_TELL_ITEMS):
-        named = tuple(issue.words for issue in reading.issues[:1])
-        return judge.deficiency(
-            "lumped", "No disputed item is named and taken up by itself.", reading.lumped, *named, cure=_CURE
-        )
-    answered = reading.silence is not None or any(c.inward for c in reading.contacts)
-    if (
-        taken_up
-        and not answered
-        and not any(i.their_position for i in taken_up)
-        and reading.positions < _POSITIONS_THAT_TELL_ITEMS
-    ):
-        return judge.deficiency(
-            "positions-missing",
-            "Items are named, but not what was said of them.",
-            *(i.words for i in taken_up[:2]),
-            cure=_CURE,
-        )
-    return judge.satisfied("The disputed items are named and were taken up.")
+    points = (_not_discussed, _other_matter, _at_deposition, _of_account, _announced, _overdue, _lumped, _positions)
+    return judge.first(points, "The disputed items are named and were taken up.")
 
 
-_POSITIONS_THAT_TELL_ITEMS = 3
-"""How many statements of a position tell the items even where none has a number."""
+def _not_discussed(judge: Judge) -> Finding | None:
+    """5.1 Items of the motion that the talk left out."""
+    words = judge.reading.not_discussed
+    if words is None:
+        return None
+    return judge.deficiency("not-discussed", "Items the motion asks for were not taken up.", words, cure=_CURE)
 
-_POSITIONS_OF_AN_ANNOUNCEMENT = 4
-"""How many statements an announcement and its answer make, where no item is taken up."""
+
+def _other_matter(judge: Judge) -> Finding | None:
+    """5.2 A talk on another matter."""
+    talks = judge.contacts(ContactKind.TALK)
+    if not talks or not all(talk.other_matter for talk in talks):
+        return None
+    return judge.deficiency("other-matter", "The talk was on another matter.", talks[0].words, cure=_CURE)
+
+
+def _at_deposition(judge: Judge) -> Finding | None:
+    """5.3 A debate at a deposition, where an account tells of nothing else."""
+    words = judge.reading.at_deposition
+    if words is None or not judge.is_account:
+        return None
+    reason = "A debate at a deposition is not a conference on the issues of the motion."
+    return judge.deficiency("at-deposition", reason, words, cure=_CURE)
+
+
+def _of_account(judge: Judge) -> Finding | None:
+    """5.4 An account need not name the items; it may say that they were lumped together."""
+    if not judge.is_account:
+        return None
+    if judge.reading.lumped is not None:
+        return judge.deficiency("lumped", "The dispute was put as a whole.", judge.reading.lumped, cure=_CURE)
+    return judge.not_checked("An account of the effort: whether each item was taken up does not stand in it.")
+
+
+def _announced(judge: Judge) -> Finding | None:
+    """5.5 A bare announcement of the motion, or a question whether it is opposed."""
+    reading = judge.reading
+    few = bool(reading.issues) or reading.positions <= _POSITIONS_OF_AN_ANNOUNCEMENT
+    if reading.announces is None or _taken_up(reading) or not few:
+        return None
+    reason = "The contact announced a motion, or asked whether it is opposed; no item was taken up."
+    return judge.deficiency("announced-only", reason, reading.announces, cure=_CURE)
+
+
+def _overdue(judge: Judge) -> Finding | None:
+    """5.6 Where nothing at all was served, naming the overdue set is enough."""
+    return judge.satisfied("Nothing was served, and the overdue set is named.") if judge.reading.overdue else None
+
+
+def _lumped(judge: Judge) -> Finding | None:
+    """5.7 Only "discovery issues", "your responses", the set as a whole."""
+    reading = judge.reading
+    if _taken_up(reading) or (reading.lumped is None and reading.positions >= _POSITIONS_THAT_TELL_ITEMS):
+        return None
+    named = tuple(issue.words for issue in reading.issues[:1])
+    reason = "No disputed item is named and taken up by itself."
+    return judge.deficiency("lumped", reason, reading.lumped, *named, cure=_CURE)
+
+
+def _positions(judge: Judge) -> Finding | None:
+    """5.8 Items named, but nothing of what was said of them; a silence that is told is an answer."""
+    reading = judge.reading
+    named = _taken_up(reading)
+    answered = reading.silence is not None or any(contact.inward for contact in reading.contacts)
+    told = any(issue.their_position for issue in named) or reading.positions >= _POSITIONS_THAT_TELL_ITEMS
+    if not named or answered or told:
+        return None
+    reason = "Items are named, but not what was said of them."
+    return judge.deficiency("positions-missing", reason, *(issue.words for issue in named[:2]), cure=_CURE)
+
+
+def _taken_up(reading: Reading) -> list[IssueFact]:
+    return [issue for issue in reading.issues if issue.discussed]

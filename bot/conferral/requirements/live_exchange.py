@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bot.conferral.finding import Finding
 from bot.conferral.reading.business_days import business_days_between
 from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.facts import Contact, ContactKind, Place, Reading
 from bot.conferral.requirement import RequirementId
+from bot.conferral.requirements.no_exchange import NO_EXCHANGE
 from bot.conferral.requirements.setting import Judge, Setting
 from bot.conferral.rule import Writing
 
@@ -20,127 +22,111 @@ _SHORT_CALL = 3
 def live_exchange(reading: Reading, setting: Setting) -> Finding:
     """One talk on the matter in dispute; or a documented attempt, or writing, where the rule takes it."""
     judge = Judge(RequirementId.LIVE_EXCHANGE, reading, setting)
-    if judge.is_account and reading.vague_steps is not None and _claims_only(reading):
-        return judge.not_checked("A conference is claimed, but so vaguely that its mode cannot be told.")
-    talks = [c for c in reading.contacts if c.kind is ContactKind.TALK and not c.staff_only]
-    on_topic = [c for c in talks if not c.other_matter]
-    if on_topic:
-        return _of_talks(judge, on_topic)
-    if talks:
-        return judge.not_checked("The talk that is told of was on another matter; see the issues.")
-    exchange = setting.rule.exchange
-    if exchange.writing is not Writing.NEVER and _written(reading, both_ways=exchange.writing is Writing.BOTH_WAYS):
-        return judge.satisfied("The written exchange is enough in this court.")
-    if exchange.attempt is not None and _documented(reading, setting):
-        return judge.satisfied("The attempts at a live talk are documented, and this court takes them.")
-    if judge.is_account and reading.vague_steps is not None and not _tells_of_writing_or_tries(reading):
-        return judge.not_checked("A conference is claimed, but so vaguely that its mode cannot be told.")
-    if judge.is_account and not reading.contacts and _only_certificate_missing(reading):
-        return judge.not_checked("The account speaks of the certificate alone, and of no contact.")
-    return _fault(judge)
+    instead = (_writing_is_enough, _attempts_are_enough, _claimed_vaguely, _certificate_alone)
+    points = (_bare_claim, _announcement, _mode_unnamed, _how_unsaid, _talk, _other_matter, *instead, *NO_EXCHANGE)
+    return judge.first(points, "A live exchange is told of.")
 
 
-def _claims_only(reading: Reading) -> bool:
-    """Whether all that is told is that counsel conferred: no method, no day."""
-    return bool(reading.contacts) and all(
-        c.kind is ContactKind.TALK and c.method is None and not c.days for c in reading.contacts
-    )
+def _bare_claim(judge: Judge) -> Finding | None:
+    """3.1 An account that only says that counsel claimed to have conferred."""
+    contacts = judge.reading.contacts
+    bare = bool(contacts) and all(c.kind is ContactKind.TALK and c.method is None and not c.days for c in contacts)
+    if not bare or judge.reading.vague_steps is None or not judge.is_account:
+        return None
+    return judge.not_checked("A conference is claimed, but so vaguely that its mode cannot be told.")
 
 
-def _tells_of_writing_or_tries(reading: Reading) -> bool:
-    kinds = {contact.kind for contact in reading.contacts}
-    return bool(kinds & {ContactKind.WRITING, ContactKind.TRY, ContactKind.OFFER, ContactKind.NOTICE}) or (
-        reading.admits_nothing is not None
-    )
+def _announcement(judge: Judge) -> Finding | None:
+    """3.2 A call of a minute or two that only announced the motion."""
+    talks = _talks(judge)
+    short = all(talk.minutes is not None and talk.minutes < _SHORT_CALL for talk in talks)
+    if not talks or judge.reading.announces is None or not (short or judge.reading.positions == 0):
+        return None
+    words = (talk.words for talk in talks)
+    return judge.deficiency("announcement-only", "The call only announced the motion.", *words, cure=_CALL)
 
 
-def _only_certificate_missing(reading: Reading) -> bool:
-    """Whether all that is told to be missing is the certificate, or a statement in it."""
-    admits = reading.admits_nothing
-    about_papers = admits is None or re.search(r"statement|certif|showed|shown|described", admits.text, re.IGNORECASE)
-    return reading.place is Place.MISSING and bool(about_papers)
+def _mode_unnamed(judge: Judge) -> Finding | None:
+    """3.3 "Conferred", with nothing that shows that anybody spoke."""
+    talks = _talks(judge)
+    named = any(t.method or t.minutes or t.placed or concept("names_talk").search(t.words.text) for t in talks)
+    if not talks or named:
+        return None
+    reason = "It says that counsel conferred, but not that anybody spoke."
+    return judge.deficiency("mode-unnamed", reason, talks[0].words, cure=_CALL)
 
 
-def _of_talks(judge: Judge, talks: list[Contact]) -> Finding:
-    short = [c for c in talks if c.minutes is not None and c.minutes < _SHORT_CALL]
-    if judge.reading.announces is not None and (len(short) == len(talks) or judge.reading.positions == 0):
-        return judge.deficiency(
-            "announcement-only", "The call only announced the motion.", *(c.words for c in talks), cure=_CALL
-        )
-    if all(c.method is None and not c.minutes and not c.placed for c in talks) and not any(
-        concept("names_talk").search(c.words.text) for c in talks
-    ):
-        return judge.deficiency(
-            "mode-unnamed", "It says that counsel conferred, but not that anybody spoke.", talks[0].words, cure=_CALL
-        )
-    if all(c.method is None and not c.placed for c in talks):
-        return judge.caution(
-            "mode-unnamed",
-            "It says that people talked, but not how.",
-            talks[0].words,
-            cure="Name the method of each talk.",
-        )
-    return judge.satisfied("A live exchange is told of.")
+def _how_unsaid(judge: Judge) -> Finding | None:
+    """3.4 People talked, but it is not said how; the particulars take the fault."""
+    talks = _talks(judge)
+    if not talks or any(talk.method or talk.placed for talk in talks):
+        return None
+    reason = "It says that people talked, but not how."
+    return judge.caution("mode-unnamed", reason, talks[0].words, cure="Name the method of each talk.")
 
 
-def _written(reading: Reading, *, both_ways: bool) -> bool:
-    written = [c for c in reading.contacts if c.kind is ContactKind.WRITING]
-    outward = [c for c in written if not c.inward]
-    if both_ways:
-        return bool(outward) and any(c.inward for c in written)
-    return bool(outward) and bool(reading.issues or len(outward) > 1)
+def _talk(judge: Judge) -> Finding | None:
+    """3.5 One talk by telephone, by video or in person on the matter in dispute."""
+    return judge.satisfied("A live exchange is told of.") if _talks(judge) else None
 
 
-def _documented(reading: Reading, setting: Setting) -> bool:
-    """Two or more tries at a live talk on different days, over enough business days, and a written account."""
-    wanted = setting.rule.exchange.attempt
-    assert wanted is not None  # noqa: S101  the caller asks only where the rule takes attempts
-    tries = [
-        c
-        for c in reading.contacts
-        if c.kind in (ContactKind.TRY, ContactKind.OFFER) and not c.staff_only and not c.inward
-    ]
-    days = sorted({day for c in tries for day in c.days if setting.filed is None or day <= setting.filed})
-    if len(days) < wanted.tries:
-        return False
-    outward = [
-        day for c in reading.contacts if not c.inward for day in c.days if setting.filed is None or day <= setting.filed
-    ]
-    span = business_days_between(min(outward), setting.filed or max(outward))
-    account = not wanted.account or bool(reading.issues) or any(c.kind is ContactKind.WRITING for c in reading.contacts)
-    return span >= wanted.business_days and account
+def _other_matter(judge: Judge) -> Finding | None:
+    """3.6 A talk on something else is judged under the issues."""
+    spoke = [talk for talk in judge.contacts(ContactKind.TALK) if not talk.staff_only]
+    return judge.not_checked("The talk that is told of was on another matter; see the issues.") if spoke else None
 
 
-def _fault(judge: Judge) -> Finding:
+def _writing_is_enough(judge: Judge) -> Finding | None:
+    """3.7 Where the court takes writing, both ways or one way."""
+    taken = judge.setting.rule.exchange.writing
+    written = judge.contacts(ContactKind.WRITING)
+    outward = [contact for contact in written if not contact.inward]
+    answered = len(written) > len(outward)
+    if taken is Writing.NEVER or not outward:
+        return None
+    enough = answered if taken is Writing.BOTH_WAYS else bool(judge.reading.issues or len(outward) > 1)
+    return judge.satisfied("The written exchange is enough in this court.") if enough else None
+
+
+def _attempts_are_enough(judge: Judge) -> Finding | None:
+    """3.8 Tries at a talk on enough different days, over enough business days, with a written account."""
+    wanted, setting = judge.setting.rule.exchange.attempt, judge.setting
+    outward = [contact for contact in judge.reading.contacts if not contact.inward]
+    tries = [c for c in outward if c.kind in (ContactKind.TRY, ContactKind.OFFER) and not c.staff_only]
+    if wanted is None or len(_days_of(tries, setting)) < wanted.tries:
+        return None
+    days = _days_of(outward, setting)
+    span = business_days_between(min(days), setting.filed or max(days))
+    account = not wanted.account or bool(judge.reading.issues) or bool(judge.contacts(ContactKind.WRITING))
+    if span < wanted.business_days or not account:
+        return None
+    return judge.satisfied("The attempts at a live talk are documented, and this court takes them.")
+
+
+def _claimed_vaguely(judge: Judge) -> Finding | None:
+    """3.9 An account that tells of no writing and no try, only that a claim was vague."""
     reading = judge.reading
-    kinds = {c.kind for c in reading.contacts}
-    words = tuple(c.words for c in reading.contacts[:3])
-    if reading.admits_nothing is not None and not kinds & {ContactKind.TRY, ContactKind.WRITING}:
-        return judge.deficiency(
-            "nothing-done", "No conference, and no try at one, is told of.", reading.admits_nothing, cure=_CALL
-        )
-    if any(c.staff_only for c in reading.contacts if c.kind in (ContactKind.TALK, ContactKind.TRY)) and not kinds & {
-        ContactKind.OFFER
-    }:
-        return judge.deficiency("staff-only", "Only staff spoke; the lawyers did not.", *words, cure=_CALL)
-    if ContactKind.WRITING in kinds or ContactKind.NOTICE in kinds:
-        draft = any("order" in c.words.text.lower() and "propos" in c.words.text.lower() for c in reading.contacts)
-        if draft and ContactKind.TRY not in kinds:
-            return judge.deficiency(
-                "proposed-order-only", "Sending a proposed order is not conferring.", *words, cure=_CALL
-            )
-        return judge.deficiency(
-            "letter-only", "Only writings, or calls that reached nobody, are told of; nobody spoke.", *words, cure=_CALL
-        )
-    if ContactKind.TRY in kinds:
-        return judge.deficiency(
-            "attempts-too-few",
-            "The calls that are told of reached nobody, and are too few or undated.",
-            *words,
-            cure=_CALL,
-        )
-    if reading.bare_verbs is not None:
-        return judge.deficiency(
-            "bare-verbs", "The rule's verbs are recited; no talk is told of.", reading.bare_verbs, cure=_CALL
-        )
-    return judge.deficiency("nothing-done", "No live exchange is told of.", *words, cure=_CALL)
+    others = judge.contacts(ContactKind.WRITING, ContactKind.TRY, ContactKind.OFFER, ContactKind.NOTICE)
+    if not judge.is_account or reading.vague_steps is None or others or reading.admits_nothing is not None:
+        return None
+    return judge.not_checked("A conference is claimed, but so vaguely that its mode cannot be told.")
+
+
+def _certificate_alone(judge: Judge) -> Finding | None:
+    """3.10 An account that says only that the certificate, or a statement in it, was missing."""
+    reading = judge.reading
+    admits = reading.admits_nothing
+    of_papers = admits is None or re.search(r"statement|certif|showed|shown|described", admits.text, re.IGNORECASE)
+    if not judge.is_account or reading.contacts or reading.place is not Place.MISSING or not of_papers:
+        return None
+    return judge.not_checked("The account speaks of the certificate alone, and of no contact.")
+
+
+def _talks(judge: Judge) -> list[Contact]:
+    """The talks of the lawyers on the matter in dispute."""
+    return [t for t in judge.contacts(ContactKind.TALK) if not t.staff_only and not t.other_matter]
+
+
+def _days_of(contacts: list[Contact], setting: Setting) -> set[date]:
+    """The days of `contacts`, up to the day of filing."""
+    return {day for contact in contacts for day in contact.days if setting.filed is None or day <= setting.filed}

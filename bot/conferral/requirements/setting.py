@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.conferral.finding import Finding, Result, Words
 from bot.conferral.motion import Motion
-from bot.conferral.reading.facts import Genre, Place, Reading
+from bot.conferral.reading.facts import Contact, ContactKind, Genre, Place, Reading
 from bot.conferral.requirement import RequirementId
 from bot.conferral.rule import ConferralRule, RuleSupport
 
@@ -59,6 +60,15 @@ class Judge:
     def not_applicable(self, reason: str) -> Finding:
         """The requirement does not concern this motion."""
         return Finding(self.requirement, Result.NOT_APPLICABLE, reason)
+
+    def first(self, points: Sequence[Callable[[Judge], Finding | None]], otherwise: str) -> Finding:
+        """The finding of the first of `points` that has one; else satisfied, with `otherwise` as the reason."""
+        found = (point(self) for point in points)
+        return next((finding for finding in found if finding is not None), self.satisfied(otherwise))
+
+    def contacts(self, *kinds: ContactKind) -> list[Contact]:
+        """The contacts of these kinds."""
+        return [contact for contact in self.reading.contacts if contact.kind in kinds]
 
     @property
     def is_account(self) -> bool:
