@@ -18,7 +18,8 @@ _SHORT = 6_000
 _MOSTLY = 0.6
 _MOTION = re.compile(
     r"^\W*(?:in the )?(?:united states|u\.s\.) district court\b|^\W*(?:COMES NOW|WHEREFORE|NOW COMES)\b|"
-    r"\bTO (?:THE COURT|ALL PARTIES),? AND\b|^\W*(?:Plaintiff|Defendant|Movant)s?\b.{0,80}\b(?:hereby )?moves? (?:this|the) Court\b",
+    r"\bTO (?:THE COURT|ALL PARTIES),? AND\b|"
+    r"^\W*(?:Plaintiff|Defendant|Movant)s?\b.{0,80}\b(?:hereby )?moves? (?:this|the) Court\b",
     re.IGNORECASE,
 )
 
@@ -33,8 +34,8 @@ def find_in_blocks(blocks: Sequence[Block], places: Places) -> tuple[FoundCertif
         return (_found(paper, Passage(0, len(blocks) - 1), places, "", FoundBy.WHOLE),)
     taken = {at for section in sections for at in range(section.first, section.last + 1)}
     found = [_under_heading(paper, section, places) for section in sections]
-    for passage in passages_of(paper, taken, beside_heading=bool(sections)):
-        found.append(_found(paper, passage, places, "", FoundBy.WORDS))
+    unheaded = passages_of(paper, taken, beside_heading=bool(sections))
+    found += [_found(paper, passage, places, "", FoundBy.WORDS) for passage in unheaded]
     return tuple(sorted(found, key=lambda one: one.start))
 
 

@@ -58,7 +58,8 @@ _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*[ivx\d]{0,4}$|(?:\s{3,}|\t)\d{1,3}$")
 _PAGED = re.compile(r"\s[ivx\d]{1,3}$")
 _CONTENTS_TITLE = re.compile(r"table of contents|contents|index", re.IGNORECASE)
 _JUDGES = re.compile(
-    r"\b(?:fail(?:s|ed|ure)?|did not|never|should|must|because|violat\w+|not required|excuse[ds]?|lacks?|absence)\b|\?$",
+    r"\b(?:fail(?:s|ed|ure)?|did not|never|should|must|because|violat\w+|not required|excuse[ds]?|lacks?|absence)\b|"
+    r"\?$",
     re.IGNORECASE,
 )
 _SMALL = frozenset(

@@ -19,7 +19,9 @@ _DAY = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|"
     r"\b\d{4}-\d{2}-\d{2}\b"
 )
-_PERSON = re.compile(r"\b(?:Mr|Ms|Mrs|Mx|Dr)\. ?[A-Z]|(?<![A-Za-z.])(?:[A-Z]\.){2,3}(?![A-Za-z])|\b(?:I|we|We|my|our|us|me)\b")
+_PERSON = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Mx|Dr)\. ?[A-Z]|(?<![A-Za-z.])(?:[A-Z]\.){2,3}(?![A-Za-z])|\b(?:I|we|We|my|our|us|me)\b"
+)
 _NAMED = re.compile(r"\b(?:Mr|Ms|Mrs|Mx|Dr)\. ?[A-Z][\w’'-]*|(?<![A-Za-z.])(?:[A-Z]\.){2,3}(?![A-Za-z])")
 _POINTS = re.compile(
     r"(?:as|is|are) (?:set (?:out|forth)|described|detailed|stated|shown|certified) (?:\w+ ){0,3}(?:below|above|in)\b|"
