@@ -58,7 +58,7 @@ class ProfileNotes:
         return profiles_digest(self._rules)
 
     def beside(self, contents: Sequence[SourceContent]) -> Sequence[SourceContent]:
-        """The sources with a note for each court of which they hold neither the rule nor a note. Raises FaultyProfile."""
+        """The sources, with a note for each court of which they hold nothing. Raises FaultyProfile."""
         own = [content for content in contents if not content.edition.source.startswith(_NOTES)]
         return (*own, *profile_sources(self._rules, [content.edition for content in own], aid=self._aid))
 

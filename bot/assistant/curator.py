@@ -131,7 +131,9 @@ class Curator:
             raise NothingToPublish(
                 "There is nothing to publish.", advice="Add a folder: `conferral corpus add FOLDER`."
             )
-        published = self.publishing.publish(list(self.beside(list(contents.values()))), by=by, now=now, wait_seconds=wait_seconds)
+        published = self.publishing.publish(
+            list(self.beside(list(contents.values()))), by=by, now=now, wait_seconds=wait_seconds
+        )
         self.additions.clear([c.edition.source for c in waiting])
         return published
 

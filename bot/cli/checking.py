@@ -26,7 +26,9 @@ _PLACES = ("motion", "declaration", "reply", "later")
 
 
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="The certificate, or a motion that holds one.")] = Path("-"),
+    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="The certificate, or a motion that holds one.")] = Path(
+        "-"
+    ),
     court: Annotated[str | None, typer.Option("--court", help="The court, as for `ask`.")] = None,
     motion: Annotated[str, typer.Option("--motion", help="compel, protective-order, quash, sanctions, ...")] = "compel",
     filed: Annotated[str | None, typer.Option("--filed", help="The day the motion is filed, as 2015-03-03.")] = None,
@@ -91,7 +93,7 @@ def _request(values: Mapping[str, Any]) -> CheckRequest:
         raise Unusable('"text" has to hold the certificate.')
     court = _string(values, "court")
     if not court:
-        raise Unusable("Name the court: --court \"D. Kan.\".")
+        raise Unusable('Name the court: --court "D. Kan.".')
     opposing = _string(values, "opposing")
     if opposing and opposing not in _OPPOSING:
         raise Unusable(f'"{opposing}" is not one of counsel, self-represented.')

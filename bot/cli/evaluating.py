@@ -55,7 +55,7 @@ def questions(
 
 @app.command("certificates")
 def certificates(
-    file: Annotated[Path, typer.Argument(help="JSON lines: id, text, court, motion, filed, opposing, expect, overall.")],
+    file: Annotated[Path, typer.Argument(help="JSON lines: id, text, court, motion, filed, opposing, expect.")],
     as_json: JsonOption = False,
     corpus: CorpusOption = None,
     home: HomeOption = None,

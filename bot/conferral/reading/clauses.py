@@ -25,8 +25,10 @@ _STARTER = re.compile(
     r"By|From|For|To|With|Without|Within|After|Before|Since|Until|When|While|Where|As|If|Because|Although|Though|"
     r"However|Moreover|Thus|Accordingly|Finally|First|Second|Third|Next|Later|Both|Each|Every|Neither|None|No|Nor|"
     r"Not|Nothing|Nobody|Only|One|Two|Three|Four|All|Any|And|But|So|Yet|An|A|Counsel|Plaintiffs?|Defendants?|"
-    r"Movants?|Defense|Opposing|Undersigned|Interrogator(?:y|ies)|Requests?|RFPs?|Topics?|Issues?|Items?|Entr(?:y|ies)|"
-    r"Paragraphs?|Clauses?|Exhibits?|Attached|Request|Left|Settled|Resolved|Unresolved|Agreed|Result|Remaining|Status|"
+    r"Movants?|Defense|Opposing|Undersigned|Interrogator(?:y|ies)|Requests?|RFPs?|Topics?|Issues?|Items?|Entr(?:y|"
+    r"ies)|"
+    r"Paragraphs?|Clauses?|Exhibits?|Attached|Request|Left|Settled|Resolved|Unresolved|Agreed|Result|Remaining|"
+    r"Status|"
     r"What|Who|Why|How|Having|Despite|Telephone|Letter|E-?mail|Call|During|Following|Over|Between|Another|Again)\b"
 )
 
@@ -61,11 +63,10 @@ class Clauses:
 def cut_clauses(text: str) -> Clauses:
     """Cut `text` into clauses; what stands between them is white space, semicolons and stops."""
     found: list[Clause] = []
-    sentence = block = start = 0
-    for end, ends_block in [*_breaks(text), (len(text), True)]:
+    block = start = 0
+    for sentence, (end, ends_block) in enumerate([*_breaks(text), (len(text), True)]):
         for first, last in _halves(text, start, end):
             found.append(Clause(first, last, text[first:last], sentence, block))
-        sentence += 1
         block += ends_block
         start = end
     return Clauses(text, tuple(found))

@@ -1,9 +1,9 @@
-"""The concepts of a certificate's prose: one phrase file each, read once.
+r"""The concepts of a certificate's prose: one phrase file each, read once.
 
 A phrase file (`lexicon/<concept>.txt`) holds one regular expression a line, matched without regard to case
 and at word boundaries, in which a space stands for any white space, an apostrophe for either kind, ` ~ ` for
 up to three words between and ` ~~ ` for up to nine, never across the end of a clause. `#` begins a comment.
-`{name}` stands for the phrases of another concept; `(?:\\w+ )` also for a name with its stops ("Ms. C., ").
+`{name}` stands for the phrases of another concept; `(?:\w+ )` also for a name with its stops ("Ms. C., ").
 """
 
 from __future__ import annotations

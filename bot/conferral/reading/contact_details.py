@@ -50,7 +50,7 @@ def describe(told: Told, number: int, clause: Clause, context: str, kind: Contac
 
 
 def _staff_only(told: Told, clause: Clause, kind: ContactKind) -> bool:
-    """Whether staff made the call, or was all that the talk was with; a message that staff took is a try like others."""
+    """Whether staff made the call, or was all the talk was with; a message that staff took is a try like others."""
     if told.roster.staff & set(names_in(clause.text)) or concept("call_by_staff").search(clause.text):
         return True
     return kind is ContactKind.TALK and concept("talk_with_staff").search(clause.text) is not None

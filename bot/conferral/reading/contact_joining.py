@@ -14,7 +14,11 @@ from bot.conferral.reading.facts import Contact, ContactKind
 def join(before: Contact, contact: Contact, clause: Clause) -> Contact | None:
     """The former contact with what a further clause tells of it, where it is the same contact; else None."""
     refers = concept("same_contact").search(clause.text) or re.match(r"(?:It|They|This|That|Present)\b", clause.text)
-    if before.kind is contact.kind is ContactKind.TRY and contact.method is Method.VOICEMAIL and before.days == contact.days:
+    if (
+        before.kind is contact.kind is ContactKind.TRY
+        and contact.method is Method.VOICEMAIL
+        and before.days == contact.days
+    ):
         return replace(before, proof=True, timed=before.timed or contact.timed)
     if before.kind is ContactKind.TRY and contact.kind is ContactKind.TALK and refers and not contact.days:
         before = replace(before, kind=ContactKind.TALK)

@@ -17,7 +17,8 @@ from bot.conferral.reading.positions import Position, dated_label
 from bot.conferral.reading.told import Told
 
 _HEADING = re.compile(
-    r"[^a-z]{6,}$|.{0,60}\b(?:CERTIFICATE|CERTIFICATION|Certificate of|Certification of|ATTESTATION|DECLARATION|Declaration of)\b[^a-z]{0,60}\.?$"
+    r"[^a-z]{6,}$|.{0,60}\b(?:CERTIFICATE|CERTIFICATION|Certificate of|Certification of|ATTESTATION|DECLARATION|"
+    r"Declaration of)\b[^a-z]{0,60}\.?$"
 )
 _FEW_WORDS = 9
 """A clause of so few words that names a day heads the log entry that follows it."""
@@ -133,22 +134,19 @@ def _spoke(clause: Clause) -> bool:
 
 
 def _live_kind(told: Told, number: int, clause: Clause, context: str, answered: frozenset[int]) -> ContactKind | None:
-    refers = concept("same_contact").search(clause.text) is not None
-    unreached = concept("unreached").search(clause.text) is not None
+    """A talk, a try, or None where the clause only speaks of a contact told before."""
+    has = {name: concept(name).search(clause.text) is not None for name in ("same_contact", "unreached", "silence")}
     spoke, minutes = _spoke(clause), told.minutes_in(clause.start, clause.end)
-    if unreached and not (spoke and minutes) and not concept("then_spoke").search(clause.text):
+    if has["unreached"] and not (spoke and minutes) and not concept("then_spoke").search(clause.text):
         return ContactKind.TRY
-    if refers and not told.days_in(clause.start, clause.end) and not minutes:
+    if has["same_contact"] and not told.days_in(clause.start, clause.end) and not minutes:
         return None
-    if spoke:
-        return ContactKind.TALK
-    if concept("silence").search(clause.text) and not minutes:
-        return ContactKind.TRY
-    if number in answered:
-        return ContactKind.TALK
-    if concept("unreached").search(context) or (concept("silence").search(context) and not minutes):
-        return ContactKind.TRY
-    return ContactKind.TALK if minutes or _answered_next(told, number, clause, answered) else ContactKind.TRY
+    quiet = has["silence"] or concept("unreached").search(context) or concept("silence").search(context)
+    talked = spoke or (number in answered and not (has["silence"] and not minutes))
+    later = not concept("unreached").search(context) and (
+        minutes or (not quiet and _answered_next(told, number, clause, answered))
+    )
+    return ContactKind.TALK if talked or later else ContactKind.TRY
 
 
 def _answered_next(told: Told, number: int, clause: Clause, answered: frozenset[int]) -> bool:

@@ -8,18 +8,27 @@ from bot.conferral.reading.clauses import Clauses
 from bot.conferral.reading.facts import Genre
 
 _CERTIFIES = re.compile(
-    r"\bcertif(?:y|ies)\b|\bundersigned\b|\b(?:I|we) (?:\w+ ){0,3}(?:declare|certify|called|spoke|telephoned|met|wrote|sent|e-?mailed|"
-    r"talked|represent|am|are)\b|^\W*(?:\w+ ){0,4}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|STATEMENT OF)\b|"
-    r"\bCERTIFICAT\w+\b|\bCert\. of\b|\bhave in good faith\b|\bhas in good faith\b|\bS(?:TATEMENT|tatement) (?:OF|of|REGARDING|[Rr]egarding)\b|\bSTEPS\b|\bL(?:OG|og) (?:OF|of)\b|\b[Mm]eet[- ]and[- ][Cc]onfer [Ss]tatement\b|\bCertificat(?:e|ion) (?:of|under|pursuant)|\bunder penalty of perjury\b|\bgood[- ]faith (?:effort|attempt)s?\b|^REPLY\b|\b(?:submits?|respectfully) (?:that|requests?|asks?)\b|"
+    r"\bcertif(?:y|ies)\b|\bundersigned\b|\b(?:I|we) (?:\w+ ){0,3}(?:declare|certify|called|spoke|telephoned|met|"
+    r"wrote|sent|e-?mailed|"
+    r"talked|represent|am|are)\b|^\W*(?:\w+ ){0,4}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|"
+    r"STATEMENT OF)\b|"
+    r"\bCERTIFICAT\w+\b|\bCert\. of\b|\bhave in good faith\b|\bhas in good faith\b|\bS(?:TATEMENT|tatement) (?:OF|"
+    r"of|REGARDING|[Rr]egarding)\b|\bSTEPS\b|\bL(?:OG|og) (?:OF|of)\b|\b[Mm]eet[- ]and[- ][Cc]onfer [Ss]tatement\b|"
+    r"\bCertificat(?:e|ion) (?:of|under|pursuant)|\bunder penalty of perjury\b|\bgood[- ]faith (?:effort|"
+    r"attempt)s?\b|^REPLY\b|\b(?:submits?|respectfully) (?:that|requests?|asks?)\b|"
     r"(?<![A-Za-z.])(?:[A-Z]\.){2}(?![A-Za-z])|\b(?:Mr|Ms|Mrs)\. [A-Z]",
     re.MULTILINE,
 )
 _ACCOUNT = re.compile(
-    r"\bmovants?['’]?s?\b(?! certif)|\b(?:the|its|their|his|her) (?:motions?|papers|brief(?:ing|s)?|certificat\w+|declaration|reply|affidavit) "
-    r"(?:\w+ ){0,3}(?:said|stated|carried|contains?|contained|showed|had|has|was|were|consisted|did|gave|included|mentioned|made|came|relied)\b|"
-    r"\b(?:plaintiffs?|defendants?|movants?|defen[cs]e counsel|government|counsel|prisoner|pro se \w+|nonparty|party|parties)\b[^.;]{0,60}"
+    r"\bmovants?['’]?s?\b(?! certif)|\b(?:the|its|their|his|her) (?:motions?|papers|brief(?:ing|s)?|certificat\w+|"
+    r"declaration|reply|affidavit) "
+    r"(?:\w+ ){0,3}(?:said|stated|carried|contains?|contained|showed|had|has|was|were|consisted|did|gave|included|"
+    r"mentioned|made|came|relied)\b|"
+    r"\b(?:plaintiffs?|defendants?|movants?|defen[cs]e counsel|government|counsel|prisoner|pro se \w+|nonparty|"
+    r"party|parties)\b[^.;]{0,60}"
     r"\b(?:moved|filed|certified|asserted|claimed|declared|said|stated|admitted|relied|argued|reported)\b|"
-    r"\bno (?:certificat\w+|certification|conferral|statement|sign|separate|joint|effort|attempt|contact)\b|\bcourt['’]s\b|\bopposing counsel\b|"
+    r"\bno (?:certificat\w+|certification|conferral|statement|sign|separate|joint|effort|attempt|contact)\b|"
+    r"\bcourt['’]s\b|\bopposing counsel\b|"
     r"\b(?:opponents?|the other side)\b|\bmotion (?:was |is |had |has )?(?:filed|said|followed|unopposed)\b",
     re.IGNORECASE,
 )
@@ -39,7 +48,8 @@ def read_genre(clauses: Clauses) -> Genre:
 
 _QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
 _HEADED = re.compile(
-    r"\W*(?:\S+ ){0,5}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|MEET[- ]AND[- ]CONFER|CONFERRAL)\b|\W*(?:[Cc]ert(?:ificat\w+|\.)|Declaration|Conferral)(?: of| under|\.|:)"
+    r"\W*(?:\S+ ){0,5}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|MEET[- ]AND[- ]CONFER|CONFERRAL)\b|"
+    r"\W*(?:[Cc]ert(?:ificat\w+|\.)|Declaration|Conferral)(?: of| under|\.|:)"
 )
 _SHORT_ACCOUNT = 60
 """A text of fewer words in nobody's voice sums up what somebody did."""

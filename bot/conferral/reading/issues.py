@@ -15,14 +15,17 @@ from bot.conferral.reading.positions import Position
 from bot.conferral.reading.told import Told
 
 _ITEM_WORD = (
-    r"(?:Interrogator(?:y|ies)|Requests?(?: for (?:Production|Admissions?|Documents))?|RFPs?|RFAs?|RPDs?|Rogs?\.?|Topics?|Issues?|"
-    r"Items?|Entr(?:y|ies)|Paragraphs?|Clauses?|Sections?|Points?|Nos?\.|Categor(?:y|ies)|Subparts?|Demands?|Questions?|Subjects?|Terms?)"
+    r"(?:Interrogator(?:y|ies)|Requests?(?: for (?:Production|Admissions?|Documents))?|RFPs?|RFAs?|RPDs?|Rogs?\.?|"
+    r"Topics?|Issues?|"
+    r"Items?|Entr(?:y|ies)|Paragraphs?|Clauses?|Sections?|Points?|Nos?\.|Categor(?:y|ies)|Subparts?|Demands?|"
+    r"Questions?|Subjects?|Terms?)"
 )
 _ONE = r"(?:\d{1,3}|[A-H](?![\w.])|[ivx]{1,4}\b)(?:\([a-z]\))?"
 _NUMBERS = rf"(?:Nos?\. ?)?\(?{_ONE}(?:(?:, and |, | and | & |, or | or |–|-| to | through |/)(?:Nos?\. ?)?{_ONE})*"
 _ITEM = re.compile(rf"\b{_ITEM_WORD} {_NUMBERS}|¶¶? ?{_NUMBERS}|§§? ?{_NUMBERS}", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?:^|\b(?:[Oo]n|[Aa]s to|[Aa]s for|[Rr]egarding|[Ff]or|[Aa]bout|and)) \(?(\d{1,3})\b(?= \(|,? (?:[A-Z]\.|he|she|they|M[rs]s?\.))|(?:^|; )(\d{1,3})(?=[,.:] )"
+    r"(?:^|\b(?:[Oo]n|[Aa]s to|[Aa]s for|[Rr]egarding|[Ff]or|[Aa]bout|and)) \(?(\d{1,3})\b(?= \(|,? (?:[A-Z]\.|he|"
+    r"she|they|M[rs]s?\.))|(?:^|; )(\d{1,3})(?=[,.:] )"
 )
 _LABEL = re.compile(
     r"^(?:[-•*–]\s*|\(?[\da-z]{1,2}[.)]\s+)?((?:The |An? )?[A-Z][^:.;,]{2,60}?)(?: \([^)]*\))?(?:: |\. (?=[A-Z]))|"

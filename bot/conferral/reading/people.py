@@ -17,14 +17,23 @@ class Side(StrEnum):
 
 _INITIALS = r"(?<![A-Za-z.])(?:[A-Z]\.){2,3}(?![A-Za-z])"
 _SURNAME = r"[A-Z][a-z’'\-]+[A-Za-z]*"
-_TITLED = rf"\b(?:(?:Mr|Mrs|Ms|Mx|Dr)\.|Miss) ?(?:[A-Z]\.(?: ?(?=[A-Z][a-z]))?)?(?:{_SURNAME}(?: (?!(?:On|In|At|The|For|He|She|Plaintiff|Defendant)\b){_SURNAME})?)?"
+_TITLED = (
+    rf"\b(?:(?:Mr|Mrs|Ms|Mx|Dr)\.|Miss) ?(?:[A-Z]\.(?: ?(?=[A-Z][a-z]))?)?(?:{_SURNAME}(?: (?!(?:On|In|At|"
+    rf"The|For|He|She|Plaintiff|Defendant)\b){_SURNAME})?)?"
+)
 _FULL = (
-    r"\b[A-Z](?:[a-z]+|\.) (?:[A-Z]\. ?)?[A-Z][a-z]{2,}(?=,? ?\(?(?:counsel|attorney|lawyer|for (?:the )?(?:[Pp]laintiff|[Dd]efendant|movant|[Mm]ovant|"
-    r"one|[Nn]on-?party)|who (?:represents|appears)|(?:the )?[Pp]laintiff['’]s|(?:the )?[Dd]efendant['’]s|sole|only))|"
-    r"(?<=through )[A-Z][a-z]+ [A-Z][a-z]+|(?<=I, )[A-Z][a-z]+ [A-Z][a-z]+|(?<=attorney, )[A-Z][a-z]+ [A-Z][a-z]+|(?<=counsel, )[A-Z][a-z]+ [A-Z][a-z]+"
+    r"\b[A-Z](?:[a-z]+|\.) (?:[A-Z]\. ?)?[A-Z][a-z]{2,}(?=,? ?\(?(?:counsel|attorney|lawyer|"
+    r"for (?:the )?(?:[Pp]laintiff|[Dd]efendant|movant|[Mm]ovant|"
+    r"one|[Nn]on-?party)|who (?:represents|appears)|(?:the )?[Pp]laintiff['’]s|(?:the )?[Dd]efendant['’]s|sole|"
+    r"only))|"
+    r"(?<=through )[A-Z][a-z]+ [A-Z][a-z]+|(?<=I, )[A-Z][a-z]+ [A-Z][a-z]+|(?<=attorney, )[A-Z][a-z]+ [A-Z][a-z]+|"
+    r"(?<=counsel, )[A-Z][a-z]+ [A-Z][a-z]+"
 )
 NAME = r"[A-Z][a-z’'\-]+[A-Za-z]*"
-_TITLED = rf"\b(?:(?:Mr|Mrs|Ms|Mx|Dr)\.|Miss) ?(?:[A-Z]\.(?: ?(?=[A-Z][a-z]))?)?(?:{_SURNAME}(?: (?!(?:On|In|At|The|For|He|She|Plaintiff|Defendant)\b){_SURNAME})?)?"
+_TITLED = (
+    rf"\b(?:(?:Mr|Mrs|Ms|Mx|Dr)\.|Miss) ?(?:[A-Z]\.(?: ?(?=[A-Z][a-z]))?)?(?:{_SURNAME}(?: (?!(?:On|In|At|"
+    rf"The|For|He|She|Plaintiff|Defendant)\b){_SURNAME})?)?"
+)
 _FULL = (
     r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]{2,}(?=,? (?:counsel|attorney|lawyer|for (?:Plaintiff|Defendant|movant)))"
 )
@@ -32,22 +41,32 @@ NAME = rf"(?:{_TITLED}|{_INITIALS}|{_FULL})"
 """The pattern of a person's name as certificates write it."""
 _NAME = re.compile(NAME)
 _ROLE = (
-    r"(?:[Pp]laintiffs?|[Dd]efendants?|[Mm]ovants?|[Rr]espondents?|[Pp]etitioners?|[Ii]ntervenors?|[Dd]efense|[Oo]pposing|"
+    r"(?:[Pp]laintiffs?|[Dd]efendants?|[Mm]ovants?|[Rr]espondents?|[Pp]etitioners?|[Ii]ntervenors?|[Dd]efense|"
+    r"[Oo]pposing|"
     r"[Nn]on-?part(?:y|ies)|[Cc]laimants?|[Cc]ounter-?\w+|[Tt]hird[- ][Pp]arty \w+|[Rr]elators?|[Dd]ebtors?)"
 )
-_COUNSEL_FOR = re.compile(rf"(?:[Cc]ounsel|[Aa]ttorneys?|[Ll]awyers?)[^.;()]{{0,12}}? for (?:the )?(?:both )?({_ROLE})")
+_COUNSEL_FOR = re.compile(
+    rf"(?:[Cc]ounsel|[Aa]ttorneys?|"
+    rf"[Ll]awyers?)[^.;()]{{0,12}}? for (?:the )?(?:both )?({_ROLE})"
+)
 _ROLES_COUNSEL = re.compile(
     rf"({_ROLE})(?:['’]s?)?(?: \w+){{0,3}}? (?:trial |lead |local )*(?:counsel|attorney|lawyer)"
 )
 _FOR_ROLE = re.compile(
-    rf"\W{{0,3}}(?:who (?:\w+ ){{0,2}}(?:represents|appears for|speaks for|acts for) |\(?for (?:the )?|\(|, (?:an? |the |its |lead |trial )*(?:counsel|attorney|lawyer)s? for (?:the )?)({_ROLE})"
+    rf"\W{{0,3}}(?:who (?:\w+ ){{0,2}}(?:represents|appears for|speaks for|acts for) |\(?for (?:the )?|\(|"
+    rf", (?:an? |the |its |lead |trial )*(?:counsel|attorney|lawyer)s? for (?:the )?)({_ROLE})"
 )
 _UNDERSIGNED = re.compile(r"\b(?:[Uu]ndersigned|I|my|My|we|We|our|Our|me|us)\b")
-_ACTS = r"(?:hereby )?(?:certif|attempted|tried|has (?:in good faith|attempted|tried)|in good faith|made an?|acted|moves|seeks an order)"
+_ACTS = (
+    r"(?:hereby )?(?:certif|attempted|tried|has (?:in good faith|attempted|tried)|in good faith|made an?|acted|"
+    r"moves|seeks an order)"
+)
 _MOVANT = re.compile(
-    rf"\b[Mm]ovant[:,]? (?:is )?(?:the )?({_ROLE})|({_ROLE})(?:['’]s?)? (?:[Mm]otion (?:to|for)|moves|asks the Court)|"
+    rf"\b[Mm]ovant[:,]? (?:is )?(?:the )?({_ROLE})|({_ROLE})(?:['’]s?)? (?:[Mm]otion (?:to|for)|moves|"
+    rf"asks the Court)|"
     rf"(?:motion|Motion) (?:of|by) (?:the )?({_ROLE})|"
-    rf"({_ROLE})(?:['’]s?)?(?: (?:[A-Z][\w’']+|&|counsel|attorney|lawyer|lead|trial)){{0,6}}(?:,? \(?[^.;,()]{{1,30}}\)?,?)? {_ACTS}"
+    rf"({_ROLE})(?:['’]s?)?(?: (?:[A-Z][\w’']+|&|counsel|attorney|lawyer|lead|"
+    rf"trial)){{0,6}}(?:,? \(?[^.;,()]{{1,30}}\)?,?)? {_ACTS}"
 )
 
 
@@ -80,8 +99,8 @@ class Roster:
         return next((side for side in bare if side is not None), None)
 
     def side_of_pronoun(self, pronoun: str, last: Side | None) -> Side | None:
-        """The side a pronoun stands for: the one person so titled, else the other of a first-person writer, else `last`."""
-        title = {"he": "Mr", "his": "Mr", "she": "Ms", "her": "Ms"}.get(pronoun.split()[0])
+        """The side of a pronoun: the one person so titled, else the opponent of a first-person writer, else `last`."""
+        title = {"he": "Mr", "his": "Mr", "she": "Ms", "her": "Ms"}.get(pronoun.split(maxsplit=1)[0])
         titled = {self.names.get(name) for name in self.titles.get(title or "", ())}
         if len(titled) == 1:
             return next(iter(titled))
@@ -92,36 +111,22 @@ class Roster:
         return {side for mention in _SPEAKER.finditer(words) if (side := self._side(mention[0])) is not None}
 
     def _side(self, mention: str) -> Side | None:
-        name = key_of(mention)
-        if name in self.names:
-            return self.names[name]
-        if mention in self.names:
-            return self.names[mention]
+        for name in (key_of(mention), mention):
+            if name in self.names:
+                return self.names[name]
         low = mention.lower()
-        if low.startswith(("undersigned", "movant")) or mention in (
-            "I",
-            "me",
-            "my",
-            "My",
-            "we",
-            "We",
-            "our",
-            "Our",
-            "us",
-        ):
+        if low.startswith(("undersigned", "movant")) or mention in _FIRST_PERSON:
             return Side.OURS
-        if low.startswith(("opposing", "opponent", "the other", "adverse", "adversary", "respondent", "responding")):
+        if low.startswith(_OTHER_SIDE):
             return Side.THEIRS
-        if self.movant_role is None:
-            return None
-        role = _role_key(low)
-        if role is None:
-            return None
-        return Side.OURS if role == self.movant_role else Side.THEIRS
+        return _side_of_role(_role_key(low), self.movant_role)
 
 
+_FIRST_PERSON = ("I", "me", "my", "My", "we", "We", "our", "Our", "us")
+_OTHER_SIDE = ("opposing", "opponent", "the other", "adverse", "adversary", "respondent", "responding")
 _SPEAKER = re.compile(
-    rf"{_NAME.pattern}|{_ROLE}|\b(?:[Uu]ndersigned|[Oo]pponents?|[Aa]dverse|[Aa]dversary|[Tt]he other (?:side|party|lawyer)|"
+    rf"{_NAME.pattern}|{_ROLE}|\b(?:[Uu]ndersigned|[Oo]pponents?|[Aa]dverse|[Aa]dversary|[Tt]he other (?:side|"
+    rf"party|lawyer)|"
     r"[Rr]esponding|I|me|my|My|we|We|our|Our|us)\b"
 )
 
@@ -158,7 +163,9 @@ def read_people(text: str) -> Roster:
             roles[name][role] += 1
             first = first or role
         if re.search(
-            r"[Uu]ndersigned(?: counsel)?,? \(?$|\bI, $|\bI am $|^I, $", text[max(0, found.start() - 30) : found.start()]
+            r"[Uu]ndersigned(?: counsel)?,? \(?$|\bI, $|\bI am $|"
+            r"^I, $",
+            text[max(0, found.start() - 30) : found.start()],
         ):
             ours.add(name)
     first_person = bool(re.search(r"\b(?:I|[Uu]ndersigned)\b", text))
@@ -222,7 +229,7 @@ def _told(role: str) -> str | None:
     low = role.lower()
     if low.startswith("movant"):
         return "movant"
-    if low.startswith("opposing") or low.startswith("respond"):
+    if low.startswith(("opposing", "respond")):
         return "opposing"
     return _role_key(low)
 

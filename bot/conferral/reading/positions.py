@@ -12,23 +12,31 @@ from bot.conferral.reading.people import NAME, Roster, Side
 from bot.conferral.reading.told import Told
 
 _PARTY = (
-    r"(?:[Pp]laintiffs?|[Dd]efendants?|[Mm]ovants?|[Ii]ntervenors?|[Nn]on-?part(?:y|ies)|[Oo]pposing (?:counsel|party)|[Dd]efense counsel|"
-    r"[Rr]espondents?|[Cc]ounsel|[Uu]ndersigned(?: counsel)?|[Tt]he other (?:side|lawyer|party)|[Cc]laimants?|[Oo]pponents?|[Dd]eponents?)"
+    r"(?:[Pp]laintiffs?|[Dd]efendants?|[Mm]ovants?|[Ii]ntervenors?|[Nn]on-?part(?:y|ies)|[Oo]pposing (?:counsel|"
+    r"party)|[Dd]efense counsel|"
+    r"[Rr]espondents?|[Cc]ounsel|[Uu]ndersigned(?: counsel)?|[Tt]he other (?:side|lawyer|party)|[Cc]laimants?|"
+    r"[Oo]pponents?|[Dd]eponents?)"
 )
 _SUBJECT = (
     rf"(?:{NAME}(?:['’]s (?:client|firm|position|view|answer|offer|last offer))?|"
-    rf"(?:[Tt]he )?{_PARTY}(?:['’]s?)?(?: [A-Z]\w+){{0,3}}(?: (?:counsel|attorney|lawyer|expert|client|last offer|position|view))?|"
-    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|[Nn]obody)(?: (?:side|sides|lawyer|lawyers|of (?:us|them)|counsel|party|parties|told|agreed))?|"
+    rf"(?:[Tt]he )?{_PARTY}(?:['’]s?)?(?: [A-Z]\w+){{0,3}}(?: (?:counsel|attorney|lawyer|expert|client|last offer|"
+    rf"position|view))?|"
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|[Nn]obody)(?: (?:side|sides|"
+    r"lawyer|lawyers|of (?:us|them)|counsel|party|parties|told|agreed))?|"
     r"\b(?:[Hh]er|[Hh]is|[Tt]heir) (?:client|position|view|answer|objection|concern|offer)|\b[A-Z][a-z]{2,}(?=\s))"
 )
 _HELPERS = (
-    r"(?:\s+(?:also|then|therefore|thus|now|still|first|again|later|in turn|at last|finally|had|has|have|not|never|once more|once|twice|"
+    r"(?:\s+(?:also|then|therefore|thus|now|still|first|again|later|in turn|at last|finally|had|has|have|not|never|"
+    r"once more|once|twice|"
     r"each time|nevertheless|at once|only|however|further|and|likewise|next|\w+ly)){0,4}"
 )
 _LABELLED = re.compile(
-    r"(?:^|[;,.“\"|] ?)\s*(?:[A-Z]|[A-Z]\.[A-Z]\.|(?P<name>[A-Z][a-z]+)|Pl(?:f|tf)?\.?|Def(?:t)?\.?|Us|Them|Ours|Theirs|Plaintiff|Defendant|Movant)"
-    r"(?:['’]s (?:position|view|answer|offer|last offer))?: |[A-Z][a-z]+['’]s (?:last )?(?:position|view|answer|offer): |"
-    rf"(?:^|[.;?] )(?:[\d/.-]{{6,10}},? )?(?:{NAME}|(?P<bare>[A-Z][a-z]{{2,}}))(?: to [^:;]{{1,40}}?)?(?:, [A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?|, same day)?: "
+    r"(?:^|[;,.“\"|] ?)\s*(?:[A-Z]|[A-Z]\.[A-Z]\.|(?P<name>[A-Z][a-z]+)|Pl(?:f|tf)?\.?|Def(?:t)?\.?|Us|Them|Ours|"
+    r"Theirs|Plaintiff|Defendant|Movant)"
+    r"(?:['’]s (?:position|view|answer|offer|last offer))?: |[A-Z][a-z]+['’]s (?:last )?(?:position|view|answer|"
+    r"offer): |"
+    rf"(?:^|[.;?] )(?:[\d/.-]{{6,10}},? )?(?:{NAME}|"
+    rf"(?P<bare>[A-Z][a-z]{{2,}}))(?: to [^:;]{{1,40}}?)?(?:, [A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?|, same day)?: "
 )
 
 
@@ -70,7 +78,8 @@ def read_positions(told: Told) -> tuple[Position, ...]:
 
 
 _KNOWN = re.compile(
-    rf"(?:{NAME}|(?:[Tt]he )?{_PARTY})|(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|[Nn]obody|[Hh]er|[Hh]is|[Tt]heir)\b"
+    rf"(?:{NAME}|(?:[Tt]he )?{_PARTY})|(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|"
+    rf"[Nn]obody|[Hh]er|[Hh]is|[Tt]heir)\b"
 )
 
 
@@ -93,7 +102,8 @@ def _words(clause: Clause, match: re.Match[str]) -> Words:
 
 
 _DATED_LABEL = re.compile(
-    rf"^(?:[\d/.-]{{6,10}},? )?(?:{NAME}|[A-Z][a-z]{{2,}})(?: to [^:;]{{1,40}}?)?(?:, (?:[A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?|same day))?: "
+    rf"^(?:[\d/.-]{{6,10}},? )?(?:{NAME}|"
+    rf"[A-Z][a-z]{{2,}})(?: to [^:;]{{1,40}}?)?(?:, (?:[A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?|same day))?: "
 )
 
 

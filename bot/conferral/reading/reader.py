@@ -12,7 +12,7 @@ from bot.conferral.reading.contact_details import event_days
 from bot.conferral.reading.contacts import read_contacts
 from bot.conferral.reading.court_steps import read_steps
 from bot.conferral.reading.dates import DateKind, read_dates, read_durations, read_times
-from bot.conferral.reading.facts import ContactKind, Reading, SetAside
+from bot.conferral.reading.facts import Reading, SetAside
 from bot.conferral.reading.genre import read_genre
 from bot.conferral.reading.grounds import read_grounds
 from bot.conferral.reading.issues import read_issues
@@ -43,7 +43,7 @@ def read_text(text: str, *, filed: date | None = None) -> Reading:
     positions = read_positions(told)
     contacts = read_contacts(told, positions)
     answer, answer_words = read_answer(told, positions, contacts)
-    statement, outcome, timing = read_statement(told, genre), read_outcome(told), read_timing(told, contacts)
+    statement, outcome, timing = read_statement(told), read_outcome(told), read_timing(told, contacts)
     impossible = (SetAside(Words(m.text, m.start, m.end), m.reason) for m in days if m.kind is DateKind.IMPOSSIBLE)
     return Reading(
         genre=genre,
@@ -103,7 +103,7 @@ def _dated_lines(told: Told) -> int:
 
 
 def _nominal_day(text: str) -> date | None:
-    """A day from which days without a year are counted where neither filing nor text names one: order is all that is read."""
+    """A day to count days without a year from, where neither filing nor text names one; only their order is read."""
     return None if re.search(r"\b(?:19|20)\d\d\b", text) else date(_NOMINAL_YEAR, 12, 31)
 
 

@@ -10,7 +10,11 @@ from bot.conferral.reading.facts import SetAside
 from bot.conferral.reading.people import names_in
 from bot.conferral.reading.told import whole
 
-_BRACKETED = re.compile(r"<!--.*?-->|\[(?:SYSTEM|END|NOTE|REVIEWER|AI|BEGIN|INSTRUCTION)[^\]]*\]|\{[^}]*\}", re.DOTALL)
+_BRACKETED = re.compile(
+    r"<!--.*?-->|\[(?:SYSTEM|END|NOTE|REVIEWER|AI|BEGIN|INSTRUCTION)[^\]]*\]|"
+    r"\{[^}]*\}",
+    re.DOTALL,
+)
 
 
 def _tells_a_step(clause: Clause) -> bool:

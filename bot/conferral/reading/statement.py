@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bot.conferral.finding import Words
-from bot.conferral.reading.clauses import Clause
-from bot.conferral.reading.concepts import concept
-from bot.conferral.reading.facts import Genre, Place
+from bot.conferral.reading.facts import Place
 from bot.conferral.reading.told import Told
 
 
@@ -24,9 +21,9 @@ class Statement:
     admits_nothing: Words | None
 
 
-def read_statement(told: Told, genre: Genre) -> Statement:
+def read_statement(told: Told) -> Statement:
     """Read the certification of a text."""
-    place, words = _place(told, genre)
+    place, words = _place(told)
     return Statement(
         place,
         words,
@@ -37,7 +34,7 @@ def read_statement(told: Told, genre: Genre) -> Statement:
     )
 
 
-def _place(told: Told, genre: Genre) -> tuple[Place | None, Words | None]:
+def _place(told: Told) -> tuple[Place | None, Words | None]:
     if (words := told.first("with_motion")) is not None:
         return Place.WITH_MOTION, words
     if (words := told.first("in_reply")) is not None:

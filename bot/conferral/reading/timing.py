@@ -12,7 +12,6 @@ from bot.conferral.reading.dates import DateKind
 from bot.conferral.reading.facts import Contact, ContactKind
 from bot.conferral.reading.told import Told, whole
 
-
 _ORDINAL = re.compile(r"the \d")
 _NOTHING = re.compile(r"\b(?:nothing|no|not|as of|none|served|filed)\b[^,;]*$", re.IGNORECASE)
 
@@ -43,7 +42,8 @@ def read_timing(told: Told, contacts: tuple[Contact, ...]) -> Timing:
 
 
 _FILED_BEFORE = re.compile(
-    r"\b(?:filed|moved|filing|docketed|motion(?:s)?(?: \w+){0,4}|demurrer)(?: \w+){0,5}? ?(?:on|at [\d:. apm]+ on|of)?\s*$",
+    r"\b(?:filed|moved|filing|docketed|motions?(?: \w+){0,4}|demurrer)(?: \w+){0,5}? ?"
+    r"(?:on|at [\d:. apm]+ on|of)?\s*$",
     re.IGNORECASE,
 )
 

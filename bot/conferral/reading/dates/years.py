@@ -45,7 +45,11 @@ def year_left_out(month: int, day: int, *, near: date | None, filed: date | None
 
 def year_of_weekday(written: Written, year: int | None, *, near: date | None, filed: date | None) -> int | None:
     """`year`, unless a weekday that is written with the day tells another year near the days that are known."""
-    if year is None or written.weekday is None or _day_in(year, written.month, written.day).weekday() == written.weekday:
+    if (
+        year is None
+        or written.weekday is None
+        or _day_in(year, written.month, written.day).weekday() == written.weekday
+    ):
         return year
     known = [day.year for day in (near, filed) if day is not None]
     around = {known_year + step for known_year in known for step in (-1, 0, 1)}
