@@ -24,7 +24,7 @@ def read_dates(text: str, *, filed: date | None) -> tuple[DateMention, ...]:
     filing, on which "today" is written; it also tells years left out where no full date before them does.
     """
     lower = lowered(text)
-    told = joined(lower, _written_days(text, lower))
+    told = joined(lower, written_days(text, lower))
     pieces = _apart(text, told, relative_days(lower), weekdays(lower), vague_times(text, lower))
     telling = Telling(text, filed, told)
     following: Told | Relative | Vague | None
@@ -34,7 +34,7 @@ def read_dates(text: str, *, filed: date | None) -> tuple[DateMention, ...]:
     return tuple(telling.mentions)
 
 
-def _written_days(text: str, lower: str) -> list[Written]:
+def written_days(text: str, lower: str) -> list[Written]:
     """Every day written out, in order and apart from each other."""
     found = [*days_of_named_months(text, lower), *days_in_figures(lower)]
     found.sort(key=lambda day: (day.start, -day.end))
