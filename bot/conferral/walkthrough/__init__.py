@@ -1,0 +1,34 @@
+"""The walkthrough: a table of steps that asks only what is missing for this rule and this motion."""
+
+from bot.conferral.passed_over import PassedOver, Passing
+from bot.conferral.walkthrough.acts import NextAct, next_act
+from bot.conferral.walkthrough.answering import Changed, answer, change
+from bot.conferral.walkthrough.asking import Step, next_step
+from bot.conferral.walkthrough.replies.refusal import Refused
+from bot.conferral.walkthrough.review import Answered, review
+from bot.conferral.walkthrough.situation import Situation
+from bot.conferral.walkthrough.standing import Lack, PossibleExcuse, Standing, standing_of
+from bot.conferral.walkthrough.terms import Terms
+from bot.conferral.walkthrough.walkthrough import Walkthrough
+
+__all__ = [
+    "Answered",
+    "Changed",
+    "Lack",
+    "NextAct",
+    "PassedOver",
+    "Passing",
+    "PossibleExcuse",
+    "Refused",
+    "Situation",
+    "Standing",
+    "Step",
+    "Terms",
+    "Walkthrough",
+    "answer",
+    "change",
+    "next_act",
+    "next_step",
+    "review",
+    "standing_of",
+]

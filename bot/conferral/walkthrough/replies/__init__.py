@@ -1,0 +1,1 @@
+"""Reading what a person types in reply to one question."""

@@ -1,0 +1,92 @@
+"""Lists as people type them: names, parties with their counsel, issues with or without numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.conferral.people import same_name
+from bot.conferral.record import Party
+
+_SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|Esq)\b)", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*(?:[;,\n]|\s&\s|\s+and\s+)\s*(?:and\s+)?", re.IGNORECASE)
+_SELF = re.compile(
+    r"\(?\s*(?:is |who is |was |are )?(?:self[- ]represented|pro se|unrepresented|in propria persona|pro per"
+    r"|without (?:a lawyer|counsel)|no (?:lawyer|counsel))\s*\)?",
+    re.IGNORECASE,
+)
+_COUNSEL = re.compile(
+    r"\s*(?::|\((?=[^)]*\)\s*$)|,?\s*(?:represented |through |who is represented )?(?:by|through)(?: counsel)?(?=\s+[A-Z])"
+    r"|,\s*(?:whose )?(?:counsel|attorney|lawyer)s?(?: (?:is|are|:))?)\s*"
+)
+_NUMBERED = re.compile(r"(?:^|(?<=[\s;,.]))\(?(\d{1,2})[.)](?=\s)\s*|^\s*[-*•]\s+", re.MULTILINE)
+_LABELLED = re.compile(r"((?:[A-Z][\w.]*\s+){0,4}(?:Nos?\.\s*)?#?\d{1,3}(?:\([a-z]\))?)\s*[:,–-]\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One issue of a list: its own mark ("RFP 3"), empty where it has none, and what it is about."""
+
+    mark: str
+    text: str
+
+
+def read_names(text: str) -> tuple[str, ...]:
+    """Read the names of a list ("A. Counsel and B. Counsel; C. Counsel"), each once."""
+    joined = _SUFFIX.sub(" ", " ".join(text.strip(" .\n").split())) if "\n" not in text else _SUFFIX.sub(" ", text)
+    names = [name.strip(" .\t") if not _initialled(name) else name.strip() for name in _BETWEEN_NAMES.split(joined)]
+    return tuple({same_name(name): name for name in names if same_name(name)}.values())
+
+
+def _initialled(name: str) -> bool:
+    """Whether the name ends with an initial or a suffix whose stop belongs to it."""
+    return re.search(r"\b(?:[A-Z]|Jr|Sr)\.\s*$", name) is not None
+
+
+def is_self_represented(text: str) -> bool:
+    """Whether the whole reply says that a party has no lawyer."""
+    return _SELF.fullmatch(text.strip(" .!")) is not None
+
+
+def read_party(text: str) -> Party:
+    """Read one party: "Plaintiff", "Plaintiff: B. Counsel", "Plaintiff, pro se", "Defendants by A. Counsel"."""
+    told = " ".join(text.split())
+    alone = _SELF.search(told)
+    if alone is not None:
+        role = f"{told[: alone.start()]} {told[alone.end() :]}"
+        return Party(_role(role), (), self_represented=True)
+    parts = _COUNSEL.split(told, maxsplit=1)
+    counsel = read_names(parts[1].rstrip(") ")) if len(parts) > 1 else ()
+    return Party(_role(parts[0]), counsel)
+
+
+def read_parties(text: str) -> tuple[Party, ...]:
+    """Read the parties of a list, apart by semicolons or lines; without those, by "and" between bare roles."""
+    parts = [part for part in re.split(r"\s*[;\n]\s*", text.strip()) if part.strip(" .,")]
+    if len(parts) == 1 and not _COUNSEL.search(parts[0]) and not _SELF.search(parts[0]):
+        parts = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", parts[0])
+    return tuple(party for party in (read_party(part) for part in parts) if party.role)
+
+
+def read_items(text: str) -> tuple[Item, ...]:
+    """Read the issues of a list: numbered ("1) files 2) logs"), bulleted, line by line, or apart by semicolons."""
+    marks = list(_NUMBERED.finditer(text))
+    if marks and not text[: marks[0].start()].strip(" :;,."):
+        ends = [mark.start() for mark in marks[1:]] + [len(text)]
+        parts = [text[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
+    else:
+        parts = re.split(r"[;\n]", text)
+    bare = [re.sub(r",?\s+and$", "", " ".join(part.split()).strip(" ;,.")) for part in parts]
+    items = [_item(re.sub(r"^and\s+", "", part)) for part in bare if part]
+    return tuple({same_name(item.text) + same_name(item.mark): item for item in items}.values())
+
+
+def _item(text: str) -> Item:
+    labelled = _LABELLED.match(text)
+    if labelled is None:
+        return Item("", text)
+    return Item(labelled[1].strip(), text[labelled.end() :].strip())
+
+
+def _role(text: str) -> str:
+    return re.sub(r"^(?:the|for)\s+", "", text.strip(" ,.:;()-"), flags=re.IGNORECASE)

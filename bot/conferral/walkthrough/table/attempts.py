@@ -1,0 +1,135 @@
+"""The steps about each attempt to confer: when, how, who, about what, what was said and answered, what proves it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from bot.conferral.requirement import RequirementId
+from bot.conferral.rule import Particular
+from bot.conferral.walkthrough.replies.contacts import HOW
+from bot.conferral.walkthrough.table import attempt as facts
+from bot.conferral.walkthrough.table import contact, people
+from bot.conferral.walkthrough.table.row import Row
+
+_SUBJECT = 'Which of the issues were taken up in {contact}: {issues}? Name them, or answer "all" or "none".'
+
+ATTEMPT = (
+    Row(
+        fact="",
+        requirement=RequirementId.LIVE_EXCHANGE,
+        question=contact.question,
+        needed=contact.needed,
+        known=contact.known,
+        value=contact.value,
+        put=contact.put,
+        none=contact.none,
+    ),
+    Row(
+        fact="when",
+        requirement=RequirementId.PARTICULARS,
+        question=lambda s, n: f"On what day was {s.named(n)}, and at what time if that is known?",
+        needed=lambda s, n: facts.held(s, n) is not None,
+        known=partial(facts.is_known, "at"),
+        value=partial(facts.day_value, "at"),
+        put=facts.put_when,
+        clear=partial(facts.cleared, "at", None),
+    ),
+    Row(
+        fact="how",
+        requirement=RequirementId.PARTICULARS,
+        question=lambda s, n: f"How was {s.named(n)} made? {HOW}",
+        needed=lambda s, n: facts.held(s, n) is not None,
+        known=partial(facts.is_known, "method"),
+        value=partial(facts.value, "method"),
+        put=facts.put_how,
+        clear=partial(facts.cleared, "method", None),
+    ),
+    *people.BY,
+    *people.WITH,
+    Row(
+        fact="issues",
+        requirement=RequirementId.ISSUES,
+        question=lambda s, n: _SUBJECT.format(contact=s.named(n), issues=s.asking.issues()),
+        needed=facts.needs_issues,
+        known=partial(facts.is_known, "issues"),
+        value=partial(facts.value, "issues"),
+        put=facts.put_issues,
+        clear=partial(facts.cleared, "issues", ()),
+    ),
+    Row(
+        fact="answer",
+        requirement=RequirementId.ALL_COUNSEL,
+        question=lambda s, n: (
+            f'What did {facts.theirs(s, n)} answer to {s.named(n)}? If nothing came, write "no answer".'
+        ),
+        needed=facts.needs_answer,
+        known=partial(facts.is_known, "response"),
+        value=partial(facts.value, "response"),
+        put=facts.put_answer,
+        clear=facts.no_answer,
+    ),
+    Row(
+        fact="said",
+        requirement=RequirementId.ISSUES,
+        question=lambda s, n: f"What was proposed and explained in {s.named(n)}?",
+        needed=facts.needs_said,
+        known=partial(facts.is_known, "said"),
+        value=partial(facts.value, "said"),
+        put=lambda s, n, text: facts.with_(s, n, said=facts.folded(text)),
+        clear=partial(facts.cleared, "said", ""),
+    ),
+    Row(
+        fact="time",
+        requirement=RequirementId.COURT_EXTRA_STEP,
+        question=lambda s, n: f"At what time of day was {s.named(n)}?",
+        needed=partial(facts.states, Particular.TIME),
+        known=facts.is_timed,
+        value=partial(facts.day_value, "at"),
+        put=facts.put_time,
+    ),
+    Row(
+        fact="minutes",
+        requirement=RequirementId.COURT_EXTRA_STEP,
+        question=lambda s, n: f"How many minutes did {s.named(n)} last?",
+        needed=partial(facts.states, Particular.LENGTH),
+        known=partial(facts.is_known, "minutes"),
+        value=partial(facts.value, "minutes"),
+        put=facts.put_minutes,
+        clear=partial(facts.cleared, "minutes", None),
+    ),
+    Row(
+        fact="place",
+        requirement=RequirementId.COURT_EXTRA_STEP,
+        question=lambda s, n: f"Where did {s.named(n)} take place?",
+        needed=partial(facts.states, Particular.PLACE),
+        known=partial(facts.is_known, "place"),
+        value=partial(facts.value, "place"),
+        put=lambda s, n, text: facts.with_(s, n, place=facts.folded(text)),
+        clear=partial(facts.cleared, "place", ""),
+    ),
+    Row(
+        fact="exhibit",
+        requirement=RequirementId.EXHIBITS,
+        question=lambda s, n: f'Under which exhibit letter is {s.named(n)} attached? "none" if it is not attached.',
+        needed=facts.needs_exhibit,
+        known=partial(facts.is_known, "exhibit"),
+        value=partial(facts.value, "exhibit"),
+        put=facts.put_exhibit,
+        clear=partial(facts.cleared, "exhibit", ""),
+    ),
+)
+"""What is asked of each attempt, the next one included."""
+
+SILENCE = (
+    Row(
+        fact="waited",
+        requirement=RequirementId.ALL_COUNSEL,
+        question=lambda s, n: f"Until what day was an answer to {s.named(n)} awaited?",
+        needed=facts.needs_waited,
+        known=partial(facts.is_known, "waited_until"),
+        value=partial(facts.day_value, "waited_until"),
+        put=facts.put_waited,
+        clear=partial(facts.cleared, "waited_until", None),
+    ),
+)
+"""What is asked of each attempt that stayed unanswered, once all of them are told."""

@@ -1,0 +1,234 @@
+"""The steps about the case: court and motion, who moves, against whom, an earlier denial, an exemption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from bot.conferral.drafting.prose import day_words, folded, listed
+from bot.conferral.motion import read_motion
+from bot.conferral.people import same_name
+from bot.conferral.record import ConferralRecord, Party
+from bot.conferral.requirement import RequirementId
+from bot.conferral.rule import Exemption
+from bot.conferral.walkthrough.replies.days import read_day
+from bot.conferral.walkthrough.replies.lists import is_self_represented, read_names, read_parties, read_party
+from bot.conferral.walkthrough.replies.refusal import Refused
+from bot.conferral.walkthrough.replies.short import says_yes
+from bot.conferral.walkthrough.situation import Situation
+from bot.conferral.walkthrough.table.row import Outcome, Row, always, never
+from knowledge.courts import find_court
+
+_RENEWED = re.compile(r"\b(?:renew\w*|second|third|amended|again|refil\w*)\b", re.IGNORECASE)
+_NONPARTY = re.compile(r"non-?party|third[- ]party|witness", re.IGNORECASE)
+
+
+def _put_court(situation: Situation, _number: int, text: str) -> Outcome:
+    found = find_court(text)
+    return replace(situation.record, court=found.name if found else folded(text))
+
+
+def _put_movant(situation: Situation, _number: int, text: str) -> Outcome:
+    told, held = read_party(text), situation.record.movant
+    if not told.role:
+        return Refused('That names nobody. Write the role, as "Defendants", or "Defendants: A. Counsel".')
+    counsel = told.counsel or (() if told.self_represented else held.counsel)
+    return replace(situation.record, movant=replace(told, counsel=counsel))
+
+
+def _put_movant_counsel(situation: Situation, _number: int, text: str) -> Outcome:
+    return _with_counsel(situation.record.movant, text, lambda party: replace(situation.record, movant=party))
+
+
+def _put_opposing(situation: Situation, _number: int, text: str) -> Outcome:
+    parties = read_parties(text)
+    if not parties:
+        return Refused('That names nobody. Write the roles, as "Plaintiff: B. Counsel; Nonparty Bank, pro se".')
+    held = {same_name(party.role): party for party in situation.record.opposing}
+    known = tuple(_still(party, held.get(same_name(party.role))) for party in parties)
+    return replace(situation.record, opposing=known)
+
+
+def _still(told: Party, held: Party | None) -> Party:
+    """The party with what was known of it, where nothing else is told."""
+    return held if held is not None and told == Party(told.role) else told
+
+
+def _put_opposing_counsel(situation: Situation, number: int, text: str) -> Outcome:
+    def with_party(party: Party) -> ConferralRecord:
+        parties = situation.record.opposing
+        return replace(situation.record, opposing=(*parties[:number], party, *parties[number + 1 :]))
+
+    return _with_counsel(situation.party(number), text, with_party)
+
+
+def _with_counsel(party: Party, text: str, put: Callable[[Party], ConferralRecord]) -> Outcome:
+    if is_self_represented(text):
+        return put(replace(party, counsel=(), self_represented=True))
+    names = read_names(text)
+    if not names or any(same_name(name) == same_name(party.role) for name in names):
+        return Refused(f'Write the names of counsel for {party.role}, or "self-represented".')
+    return put(replace(party, counsel=names, self_represented=False))
+
+
+def _no_counsel(situation: Situation, _number: int, text: str) -> Outcome:
+    del situation
+    return Refused(f'"{folded(text)}" may mean two things: write "self-represented", or "not known".')
+
+
+def _counsel_words(party: Party) -> str:
+    return "self-represented" if party.self_represented else listed(list(party.counsel))
+
+
+def _party_words(party: Party) -> str:
+    counsel = _counsel_words(party)
+    return f"{party.role} ({counsel})" if counsel else party.role
+
+
+def _put_renewed(situation: Situation, _number: int, text: str) -> Outcome:
+    if says_yes(text):
+        return Refused("Of what day is that order?")
+    day = read_day(text, situation.terms)
+    if isinstance(day, Refused):
+        return day
+    if day > situation.today:
+        return Refused(f"{day_words(day)} is still to come; an order that denied the motion has a day that is past.")
+    return replace(situation.record, renewed_after=day)
+
+
+def _day(day: date | None) -> str:
+    return day_words(day) if day else ""
+
+
+def _exemptions(situation: Situation) -> tuple[Exemption, ...]:
+    return tuple(one for one in situation.rule.exemptions if one.kind != "motion")
+
+
+def _put_exemption(situation: Situation, _number: int, text: str) -> Outcome:
+    known = situation.rule.exemptions
+    told = same_name(text)
+    if says_yes(text) and len(_exemptions(situation)) == 1:
+        return replace(situation.record, exemption=_exemptions(situation)[0].name)
+    found = next((one for one in known if same_name(one.name) == told), None)
+    if found is None:
+        names = "; ".join(f'"{one.name}"' for one in known) or "none"
+        return Refused(f'{situation.rule.citation} has no exemption of that name. Known are: {names}. Or answer "no".')
+    return replace(situation.record, exemption=found.name)
+
+
+def _exemption_question(situation: Situation, _number: int) -> str:
+    told = "; ".join(f'"{one.name}" ({one.statement})' for one in _exemptions(situation))
+    return f'Does an exemption of {situation.rule.citation} apply: {told}? Name it, or answer "no".'
+
+
+def _text(field: str, question: str, requirement: RequirementId) -> Row:
+    """A row for a text of the record that is never asked for, but may be told."""
+    return Row(
+        fact=field.replace("_", "-"),
+        requirement=requirement,
+        question=lambda _s, _n: question,
+        needed=never,
+        known=lambda s, _n: bool(getattr(s.record, field)),
+        value=lambda s, _n: str(getattr(s.record, field)),
+        put=lambda s, _n, text: replace(s.record, **{field: folded(text)}),  # type: ignore[arg-type]  # fields of text
+        clear=lambda s, _n: replace(s.record, **{field: ""}),  # type: ignore[arg-type]  # as above
+    )
+
+
+CASE = (
+    Row(
+        fact="court",
+        requirement=RequirementId.CERTIFICATION,
+        question=lambda _s, _n: 'In which court will the motion be filed, as "D. Kan."?',
+        needed=always,
+        known=lambda s, _n: bool(s.record.court.strip()),
+        value=lambda s, _n: s.record.court,
+        put=_put_court,
+        none=lambda _s, _n, _t: Refused("A walkthrough needs a court."),
+    ),
+    Row(
+        fact="motion",
+        requirement=RequirementId.CERTIFICATION,
+        question=lambda _s, _n: (
+            "Which motion: compel, protective-order, failure-to-attend, quash, sanctions or another?"
+        ),
+        needed=always,
+        known=lambda s, _n: bool(s.record.motion.named.strip()),
+        value=lambda s, _n: s.record.motion.named,
+        put=lambda s, _n, text: replace(s.record, motion=read_motion(folded(text))),
+        none=lambda _s, _n, _t: Refused("A walkthrough needs a motion."),
+    ),
+    _text("case_number", "What is the number of the case?", RequirementId.CERTIFICATION),
+    _text("relief", "What does the motion ask for?", RequirementId.ISSUES),
+    Row(
+        fact="movant",
+        requirement=RequirementId.PARTICULARS,
+        question=lambda _s, _n: 'Who moves, and by which counsel: "Defendants: A. Counsel"?',
+        needed=always,
+        known=lambda s, _n: bool(s.record.movant.role.strip()),
+        value=lambda s, _n: _party_words(s.record.movant),
+        put=_put_movant,
+    ),
+    Row(
+        fact="movant-counsel",
+        requirement=RequirementId.PARTICULARS,
+        question=lambda s, _n: f"Who is counsel for {s.record.movant.role}, or is that party self-represented?",
+        needed=lambda s, _n: bool(s.record.movant.role.strip()),
+        known=lambda s, _n: bool(s.record.movant.counsel) or s.record.movant.self_represented,
+        value=lambda s, _n: _counsel_words(s.record.movant),
+        put=_put_movant_counsel,
+        none=_no_counsel,
+    ),
+    Row(
+        fact="opposing",
+        requirement=RequirementId.ALL_COUNSEL,
+        question=lambda _s, _n: (
+            'Who is on the other side, and who else is affected: "Plaintiff: B. Counsel", "Plaintiff, self-represented"?'
+        ),
+        needed=always,
+        known=lambda s, _n: bool(s.record.opposing) and all(p.role.strip() for p in s.record.opposing),
+        value=lambda s, _n: "; ".join(map(_party_words, s.record.opposing)),
+        put=_put_opposing,
+    ),
+)
+"""Who is in the case, and before which court."""
+
+OPPONENT = (
+    Row(
+        fact="counsel",
+        requirement=RequirementId.PARTICULARS,
+        question=lambda s, n: f"Who is counsel for {s.party(n).role}, or is that party self-represented?",
+        needed=lambda s, n: _NONPARTY.search(s.party(n).role) is None,
+        known=lambda s, n: bool(s.party(n).counsel) or s.party(n).self_represented,
+        value=lambda s, n: _counsel_words(s.party(n)),
+        put=_put_opposing_counsel,
+        none=_no_counsel,
+    ),
+)
+"""Who speaks for each party on the other side."""
+
+RELIANCE = (
+    Row(
+        fact="renewed-after",
+        requirement=RequirementId.BEFORE_FILING,
+        question=lambda _s, _n: "Of what day is the order that denied the earlier motion without prejudice?",
+        needed=lambda s, _n: _RENEWED.search(s.record.motion.named) is not None,
+        known=lambda s, _n: s.record.renewed_after is not None,
+        value=lambda s, _n: _day(s.record.renewed_after),
+        put=_put_renewed,
+        clear=lambda s, _n: replace(s.record, renewed_after=None),
+    ),
+    Row(
+        fact="exemption",
+        requirement=RequirementId.CERTIFICATION,
+        question=_exemption_question,
+        needed=lambda s, _n: bool(_exemptions(s)) and not s.terms.chosen.not_covered,
+        known=lambda s, _n: bool(s.record.exemption.strip()),
+        value=lambda s, _n: s.record.exemption,
+        put=_put_exemption,
+        clear=lambda s, _n: replace(s.record, exemption=""),
+    ),
+)
+"""What lifts the duty, or counts only the later steps."""

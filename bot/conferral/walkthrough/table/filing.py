@@ -1,0 +1,66 @@
+"""The steps about the filing: its day, and who signs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conferral.drafting.prose import day_words, folded
+from bot.conferral.requirement import RequirementId
+from bot.conferral.walkthrough.replies.days import read_day
+from bot.conferral.walkthrough.replies.refusal import Refused
+from bot.conferral.walkthrough.replies.short import says_yes
+from bot.conferral.walkthrough.situation import Situation
+from bot.conferral.walkthrough.table.row import Outcome, Row
+
+
+def _put_day(situation: Situation, _number: int, text: str) -> Outcome:
+    day = read_day(text, situation.terms, coming=True)
+    return day if isinstance(day, Refused) else replace(situation.record, certificate_date=day)
+
+
+def _signers(situation: Situation) -> tuple[str, ...]:
+    movant = situation.record.movant
+    return movant.counsel or ((movant.role,) if movant.self_represented else ())
+
+
+def _put_signer(situation: Situation, _number: int, text: str) -> Outcome:
+    signers = _signers(situation)
+    pointing = says_yes(text) or text.strip(" .!").casefold() in ("i", "me", "i will", "i do", "myself")
+    if pointing and len(signers) != 1:
+        return Refused("Write the name of the person who will sign.")
+    return replace(situation.record, signer=signers[0] if pointing else folded(text))
+
+
+def _question(situation: Situation, _number: int) -> str:
+    signers = _signers(situation)
+    hint = f' Answer "yes" for {signers[0]}, or give another name.' if len(signers) == 1 else ""
+    return f"Who will sign the certificate?{hint}"
+
+
+def _wanted(situation: Situation, _number: int) -> bool:
+    return bool(situation.foundation.asking) and not situation.all_agreed
+
+
+FILING = (
+    Row(
+        fact="filing-day",
+        requirement=RequirementId.BEFORE_FILING,
+        question=lambda s, _n: f"On what day will the {s.record.motion.title}, with its certificate, be filed?",
+        needed=lambda s, n: _wanted(s, n) and s.asks_for_effort and bool(s.foundation.attempts),
+        known=lambda s, _n: s.record.certificate_date is not None,
+        value=lambda s, _n: day_words(s.record.certificate_date) if s.record.certificate_date else "",
+        put=_put_day,
+        clear=lambda s, _n: replace(s.record, certificate_date=None),
+    ),
+    Row(
+        fact="signer",
+        requirement=RequirementId.CERTIFICATION,
+        question=_question,
+        needed=_wanted,
+        known=lambda s, _n: bool(s.record.signer.strip()),
+        value=lambda s, _n: s.record.signer,
+        put=_put_signer,
+        clear=lambda s, _n: replace(s.record, signer=""),
+    ),
+)
+"""When it is filed, and by whom it is certified."""
