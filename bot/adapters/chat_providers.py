@@ -57,6 +57,13 @@ class ModelChoice:
     base_url: str | None = None
     api_key: SecretStr | None = None
 
+    @classmethod
+    def configured(cls, settings: ModelSettings) -> ModelChoice:
+        """Give the choice that `settings` describe. Raises ModelUnavailable where no model is configured."""
+        if settings.model is None:
+            raise ModelUnavailable("No model is configured.", advice="Set CONFERRAL_MODEL.")
+        return cls(settings.model, settings.model_timeout_seconds, settings.model_base_url, settings.model_api_key)
+
     @property
     def provider(self) -> str:
         """The provider, as LangChain calls it."""

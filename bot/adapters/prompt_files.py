@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any, Literal, TypeAlias
+from typing import Any, Generic, Literal, TypeAlias
 
 from jinja2 import StrictUndefined, Template, TemplateError, Undefined, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from bot.adapters.prompt_parsers import PARSERS, Parser
+from bot.adapters.prompt_parsers import Parser, Said
 from knowledge.errors import ConferralError
 
 _NAME = re.compile(r"[a-z][a-z_]*")
@@ -51,21 +51,20 @@ class Example:
 
 
 @dataclass(frozen=True)
-class Prompt:
+class Prompt(Generic[Said]):
     """A prompt as its file declares it: its inputs by name, how the reply is read, and examples."""
 
     name: str
     version: int
     inputs: frozenset[str]
-    parser_name: str
+    parser: Parser[Said]
     examples: tuple[Example, ...]
     system: str
     user: str
 
-    @property
-    def parse(self) -> Parser:
-        """Read a reply to this prompt. The reader raises UnreadableReply."""
-        return PARSERS[self.parser_name]
+    def parse(self, reply: str) -> list[Said]:
+        """Read a reply to this prompt. Raises UnreadableReply."""
+        return self.parser.read(reply)
 
     def render(self, inputs: Mapping[str, object]) -> tuple[Message, ...]:
         """Give the turns to send: the instruction, the examples, then the question at hand.
@@ -96,8 +95,8 @@ class PromptFiles:
     def __init__(self, folder: Traversable | None = None) -> None:
         self._folder = folder or resources.files("prompts")
 
-    def open(self, name: str, version: int) -> Prompt:
-        """Open version `version` of the prompt `name`. Raises FaultyPrompt."""
+    def open(self, name: str, version: int, parser: Parser[Said]) -> Prompt[Said]:
+        """Open version `version` of the prompt `name`, whose replies `parser` reads. Raises FaultyPrompt."""
         called = f"{name}.v{version}"
         file = self._folder.joinpath(f"{called}.md")
         # The name is checked before it becomes part of a path.
@@ -111,10 +110,10 @@ class PromptFiles:
             raise FaultyPrompt(f"The prompt {called} declares another name or version than its file's.")
         inputs = frozenset(declared["inputs"])
         _refuse_other_inputs(called, parts["user"], inputs)
-        if declared["parser"] not in PARSERS:
-            raise FaultyPrompt(f"The prompt {called} names a parser that does not exist: {declared['parser']}.")
+        if declared["parser"] != parser.name:
+            raise FaultyPrompt(f"The prompt {called} names another parser than {parser.name}: {declared['parser']}.")
         examples = self._examples(called, declared["examples"])
-        return Prompt(name, version, inputs, declared["parser"], examples, parts["system"], parts["user"].strip())
+        return Prompt(name, version, inputs, parser, examples, parts["system"], parts["user"].strip())
 
     def _examples(self, called: str, path: str) -> tuple[Example, ...]:
         try:

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.adapters.chat_model import LangChainPhraser
 from bot.adapters.prompt_files import PromptFiles
+from bot.adapters.prompt_parsers import STATEMENTS
 from bot.assistant.ports import Anchor, DraftStatement, Evidence, ModelUnavailable, Phraser
 from tests.fakes.openai_server import Reply, openai_server
 from tests.fakes.phraser import ScriptedPhraser
@@ -39,7 +40,7 @@ def phraser_of(request: pytest.FixtureRequest) -> Iterator[Made]:
                 server.replies = [Reply("insufficient_quota", status=429)]
             else:
                 server.replies = [Reply(json.dumps({"statements": [asdict(draft) for draft in drafts]}))]
-            prompt = PromptFiles().open("answer", 1)
+            prompt = PromptFiles().open("answer", 1, STATEMENTS)
             return LangChainPhraser(
                 "openai:test", prompt, timeout_seconds=20, base_url=server.url, api_key=SecretStr("key")
             )
@@ -52,7 +53,7 @@ def _unready_script() -> Phraser:
 
 
 def _without_its_package() -> Phraser:
-    return LangChainPhraser("anthropic:test", PromptFiles().open("answer", 1), timeout_seconds=1)
+    return LangChainPhraser("anthropic:test", PromptFiles().open("answer", 1, STATEMENTS), timeout_seconds=1)
 
 
 class TestAPhraser:

@@ -29,9 +29,10 @@ def _phrase(url: str) -> list[str]:
 
     from bot.adapters.chat_model import LangChainPhraser  # noqa: PLC0415 - as above
     from bot.adapters.prompt_files import PromptFiles  # noqa: PLC0415 - as above
+    from bot.adapters.prompt_parsers import STATEMENTS  # noqa: PLC0415 - as above
     from bot.assistant.ports import Evidence  # noqa: PLC0415 - as above
 
-    prompt = PromptFiles().open("answer", 1)
+    prompt = PromptFiles().open("answer", 1, STATEMENTS)
     phraser = LangChainPhraser("openai:test", prompt, timeout_seconds=20, base_url=url, api_key=SecretStr("hush-key"))
     evidence = [Evidence("P1", "D. Kan. Rule 37.2", "binding rule", "privileged-passage")]
     return [d.text for d in phraser.phrase("privileged-question", evidence, as_of="2024-03-04", court=None)]

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from pydantic import SecretStr
 
-from bot.adapters.chat_model import CALLS_AT_ONCE, LangChainPhraser
+from bot.adapters.chat_calls import CALLS_AT_ONCE
+from bot.adapters.chat_model import LangChainPhraser
 from bot.adapters.chat_providers import MOST_TOKENS, ModelChoice
 from bot.adapters.prompt_files import PromptFiles
+from bot.adapters.prompt_parsers import STATEMENTS
 from bot.assistant.ports import Anchor, DraftStatement, Evidence, ModelUnavailable
 from bot.settings import Settings
 from tests.fakes.openai_server import OpenAIServer, Reply, openai_server
@@ -53,7 +55,7 @@ def phrase(phraser: LangChainPhraser) -> Phrase:
 
 
 def phraser_at(url: str, seconds: float = 20.0, model: str = "openai:test-model") -> LangChainPhraser:
-    prompt = PromptFiles().open("answer", 1)
+    prompt = PromptFiles().open("answer", 1, STATEMENTS)
     return LangChainPhraser(model, prompt, timeout_seconds=seconds, base_url=url, api_key=SecretStr("hush-key"))
 
 
@@ -231,7 +233,7 @@ class TestSettingUp:
     def test_a_missing_key_is_asked_for(self, monkeypatch: pytest.MonkeyPatch) -> None:
         for name in ("OPENAI_API_KEY", "OPENAI_ADMIN_KEY"):
             monkeypatch.delenv(name, raising=False)
-        keyless = LangChainPhraser("openai:test", PromptFiles().open("answer", 1), timeout_seconds=1)
+        keyless = LangChainPhraser("openai:test", PromptFiles().open("answer", 1, STATEMENTS), timeout_seconds=1)
         assert told(keyless.prepare).startswith("The model openai:test could not be set up.")
 
 
