@@ -119,6 +119,10 @@ class Checker:
             reading=reading,
         )
 
+    def with_authority(self, finding: Finding, *, as_of: date) -> CheckedFinding:
+        """The finding with what the corpus says of it on `as_of`."""
+        return self._with_authority(finding, as_of)
+
     def _with_authority(self, finding: Finding, as_of: date) -> CheckedFinding:
         resolved = self._authorities.resolve_all(finding.authority, as_of=as_of)
         return CheckedFinding(finding, resolved[0] if resolved else None, resolved[1:])

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from bot.assistant.answer import Question
@@ -100,7 +101,10 @@ def _draft(request: Mapping[str, Any], product: Product) -> Json:
 
     today = date.today()  # noqa: DTZ011  the drafter's own calendar day
     desk = product.drafting
-    return batch_draft(desk, request, today, read=lambda text: desk.records.read_text(text, today=today))
+    resolve = partial(product.checker.with_authority, as_of=today)
+    return batch_draft(
+        desk, request, today, read=lambda text: desk.records.read_text(text, today=today), resolve=resolve
+    )
 
 
 def _deadline(request: Mapping[str, Any], product: Product) -> Json:

@@ -30,7 +30,7 @@ def check_json(report: CheckReport) -> Json:
         "basis": report.basis.value,
         "court": chosen.rule.court,
         "court_known": chosen.known,
-        "findings": [_finding_json(one) for one in report.findings],
+        "findings": [finding_json(one) for one in report.findings],
         "possible_excuse": _excuse_json(report),
         "not_checked": [one.finding.requirement.value for one in report.findings if _unchecked(one)],
         "set_aside": [{"text": aside.words.text, "reason": aside.reason} for aside in report.reading.set_aside],
@@ -96,7 +96,8 @@ def _unchecked(one: CheckedFinding) -> bool:
     return one.finding.result is Result.NOT_CHECKED
 
 
-def _finding_json(one: CheckedFinding) -> Json:
+def finding_json(one: CheckedFinding) -> Json:
+    """A finding as CONTRACT.md has it, with its fault and further authorities beside it."""
     finding = one.finding
     return {
         "requirement": finding.requirement.value,

@@ -6,28 +6,22 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Protocol, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.draft_shapes import Json, check_of, package_json
 from bot.cli.options import AsOption, HomeOption, JsonOption, Unusable, open_product, read_day
 
 if TYPE_CHECKING:
-    from bot.assistant.drafter import Drafted, DraftingDesk
+    from bot.cli.draft_shapes import Resolve
+    from bot.cli.shapes import Json
+    from bot.assistant.drafter import DraftingDesk
     from bot.conferral.record import ConferralRecord, When
 
 CANNOT_CERTIFY = 1
 """The exit code where no certificate can be drafted, or an agreed order has to be mended first (CONTRACT.md)."""
-
-
-class HasDraftingDesk(Protocol):
-    """A product that drafts."""
-
-    @property
-    def drafting(self) -> DraftingDesk:
-        """The desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +61,14 @@ def draft(
     request = DraftRequest(docx, template, letter, read_times(propose or ()), redline)
     today = date.today()  # noqa: DTZ011  the drafter's own calendar day
     with open_product(home=home, acting=acting) as product:
-        desk = cast("HasDraftingDesk", product).drafting
+        desk = product.drafting
         held = desk.records.read(record, today=today)
         if agreed_order is not None:
             result = agreed_order_json(desk, held, agreed_order, due=read_day(due))
             lines = agreed_order_lines(result)
         else:
-            result = draft_json(desk, held, request, today=today)
+            resolve = partial(product.checker.with_authority, as_of=today)
+            result = draft_json(desk, held, request, today=today, resolve=resolve)
             lines = draft_lines(result)
     print(json.dumps(result, ensure_ascii=False) if as_json else "\n".join(lines))
     raise typer.Exit(exit_code(result))
@@ -85,13 +80,14 @@ def draft_json(
     request: DraftRequest,
     *,
     today: date,
-    check_json: Callable[[Drafted], Json] | None = None,
+    resolve: Resolve,
 ) -> Json:
     """The JSON of `conferral draft`; the Word file, where one is asked for, is written on the way.
 
-    `check_json` gives the JSON of `check` for what the checker found on the draft. Raises ConferralError
+    `resolve` finds in the corpus what each finding on the draft rests on. Raises ConferralError
     where a file cannot be read or written, or the template is refused.
     """
+    from bot.cli.draft_shapes import check_of  # noqa: PLC0415  as above
     from bot.conferral.drafting import marked, redline  # noqa: PLC0415  loads late, so that --help stays fast
 
     drafted = (
@@ -111,7 +107,7 @@ def draft_json(
     return {
         "certificate": paper.text if paper and not request.letter else None,
         "missing": [{"step": fact.step, "question": fact.question} for fact in drafted.missing],
-        "check": (check_json or check_of)(drafted),
+        "check": check_of(drafted, resolve),
         "docx": str(request.docx) if paper and request.docx else None,
         "letter": paper.text if paper and request.letter else None,
         "redline": marked(changes) if changes else None,
@@ -122,6 +118,8 @@ def draft_json(
 
 def agreed_order_json(desk: DraftingDesk, record: ConferralRecord, order: Path, *, due: date | None) -> Json:
     """The agreed-order package as JSON. Raises ConferralError where the order cannot be read."""
+    from bot.cli.draft_shapes import package_json  # noqa: PLC0415  as above
+
     text = desk.word.text_of(order)
     word_file = order.suffix.lower() == ".docx"
     return package_json(desk.drafter.agreed_order(text, record, due=due, word_file=word_file))
@@ -168,7 +166,12 @@ def read_times(written: Any) -> tuple[When, ...]:
 
 
 def batch_draft(
-    desk: DraftingDesk, request: Mapping[str, Any], today: date, *, read: Callable[[str], ConferralRecord]
+    desk: DraftingDesk,
+    request: Mapping[str, Any],
+    today: date,
+    *,
+    read: Callable[[str], ConferralRecord],
+    resolve: Resolve,
 ) -> Json:
     """One request of `batch`: the record inline as "text", or in the file "record"; the options as on the command line.
 
@@ -188,7 +191,7 @@ def batch_draft(
     asked = DraftRequest(
         files["docx"], files["template"], bool(request.get("letter")), read_times(times), files["redline"]
     )
-    return draft_json(desk, record, asked, today=today)
+    return draft_json(desk, record, asked, today=today, resolve=resolve)
 
 
 def _path(request: Mapping[str, Any], name: str) -> Path | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Protocol, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +17,7 @@ from bot.cli.options import AsOption, HomeOption, JsonOption, open_product
 from bot.conferral.profile import FaultyProfile, Profile
 
 if TYPE_CHECKING:
+    from bot.bootstrap import Product
     from bot.assistant.profiles import Kept, Profiles
     from bot.conferral.rule import ConferralRule, RuleSupport
 
@@ -31,14 +32,6 @@ FAULTY = 2
 """The exit code where a file has faults; each is printed on a line of its own."""
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE.toml", help="A profile; the README of profiles says how.")]
-
-
-class HasProfiles(Protocol):
-    """A product that keeps profiles."""
-
-    @property
-    def profiles(self) -> Profiles:
-        """The use cases."""
 
 
 @app.callback()
@@ -104,8 +97,8 @@ def add(file: FileArgument, home: HomeOption = None, acting: AsOption = None) ->
     print(f"Kept: {profile.court}, {len(profile.rules)} editions. It is used in place of the shipped profile, if any.")
 
 
-def _profiles(product: object) -> Profiles:
-    return cast("HasProfiles", product).profiles
+def _profiles(product: Product) -> Profiles:
+    return product.profiles
 
 
 def _sound(read: Callable[[], Profile]) -> Profile:

@@ -20,6 +20,8 @@ _TITLE = re.compile(
     r"Md|Nev|Tex|Fla|Cal|Colo|Mo|Loc|L|D|N|S|W|M|U\.S|D\.C|Dep)|(?<![A-Za-z])[A-Z](?:\.[A-Z])*)$"
 )
 _SOFT = re.compile(r"(?:a\.m|p\.m|min|hrs?|etc|Inc|Co|Corp|Ltd|LLC|(?<![A-Za-z])[A-Z](?:\.[A-Z])*|Jr|Sr|Proc|Civ|P)$")
+_FIRST_INITIAL = re.compile(r"(?<!Mr\.)(?<!Ms\.)(?<!Mrs\.)(?<!Dr\.)[\s(][A-Z]$")
+"""An initial before a surname ("A. Counsel"): lawyers named by one letter have a title before it."""
 _STARTER = re.compile(
     r"\s+[“\"'(]*(?:The|This|That|These|Those|There|Then|They|Their|He|She|His|Her|It|Its|I|We|Our|My|You|On|In|At|"
     r"By|From|For|To|With|Without|Within|After|Before|Since|Until|When|While|Where|As|If|Because|Although|Though|"
@@ -95,6 +97,8 @@ def _ends(text: str, mark: re.Match[str]) -> bool:
         return False
     if not _TITLE.search(before):
         return not after.lstrip()[:1].islower()
+    if _FIRST_INITIAL.search(before):
+        return False
     return _SOFT.search(before) is not None and (_STARTER.match(after) is not None or not after.strip())
 
 
