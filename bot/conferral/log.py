@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from bot.conferral.matter import MatterFacts
+from bot.conferral.passed_over import PassedOver
 from bot.conferral.record import ConferralAttempt, ConferralRecord, Issue, When
 
 
@@ -33,7 +34,7 @@ class Withdrawal:
     """Takes the place of an entry that should not have been made."""
 
 
-Content: TypeAlias = ConferralAttempt | Issue | MatterFacts | Exhibit | ModelPermission | Withdrawal
+Content: TypeAlias = ConferralAttempt | Issue | MatterFacts | Exhibit | ModelPermission | PassedOver | Withdrawal
 """What one entry tells."""
 
 
@@ -146,6 +147,7 @@ _KINDS: dict[type[object], str] = {
     MatterFacts: "case facts",
     Exhibit: "exhibit",
     ModelPermission: "model permission",
+    PassedOver: "question passed over",
     Withdrawal: "withdrawn",
 }
 

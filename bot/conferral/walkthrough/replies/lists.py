@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.conferral.method_names import method_named
 from bot.conferral.people import same_name
 from bot.conferral.record import Party
+from bot.conferral.walkthrough.replies.contacts import says_nobody_answered
 
+_LONGEST_NAME = 80
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|Esq)\b)", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;,\n]|\s&\s|\s+and\s+)\s*(?:and\s+)?", re.IGNORECASE)
 _SELF = re.compile(
@@ -41,6 +44,12 @@ def read_names(text: str) -> tuple[str, ...]:
 def _initialled(name: str) -> bool:
     """Whether the name ends with an initial or a suffix whose stop belongs to it."""
     return re.search(r"\b(?:[A-Z]|Jr|Sr)\.\s*$", name) is not None
+
+
+def may_be_a_name(words: str) -> bool:
+    """Whether the words may name a person or a party: no method, no figure, no sentence, no silence."""
+    plain = len(words) <= _LONGEST_NAME and not any(c.isdigit() for c in words) and any(c.isalpha() for c in words)
+    return plain and method_named(words) is None and not says_nobody_answered(words)
 
 
 def is_self_represented(text: str) -> bool:

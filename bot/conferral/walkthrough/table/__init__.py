@@ -16,10 +16,10 @@ TABLE: tuple[tuple[Scope, tuple[Row, ...]], ...] = (
     (Scope.CASE, ISSUES),
     (Scope.ISSUE, ISSUE),
     (Scope.ATTEMPT, ATTEMPT),
+    (Scope.ATTEMPT, SILENCE),
     (Scope.ISSUE, OUTCOME),
     (Scope.COURT_STEP, COURT_STEP),
     (Scope.CASE, FILING),
-    (Scope.ATTEMPT, SILENCE),
 )
 """Groups of rows in the order they are asked; the rows of a group are asked of each of its subjects in turn."""
 

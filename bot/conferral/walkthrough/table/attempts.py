@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from bot.conferral.drafting.prose import folded
 from bot.conferral.requirement import RequirementId
 from bot.conferral.rule import Particular
 from bot.conferral.walkthrough.replies.contacts import HOW
@@ -75,7 +76,7 @@ ATTEMPT = (
         needed=facts.needs_said,
         known=partial(facts.is_known, "said"),
         value=partial(facts.value, "said"),
-        put=lambda s, n, text: facts.with_(s, n, said=facts.folded(text)),
+        put=lambda s, n, text: facts.with_(s, n, said=folded(text)),
         clear=partial(facts.cleared, "said", ""),
     ),
     Row(
@@ -104,7 +105,7 @@ ATTEMPT = (
         needed=partial(facts.states, Particular.PLACE),
         known=partial(facts.is_known, "place"),
         value=partial(facts.value, "place"),
-        put=lambda s, n, text: facts.with_(s, n, place=facts.folded(text)),
+        put=lambda s, n, text: facts.with_(s, n, place=folded(text)),
         clear=partial(facts.cleared, "place", ""),
     ),
     Row(

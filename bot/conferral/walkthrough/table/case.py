@@ -14,7 +14,13 @@ from bot.conferral.record import ConferralRecord, Party
 from bot.conferral.requirement import RequirementId
 from bot.conferral.rule import Exemption
 from bot.conferral.walkthrough.replies.days import read_day
-from bot.conferral.walkthrough.replies.lists import is_self_represented, read_names, read_parties, read_party
+from bot.conferral.walkthrough.replies.lists import (
+    is_self_represented,
+    may_be_a_name,
+    read_names,
+    read_parties,
+    read_party,
+)
 from bot.conferral.walkthrough.replies.refusal import Refused
 from bot.conferral.walkthrough.replies.short import says_yes
 from bot.conferral.walkthrough.situation import Situation
@@ -68,7 +74,11 @@ def _with_counsel(party: Party, text: str, put: Callable[[Party], ConferralRecor
     if is_self_represented(text):
         return put(replace(party, counsel=(), self_represented=True))
     names = read_names(text)
-    if not names or any(same_name(name) == same_name(party.role) for name in names):
+    if (
+        not names
+        or not all(map(may_be_a_name, names))
+        or any(same_name(name) == same_name(party.role) for name in names)
+    ):
         return Refused(f'Write the names of counsel for {party.role}, or "self-represented".')
     return put(replace(party, counsel=names, self_represented=False))
 

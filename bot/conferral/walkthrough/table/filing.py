@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.conferral.drafting.prose import day_words, folded
 from bot.conferral.requirement import RequirementId
 from bot.conferral.walkthrough.replies.days import read_day
+from bot.conferral.walkthrough.replies.lists import may_be_a_name
 from bot.conferral.walkthrough.replies.refusal import Refused
 from bot.conferral.walkthrough.replies.short import says_yes
 from bot.conferral.walkthrough.situation import Situation
@@ -28,6 +29,8 @@ def _put_signer(situation: Situation, _number: int, text: str) -> Outcome:
     pointing = says_yes(text) or text.strip(" .!").casefold() in ("i", "me", "i will", "i do", "myself")
     if pointing and len(signers) != 1:
         return Refused("Write the name of the person who will sign.")
+    if not pointing and not may_be_a_name(folded(text)):
+        return Refused('Write the name of the person who will sign, as "A. Counsel".')
     return replace(situation.record, signer=signers[0] if pointing else folded(text))
 
 

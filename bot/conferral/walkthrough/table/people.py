@@ -7,18 +7,16 @@ from dataclasses import replace
 
 from bot.conferral.drafting.prose import folded, listed
 from bot.conferral.drafting.sides import Side
-from bot.conferral.method_names import method_named
 from bot.conferral.people import same_name
 from bot.conferral.record import ConferralRecord, Party
 from bot.conferral.requirement import RequirementId
-from bot.conferral.walkthrough.replies.lists import read_names
+from bot.conferral.walkthrough.replies.lists import may_be_a_name, read_names
 from bot.conferral.walkthrough.replies.refusal import Refused
 from bot.conferral.walkthrough.replies.short import says_yes
 from bot.conferral.walkthrough.situation import Situation
 from bot.conferral.walkthrough.table.attempt import changed, cleared, held, is_known, value
 from bot.conferral.walkthrough.table.row import Outcome, Row
 
-_LONGEST_NAME = 80
 _OURSELVES = re.compile(r"(?:i|me|myself|we|us|i did|just me|only me)", re.IGNORECASE)
 _THEMSELVES = re.compile(
     r"(?:her|him|she|he|them|they|it|opposing counsel|counsel|both|all(?: of them)?)", re.IGNORECASE
@@ -59,16 +57,10 @@ def _put(situation: Situation, number: int, text: str, *, ours: bool) -> Outcome
             f"The record names {people} for {side.name or 'that side'}: write the names of those who took part."
         )
     names = tuple(_speakers(side)) if pointing else read_names(text)
-    if not names or not all(map(_may_be_a_name, names)):
+    if not names or not all(map(may_be_a_name, names)):
         return Refused('Write the names of those who took part, as "A. Counsel and B. Counsel".')
     told = replace(attempt, by=names) if ours else replace(attempt, with_=names)
     return changed(situation, number, told)
-
-
-def _may_be_a_name(words: str) -> bool:
-    """Whether the words may name a person: no method, no figure, no sentence."""
-    plain = len(words) <= _LONGEST_NAME and not any(c.isdigit() for c in words)
-    return plain and any(c.isalpha() for c in words) and method_named(words) is None
 
 
 def _unplaced(situation: Situation, number: int, *, ours: bool) -> tuple[str, ...]:

@@ -1,0 +1,167 @@
+"""Guiding a person through the effort to confer: one question at a time, every reply kept in the matter's log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.assistant.guide_ports import AuthorityResolver, RecordFolder
+from bot.assistant.guided import Guided, RefusedReply, guided
+from bot.assistant.log_keeper import LogKeeper
+from bot.assistant.log_ports import FaultyRecord
+from bot.assistant.walkthrough_log import WalkthroughLog
+from bot.conferral.drafting import AgreedOrderPackage, agreed_order_package
+from bot.conferral.matter import Matter, MatterFacts
+from bot.conferral.moments import read_zone
+from bot.conferral.motion import MotionKind, read_motion
+from bot.conferral.record import ConferralRecord, Party
+from bot.conferral.rule import ConferralRule
+from bot.conferral.rule_choice import rule_for
+from bot.conferral.walkthrough import Answered, Refused, Situation, Terms, Walkthrough, change, review
+from knowledge.courts import find_court
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedOrder:
+    """The text of a proposed order that the parties agree to; `due` is the day an order of the case sets for it."""
+
+    text: str
+    due: date | None = None
+    word_file: bool | None = None
+
+
+class Guide:
+    """Walkthroughs of matters. Every method that names a matter raises NoSuchMatter for who may not see it.
+
+    Nothing is held between calls but what the log holds, so that a restart loses nothing. Every method may raise
+    NoRuleHeld and RecordNotKept.
+    """
+
+    def __init__(
+        self,
+        keeper: LogKeeper,
+        rules: Callable[[], Sequence[ConferralRule]],
+        resolver: AuthorityResolver,
+        records: RecordFolder,
+    ) -> None:
+        self._keeper = keeper
+        self._log = WalkthroughLog(keeper)
+        self._rules = rules
+        self._resolver = resolver
+        self._records = records
+
+    def begin(self, court: str, motion: str, *, as_user: str) -> Guided:
+        """Open a matter for a motion that is contemplated; `as_user` is its first member."""
+        found = find_court(court)
+        facts = MatterFacts(found.name if found else court.strip(), read_motion(motion.strip()), Party(""))
+        return self.resume(self._keeper.open_matter(facts, as_user=as_user).id, as_user=as_user)
+
+    def begin_from(self, record: ConferralRecord, *, as_user: str) -> Guided:
+        """Open a matter with what a record tells. Raises FaultyRecord."""
+        return self.resume(self._keeper.open_from(record, as_user=as_user).id, as_user=as_user)
+
+    def resume(self, matter_id: str, *, as_user: str, order: ProposedOrder | None = None) -> Guided:
+        """Say where the walkthrough of a matter stands, wherever and by whomever it was left."""
+        matter = self._keeper.matter(matter_id, as_user=as_user)
+        return self._shown(matter, self._log.read(matter_id, as_user=as_user), order=order)
+
+    def find(self, named: str, *, as_user: str) -> Matter:
+        """Find a matter by its id, the beginning of that, or its case number. Raises NoSuchMatter, UnclearMatter."""
+        return self._keeper.access.find(named, as_user)
+
+    def answer(self, matter_id: str, step: str, text: str, *, as_user: str) -> Guided:
+        """Take the answer to a step, in place of an earlier one if there is one, and keep it at once.
+
+        A reply that cannot be used is in `refused`, and then nothing was changed.
+        """
+        return self.answers(matter_id, {step: text}, as_user=as_user)
+
+    def answers(
+        self, matter_id: str, replies: Mapping[str, str], *, as_user: str, order: ProposedOrder | None = None
+    ) -> Guided:
+        """Take several answers by the ids of their steps, in whatever order they can be taken, each kept at once.
+
+        An answer that is what the record says already changes nothing.
+        """
+        matter = self._keeper.matter(matter_id, as_user=as_user)
+        held = self._log.read(matter_id, as_user=as_user)
+        waiting, refused = dict(replies), dict[str, RefusedReply]()
+        cautions: list[str] = []
+        reopened: list[str] = []
+        progress = True
+        while waiting and progress:
+            progress = False
+            for step, text in list(waiting.items()):
+                taken = self._take(matter, held, step, text, as_user)
+                if isinstance(taken, Refused):
+                    refused[step] = RefusedReply(step, taken.sentence)
+                    continue
+                held, told, opened = taken
+                cautions += told
+                reopened += opened
+                del waiting[step]
+                refused.pop(step, None)
+                progress = True
+        matter = self._keeper.matter(matter_id, as_user=as_user)
+        left = [refused[step] for step in waiting]
+        return self._shown(matter, held, cautions=cautions, refused=left, reopened=reopened, order=order)
+
+    def review(self, matter_id: str, *, as_user: str) -> tuple[Answered, ...]:
+        """Give everything that was answered, each with the id by which it can be changed."""
+        matter = self._keeper.matter(matter_id, as_user=as_user)
+        held = self._log.read(matter_id, as_user=as_user)
+        return review(Situation(held, self._terms(matter, held)))
+
+    def _take(
+        self, matter: Matter, held: Walkthrough, step: str, text: str, as_user: str
+    ) -> tuple[Walkthrough, list[str], tuple[str, ...]] | Refused:
+        changed = change(held, step, text, self._terms(matter, held))
+        if isinstance(changed, Refused):
+            return changed
+        try:
+            cautions = self._log.keep(matter, held, changed.walkthrough, as_user=as_user)
+        except FaultyRecord as fault:
+            return Refused(fault.diagnostics())
+        return changed.walkthrough, [str(caution) for caution in cautions], changed.reopened
+
+    def _terms(self, matter: Matter, held: Walkthrough) -> Terms:
+        now, zone = self._keeper.clock(), read_zone(matter.facts.zone)
+        today = (now.astimezone(zone) if zone else now).date()
+        record = held.record
+        chosen = rule_for(
+            self._rules(), court=record.court, motion=record.motion, filed=record.certificate_date, today=today
+        )
+        return Terms(chosen, now, zone)
+
+    def _shown(
+        self,
+        matter: Matter,
+        held: Walkthrough,
+        *,
+        cautions: Sequence[str] = (),
+        refused: Sequence[RefusedReply] = (),
+        reopened: Sequence[str] = (),
+        order: ProposedOrder | None = None,
+    ) -> Guided:
+        situation = Situation(held, self._terms(matter, held))
+        return guided(
+            matter.id,
+            situation,
+            self._resolver,
+            record=self._records.put(matter.id, held.record.without_notes()),
+            cautions=cautions,
+            refused=refused,
+            reopened=reopened,
+            package=_package(situation, order),
+        )
+
+
+def _package(situation: Situation, order: ProposedOrder | None) -> AgreedOrderPackage | None:
+    """The agreed-order package, where everything is agreed; without the order's text only how it is submitted."""
+    record = situation.record
+    if not situation.all_agreed or record.motion.kind is not MotionKind.PROTECTIVE_ORDER:
+        return None
+    if order is None:
+        return replace(agreed_order_package("", record), findings=())
+    return agreed_order_package(order.text, record, due=order.due, word_file=order.word_file)
