@@ -10,6 +10,7 @@ from bot.conferral.finding import Finding, Words
 from bot.conferral.reading.certificates import FoundCertificate
 from bot.conferral.reading.finding_certificates.blocks import Block, blocks_of_document, blocks_of_text
 from bot.conferral.reading.finding_certificates.finder import find_in_blocks
+from bot.conferral.reading.finding_certificates.parting import with_headings_apart
 from bot.conferral.reading.finding_certificates.places import Places, pages_of
 from knowledge.document import Document, Page
 
@@ -50,7 +51,8 @@ def hand_in_text(text: str, *, name: str = "the text") -> HandedIn:
 def hand_in_document(document: Document, *, name: str, notes: tuple[str, ...] = ()) -> HandedIn:
     """A document that was read from a file as a paper; what its reader warns of is noted."""
     pages = document.pages or pages_of(document.text)
-    return HandedIn(name, document.text, blocks_of_document(document), pages, (*document.warnings, *notes))
+    blocks = tuple(with_headings_apart(document.text, blocks_of_document(document)))
+    return HandedIn(name, document.text, blocks, pages, (*document.warnings, *notes))
 
 
 @dataclass(frozen=True, slots=True)

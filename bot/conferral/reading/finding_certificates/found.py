@@ -18,10 +18,10 @@ class FoundBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundCertificate:
-    """`text[start:end]` of the whole text. `heading` is "" where none stands there; `line` counts from 1.
+    """`text[start:end]` of the whole text.
 
-    `page` is None where the paper shows no pages. `why` is a sentence for people that says where it stands
-    and what showed it.
+    `heading` is "" where none stands there. `line` is that of the whole text, from 1; `page` is None where the
+    paper shows no pages. `why` is a sentence for people that says where it stands and what showed it.
     """
 
     start: int
@@ -34,5 +34,5 @@ class FoundCertificate:
 
     @property
     def place(self) -> str:
-        """The place in words: "page 23, line 412"."""
-        return f"page {self.page}, line {self.line}" if self.page is not None else f"line {self.line}"
+        """The place in words: "page 23", or "line 412" where there are no pages."""
+        return f"page {self.page}" if self.page is not None else f"line {self.line}"

@@ -70,7 +70,7 @@ _TOKEN = re.compile(r"[^\W\d_][\w.'’&-]*")
 
 
 def read_headings(blocks: Sequence[Block]) -> list[Heading | None]:
-    """The heading each block is or begins with; None for the others and for the lines of a table of contents."""
+    """The heading each block is or begins with, or None; lines of a table of contents are headings of a section."""
     found: list[Heading | None] = []
     in_contents = False
     for block in blocks:
@@ -81,7 +81,10 @@ def read_headings(blocks: Sequence[Block]) -> list[Heading | None]:
             continue
         listed = _CONTENTS.search(line[-40:]) is not None
         in_contents = in_contents and (listed or _PAGED.search(line[-6:]) is not None)
-        found.append(None if listed or in_contents or block.footnote else heading_of(line))
+        if listed or in_contents:
+            found.append(Heading(HeadingKind.SECTION, line))
+        else:
+            found.append(None if block.footnote else heading_of(line))
     return found
 
 
