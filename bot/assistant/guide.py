@@ -64,7 +64,7 @@ class Guide:
     def resume(self, matter_id: str, *, as_user: str, order: ProposedOrder | None = None) -> Guided:
         """Say where the walkthrough of a matter stands, wherever and by whomever it was left."""
         matter = self._keeper.matter(matter_id, as_user=as_user)
-        return self._shown(matter, self._log.read(matter_id, as_user=as_user), order=order)
+        return self._shown(matter, _Taken(self._log.read(matter_id, as_user=as_user)), order=order)
 
     def find(self, named: str, *, as_user: str) -> Matter:
         """Find a matter by its id, the beginning of that, or its case number. Raises NoSuchMatter, UnclearMatter."""
@@ -86,44 +86,31 @@ class Guide:
         """
         matter = self._keeper.matter(matter_id, as_user=as_user)
         held = self._log.read(matter_id, as_user=as_user)
-        waiting, refused = dict(replies), dict[str, RefusedReply]()
-        cautions: list[str] = []
-        reopened: list[str] = []
-        progress = True
-        while waiting and progress:
-            progress = False
-            for step, text in list(waiting.items()):
-                taken = self._take(matter, held, step, text, as_user)
-                if isinstance(taken, Refused):
-                    refused[step] = RefusedReply(step, taken.sentence)
-                    continue
-                held, told, opened = taken
-                cautions += told
-                reopened += opened
-                del waiting[step]
-                refused.pop(step, None)
-                progress = True
+        taken = _taken(held, replies, lambda walkthrough: self._terms(matter, walkthrough))
+        try:
+            cautions = self._log.keep(matter, held, taken.walkthrough, as_user=as_user)
+        except FaultyRecord as fault:
+            if len(replies) > 1:
+                return self._one_by_one(matter_id, replies, as_user=as_user, order=order)
+            taken = _Taken(held, refused=tuple(RefusedReply(step, fault.diagnostics()) for step in replies))
+            cautions = ()
         matter = self._keeper.matter(matter_id, as_user=as_user)
-        left = [refused[step] for step in waiting]
-        return self._shown(matter, held, cautions=cautions, refused=left, reopened=reopened, order=order)
+        told = [str(caution) for caution in cautions]
+        return self._shown(matter, taken, cautions=told, order=order)
+
+    def _one_by_one(
+        self, matter_id: str, replies: Mapping[str, str], *, as_user: str, order: ProposedOrder | None
+    ) -> Guided:
+        """Take answers each by itself, so that one the log refuses does not keep the others out."""
+        steps = [self.answers(matter_id, {step: text}, as_user=as_user, order=order) for step, text in replies.items()]
+        refused = tuple(one for step in steps for one in step.refused)
+        return replace(steps[-1], refused=refused)
 
     def review(self, matter_id: str, *, as_user: str) -> tuple[Answered, ...]:
         """Give everything that was answered, each with the id by which it can be changed."""
         matter = self._keeper.matter(matter_id, as_user=as_user)
         held = self._log.read(matter_id, as_user=as_user)
         return review(Situation(held, self._terms(matter, held)))
-
-    def _take(
-        self, matter: Matter, held: Walkthrough, step: str, text: str, as_user: str
-    ) -> tuple[Walkthrough, list[str], tuple[str, ...]] | Refused:
-        changed = change(held, step, text, self._terms(matter, held))
-        if isinstance(changed, Refused):
-            return changed
-        try:
-            cautions = self._log.keep(matter, held, changed.walkthrough, as_user=as_user)
-        except FaultyRecord as fault:
-            return Refused(fault.diagnostics())
-        return changed.walkthrough, [str(caution) for caution in cautions], changed.reopened
 
     def _terms(self, matter: Matter, held: Walkthrough) -> Terms:
         now, zone = self._keeper.clock(), read_zone(matter.facts.zone)
@@ -135,15 +122,9 @@ class Guide:
         return Terms(chosen, now, zone)
 
     def _shown(
-        self,
-        matter: Matter,
-        held: Walkthrough,
-        *,
-        cautions: Sequence[str] = (),
-        refused: Sequence[RefusedReply] = (),
-        reopened: Sequence[str] = (),
-        order: ProposedOrder | None = None,
+        self, matter: Matter, taken: _Taken, *, cautions: Sequence[str] = (), order: ProposedOrder | None = None
     ) -> Guided:
+        held = taken.walkthrough
         situation = Situation(held, self._terms(matter, held))
         return guided(
             matter.id,
@@ -151,10 +132,37 @@ class Guide:
             self._resolver,
             record=self._records.put(matter.id, held.record.without_notes()),
             cautions=cautions,
-            refused=refused,
-            reopened=reopened,
+            refused=taken.refused,
+            reopened=taken.reopened,
             package=_package(situation, order),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A walkthrough after replies, those that were refused, and the questions that a change opened again."""
+
+    walkthrough: Walkthrough
+    refused: tuple[RefusedReply, ...] = ()
+    reopened: tuple[str, ...] = ()
+
+
+def _taken(held: Walkthrough, replies: Mapping[str, str], terms: Callable[[Walkthrough], Terms]) -> _Taken:
+    """Take replies in their order; one whose question comes up only by a later reply is tried again after it."""
+    waiting, refused, reopened = dict(replies), dict[str, RefusedReply](), list[str]()
+    progress = True
+    while waiting and progress:
+        progress = False
+        for step, text in list(waiting.items()):
+            changed = change(held, step, text, terms(held))
+            if isinstance(changed, Refused):
+                refused[step] = RefusedReply(step, changed.sentence)
+                continue
+            held, progress = changed.walkthrough, True
+            reopened += changed.reopened
+            del waiting[step]
+    still_open = tuple(dict.fromkeys(step for step in reopened if step not in replies))
+    return _Taken(held, tuple(refused[step] for step in waiting), still_open)
 
 
 def _package(situation: Situation, order: ProposedOrder | None) -> AgreedOrderPackage | None:

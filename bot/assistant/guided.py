@@ -1,4 +1,4 @@
-"""What a walkthrough says after each reply: the next question and why, what the record meets and lacks, the next act."""
+"""What a walkthrough says after each reply: the next question and why, what is met and missing, the next act."""
 
 from __future__ import annotations
 

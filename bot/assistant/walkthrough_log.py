@@ -10,6 +10,7 @@ from bot.assistant.entry_checks import Checked
 from bot.assistant.log_keeper import LogKeeper, newest
 from bot.conferral.log import LogEntry, Withdrawal, current_entries, record_from
 from bot.conferral.matter import Matter, facts_of
+from bot.conferral.moments import zone_of_court
 from bot.conferral.passed_over import PassedOver
 from bot.conferral.places import RecordFault
 from bot.conferral.record import ConferralAttempt, ConferralRecord, Issue
@@ -46,8 +47,8 @@ class WalkthroughLog:
         )
 
     def _facts(self, matter: Matter, old: ConferralRecord, new: ConferralRecord, as_user: str) -> Iterator[RecordFault]:
-        zone = matter.facts.zone
         if facts_of(old) != facts_of(new):
+            zone = matter.facts.zone if new.court == old.court else zone_of_court(new.court)
             yield from self.keeper.amend(matter.id, facts_of(new, zone=zone), as_user=as_user, why=_WHY).cautions
 
     def _issues(self, matter: str, old: ConferralRecord, new: ConferralRecord, as_user: str) -> Iterator[RecordFault]:

@@ -62,7 +62,7 @@ def put_issues(situation: Situation, number: int, text: str) -> Outcome:
     typed = " ".join(text.split()).strip(" .")
     if typed.casefold() in ("all", "all of them", "both", "each", "every one", "yes", "y"):
         return with_(situation, number, issues=tuple(issue.id for issue in issues))
-    parts = [same_name(part) for part in re.split(r"\s*[,;&]\s*|\s+and\s+", typed) if part.strip()]
+    parts = [same_name(part) for part in re.split(r"\s*[,;&\n]\s*|\s+and\s+", text.strip(" .")) if part.strip()]
     found = [i for i in issues if any(_names(part, i.id, i.text) for part in parts)]
     unknown = [part for part in parts if not any(_names(part, i.id, i.text) for i in issues)]
     if not found or unknown:

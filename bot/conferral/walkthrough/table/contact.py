@@ -69,6 +69,8 @@ def put(situation: Situation, number: int, text: str) -> Outcome:
     lengths = [told.minutes for told in read_durations(text)]
     minutes = lengths[0] if len(lengths) == 1 and (method is None or method.is_live) else None
     held = situation.attempt(number)
+    if held is not None and _is_noted(held.internal_note, text):
+        return situation.record  # the same words once more; what was asked about them since stands
     if held is None and when is None and method is None:
         # Nothing is known of when and how; the words are what was said, and nothing of them is lost.
         return _added(situation, ConferralAttempt(None, None, said=folded(text)))
@@ -106,7 +108,11 @@ def _told_anew(held: ConferralAttempt, told: ConferralAttempt, text: str) -> Con
     )
 
 
+def _is_noted(note: str, text: str) -> bool:
+    return f"{_AS_TOLD}{folded(text)}" in note.splitlines()
+
+
 def _noted(note: str, text: str) -> str:
     """The words themselves, kept in the log: a certificate would put them into the lawyer's mouth."""
     told = f"{_AS_TOLD}{folded(text)}"
-    return told if not note or note.startswith(_AS_TOLD) else f"{note}\n{told}"
+    return f"{note}\n{told}" if note else told

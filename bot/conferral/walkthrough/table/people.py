@@ -86,12 +86,12 @@ def _place(situation: Situation, number: int, text: str, *, ours: bool) -> Outco
     side = situation.ours if ours else situation.theirs
     people = _unplaced(situation, number, ours=ours)
     wanted = same_name(text)
+    if not people:
+        return situation.record
     party = side.parties[0] if says_yes(text) and len(side.parties) == 1 else None
     party = party or next((p for p in side.parties if same_name(p.role) == wanted), None)
-    if party is None or not people:
-        return Refused(
-            f"Answer with {' or '.join(p.role for p in side.parties)}." if people else "That is known already."
-        )
+    if party is None:
+        return Refused(f"Answer with {' or '.join(p.role for p in side.parties)}, or with yes or no.")
     if party.self_represented:
         return _as_party(situation, number, party, ours=ours)
     known = replace(party, counsel=(*party.counsel, *people))

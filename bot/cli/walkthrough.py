@@ -1,0 +1,203 @@
+"""walkthrough: the effort to confer, one question at a time; from a file of answers, or typed in the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Protocol, cast
+
+import typer
+
+from bot.cli.answer_files import answers_of, read_answers
+from bot.cli.matter_options import MotionOption
+from bot.cli.options import (
+    AsOption,
+    CorpusOption,
+    CourtOption,
+    HomeOption,
+    JsonOption,
+    Unusable,
+    open_product,
+    read_day,
+)
+
+if TYPE_CHECKING:
+    from bot.assistant.drafter import DraftingDesk
+    from bot.assistant.guide import Guide, ProposedOrder
+    from bot.assistant.guided import Guided
+
+Json = dict[str, Any]
+
+REFUSED = 1
+"""The exit code where an answer could not be taken."""
+
+
+class HasGuide(Protocol):
+    """A product that guides."""
+
+    @property
+    def guide(self) -> Guide:
+        """The guide."""
+
+    @property
+    def drafting(self) -> DraftingDesk:
+        """What reads records and proposed orders from files."""
+
+
+def walkthrough(
+    matter: Annotated[
+        str | None,
+        typer.Argument(help="A matter: its id, the beginning of that, or its case number.", metavar="MATTER"),
+    ] = None,
+    court: CourtOption = None,
+    motion: MotionOption = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", help="A TOML file of answers, a key for each step.")
+    ] = None,
+    record: Annotated[Path | None, typer.Option("--record", help="A RECORD.toml to begin a matter with.")] = None,
+    order: Annotated[
+        Path | None, typer.Option("--order", help="A proposed order that is agreed to, to be read for submission.")
+    ] = None,
+    due: Annotated[str | None, typer.Option("--due", help="The day the agreed order is due, as 2024-03-29.")] = None,
+    review: Annotated[bool, typer.Option("--review", help="Show every answer so far and ask nothing.")] = False,
+    as_json: JsonOption = False,
+    corpus: CorpusOption = None,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Walk through the effort to confer: what is still missing for this rule and motion, and what to do next.
+
+    Example: conferral walkthrough --court "D. Kan." --motion protective-order
+    """
+    told = read_answers(answers) if answers else {}
+    with open_product(home=home, acting=acting, corpus=corpus) as product:
+        guide, by = cast("HasGuide", product).guide, product.settings.acting_user()
+        if not (as_json or answers or review):
+            _converse(guide, by, matter=matter, court=court, motion=motion)
+            return
+        desk = cast("HasGuide", product).drafting
+        matter_id = _matter(guide, desk, by, matter=matter, court=court, motion=motion, record=record, told=told)
+        proposed = _proposed(desk, order, read_day(due))
+        guided = guide.answers(matter_id, told, as_user=by, order=proposed)
+        answered = guide.review(matter_id, as_user=by) if review else ()
+    _print(guided, answered, as_json=as_json)
+    raise typer.Exit(REFUSED if guided.refused else 0)
+
+
+def walkthrough_request(request: Mapping[str, Any], guide: Guide, desk: DraftingDesk, *, as_user: str) -> Json:
+    """One request of `batch`: a "matter", or "court" and "motion", or a "record"; and "answers". Raises ConferralError.
+
+    A record is an object with the keys of RECORD.toml, or the path of a file.
+    """
+    from bot.cli.walkthrough_shapes import walkthrough_json  # noqa: PLC0415  loads when the first such request comes
+
+    for key in ("matter", "court", "motion", "due"):
+        if not isinstance(request.get(key), str | None):
+            raise Unusable(f'"{key}" has to be a text.')
+    answers, record = request.get("answers") or {}, request.get("record")
+    if not isinstance(answers, Mapping):
+        raise Unusable('"answers" has to be an object with a key for each step.')
+    told = answers_of(answers)
+    if isinstance(record, Mapping):
+        matter_id = guide.begin_from(_record(record), as_user=as_user).matter
+    else:
+        path = Path(record) if isinstance(record, str) else None
+        named = {key: request.get(key) for key in ("matter", "court", "motion")}
+        matter_id = _matter(guide, desk, as_user, **named, record=path, told=told)
+    order = request.get("order_text")
+    proposed = _order(order, read_day(request.get("due"))) if isinstance(order, str) else None
+    return walkthrough_json(guide.answers(matter_id, told, as_user=as_user, order=proposed))
+
+
+def _matter(
+    guide: Guide,
+    desk: DraftingDesk,
+    by: str,
+    *,
+    matter: str | None,
+    court: str | None,
+    motion: str | None,
+    record: Path | None,
+    told: dict[str, str],
+) -> str:
+    """The matter that is meant: the one named, one begun from a record, or a new one."""
+    if matter is not None:
+        return guide.find(matter, as_user=by).id
+    if record is not None:
+        return guide.begin_from(desk.records.read(record), as_user=by).matter
+    court, motion = court or told.pop("court", None), motion or told.pop("motion", None)
+    if not (court and court.strip() and motion and motion.strip()):
+        raise Unusable("Name a matter, or a court and a motion (--court, --motion), to walk through.")
+    return guide.begin(court, motion, as_user=by).matter
+
+
+def _record(values: Mapping[str, Any]) -> Any:
+    from bot.assistant.log_ports import FaultyRecord  # noqa: PLC0415  as above
+    from bot.conferral.record_reading import read_record_values  # noqa: PLC0415  as above
+
+    record, faults = read_record_values(values)
+    if record is None:
+        raise FaultyRecord([str(fault) for fault in faults])
+    return record
+
+
+def _proposed(desk: DraftingDesk, order: Path | None, due: date | None) -> ProposedOrder | None:
+    if order is None:
+        return None
+    return _order(desk.word.text_of(order), due, word_file=order.suffix.lower() == ".docx")
+
+
+def _order(text: str, due: date | None, *, word_file: bool | None = None) -> ProposedOrder:
+    from bot.assistant.guide import ProposedOrder  # noqa: PLC0415  as above
+
+    return ProposedOrder(text, due, word_file)
+
+
+def _print(guided: Guided, answered: Any, *, as_json: bool) -> None:
+    from bot.cli.walkthrough_shapes import review_lines, shown_lines, walkthrough_json  # noqa: PLC0415  as above
+
+    if as_json:
+        reviewed = [{"step": one.id, "question": one.question, "value": one.value} for one in answered]
+        print(json.dumps(walkthrough_json(guided) | ({"review": reviewed} if reviewed else {}), ensure_ascii=False))
+        return
+    print("\n".join([*(review_lines(answered) if answered else ()), *shown_lines(guided)]))
+
+
+def _converse(guide: Guide, by: str, *, matter: str | None, court: str | None, motion: str | None) -> None:
+    """Ask in the terminal, or take a pipe's lines, until nothing is left to ask or the person stops."""
+    from bot.cli.walkthrough_talk import WalkthroughTalk  # noqa: PLC0415  as above
+
+    talk = WalkthroughTalk(guide, by)
+    if matter is not None:
+        said = talk.resume(guide.find(matter, as_user=by).id)
+    else:
+        court = court or _ask("In which court will the motion be filed?")
+        motion = motion or _ask("Which motion: compel, protective-order, failure-to-attend, quash, sanctions, another?")
+        said = talk.begin(court, motion)
+    print("\n".join(said))
+    while talk.open:
+        line = _typed()
+        if line is None:
+            return
+        if not sys.stdin.isatty():
+            print(f"> {line.strip()}")
+        print("\n".join(talk.say(line)))
+
+
+def _ask(question: str) -> str:
+    print(question)
+    line = _typed()
+    if line is None or not line.strip():
+        raise Unusable("Name a matter, or a court and a motion (--court, --motion), to walk through.")
+    return line.strip()
+
+
+def _typed() -> str | None:
+    """The next line; None where the input ended."""
+    if sys.stdin.isatty():
+        print("> ", end="", flush=True)
+    line = sys.stdin.readline()
+    return line or None

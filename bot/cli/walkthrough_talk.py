@@ -1,0 +1,125 @@
+"""A walkthrough as a typed conversation: a line in, the lines to print out. The terminal and `chat` both speak it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.assistant.guide import Guide
+from bot.assistant.guided import Guided
+from bot.cli.walkthrough_shapes import opening_lines, review_lines, shown_lines, why_lines
+from knowledge.errors import ConferralError
+
+STARTS = "/walkthrough"
+"""The word that begins a walkthrough in `chat`; a court and a motion, or a matter, follow it."""
+
+HELP = """\
+Answer in your own words: "March 4 at 10:30", "I called her", "1) personnel files 2) medical records", "none yet".
+why: the rule's words. review: all answers. change STEP [answer]: change one. skip: later. stop: leave; all is kept."""
+
+_CHANGE = re.compile(r"(?:/?change|/?correct)\s+([a-z0-9-]+)(?:[\s:=]+(.+))?", re.IGNORECASE | re.DOTALL)
+
+
+class WalkthroughTalk:
+    """One walkthrough with one person. `open` tells whether it takes the next line."""
+
+    def __init__(self, guide: Guide, as_user: str) -> None:
+        self._guide = guide
+        self._user = as_user
+        self._now: Guided | None = None
+        self._changing: str | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether a walkthrough is under way."""
+        return self._now is not None
+
+    def start(self, line: str) -> list[str]:
+        """Begin with what follows `/walkthrough`: "D. Kan. protective order", or a matter. Raises ConferralError."""
+        words = line.strip()
+        words = words[len(STARTS) :].strip() if words.lower().startswith(STARTS) else words
+        if not words:
+            return [f'Name a court and a motion, as "{STARTS} D. Kan. protective order", or a matter.']
+        named = court_and_motion(words)
+        if named is None:
+            return self.resume(self._guide.find(words, as_user=self._user).id)
+        return self.begin(*named)
+
+    def begin(self, court: str, motion: str) -> list[str]:
+        """Open a matter and ask its first question."""
+        return self._opened(self._guide.begin(court, motion, as_user=self._user))
+
+    def resume(self, matter_id: str) -> list[str]:
+        """Go on with a matter where it was left."""
+        return self._opened(self._guide.resume(matter_id, as_user=self._user))
+
+    def say(self, line: str) -> list[str]:
+        """Take a line: an answer to the question that stands, or a word such as "review"."""
+        try:
+            return list(self._said(line.strip()))
+        except ConferralError as fault:
+            return [fault.diagnostics()]
+
+    def _opened(self, guided: Guided) -> list[str]:
+        self._now = guided
+        return [*opening_lines(guided), *shown_lines(guided)]
+
+    def _said(self, line: str) -> Iterator[str]:
+        now = self._now
+        if now is None:
+            return
+        word = line.lower().strip(" /.!")
+        if not line:
+            yield from shown_lines(now)
+        elif word in ("stop", "quit", "exit", "bye"):
+            self._now = None
+            yield f"Left. Go on with: conferral walkthrough {now.matter[:8]}"
+        elif word in ("help", "?"):
+            yield HELP
+        elif word == "why":
+            yield from why_lines(now)
+        elif word == "review":
+            yield from review_lines(self._guide.review(now.matter, as_user=self._user))
+        elif change := _CHANGE.fullmatch(line):
+            yield from self._change(now, change[1].lower(), change[2])
+        else:
+            yield from self._answer(now, line)
+
+    def _change(self, now: Guided, step: str, text: str | None) -> Iterator[str]:
+        if text is not None:
+            yield from self._taken(self._guide.answer(now.matter, step, text, as_user=self._user))
+            return
+        held = {one.id: one for one in self._guide.review(now.matter, as_user=self._user)}
+        if step not in held:
+            yield f'"{step}" was not answered yet. "review" lists what was.'
+            return
+        self._changing = step
+        yield f"{held[step].question} (now: {held[step].value})"
+
+    def _answer(self, now: Guided, line: str) -> Iterator[str]:
+        step = self._changing or (now.step.id if now.step else None)
+        if step is None:
+            yield 'Nothing is left to ask. "review" shows the answers, "change STEP" changes one, "stop" leaves.'
+            return
+        taken = self._guide.answer(now.matter, step, line, as_user=self._user)
+        if not taken.refused:
+            self._changing = None
+        yield from self._taken(taken)
+
+    def _taken(self, guided: Guided) -> list[str]:
+        self._now = guided
+        known = guided.chosen.cautions
+        fresh = [f"Caution: {caution}" for caution in guided.cautions if caution not in known]
+        return [*fresh, *shown_lines(guided)]
+
+
+def court_and_motion(words: str) -> tuple[str, str] | None:
+    """Read "D. Kan. protective order" as a court and a motion; None where no court that is known begins it."""
+    from knowledge.courts import find_court  # noqa: PLC0415  loads late, so that --help stays fast
+
+    parts = words.replace(",", " ").split()
+    for length in range(len(parts) - 1, 0, -1):
+        court = find_court(" ".join(parts[:length]))
+        if court is not None:
+            return court.name, " ".join(parts[length:])
+    return None
