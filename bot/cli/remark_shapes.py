@@ -8,6 +8,7 @@ from bot.assistant.remarked_checker import ModelReading
 from bot.cli.shapes import Json
 
 UNCHANGED = "A model's reading changes no finding."
+NO_COMFORT = "That is not a finding that nothing is missing."
 
 
 def remarks_json(reading: ModelReading) -> Json:
@@ -38,7 +39,7 @@ def remark_lines(reading: ModelReading) -> Iterator[str]:
     if reading.model is None:
         return
     if not reading.remarks:
-        yield f"\nA model ({reading.model}) also read the text, and nothing it read disagrees with a finding. {UNCHANGED}"
+        yield f"\nA model ({reading.model}) also read the text and remarks on nothing. {NO_COMFORT}"
     else:
         yield f"\nBeside the findings. {UNCHANGED}"
     for remark in reading.remarks:
