@@ -19,7 +19,7 @@ def read_answer(
     spoke = any(contact.kind is ContactKind.TALK for contact in contacts)
     characterised, silence = told.first("characterised"), told.first("silence")
     plain = [p for p in theirs if p.side is Side.THEIRS and concept("characterised").search(p.words.text) is None]
-    if characterised is not None and not plain and all(_within(characterised, c.words) for c in inward):
+    if characterised is not None and not plain and not any(c.exhibited for c in inward):
         return Answer.CHARACTERISED, characterised
     if inward or (theirs and (spoke or concept("answered_verb").search(" ".join(p.words.text for p in theirs)))):
         return Answer.TOLD, theirs[0].words if theirs else inward[0].words
@@ -28,7 +28,3 @@ def read_answer(
     if (assumed := told.first("assumed")) is not None:
         return Answer.ASSUMED, assumed
     return Answer.LEFT_OUT, None
-
-
-def _within(words: Words, other: Words) -> bool:
-    return other.start <= words.start < other.end

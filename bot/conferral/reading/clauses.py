@@ -20,7 +20,9 @@ _TITLE = re.compile(
     r"Md|Nev|Tex|Fla|Cal|Colo|Mo|Loc|L|D|N|S|W|M|U\.S|D\.C|Dep)|(?<![A-Za-z])[A-Z](?:\.[A-Z])*)$"
 )
 _SOFT = re.compile(r"(?:a\.m|p\.m|min|hrs?|etc|Inc|Co|Corp|Ltd|LLC|(?<![A-Za-z])[A-Z](?:\.[A-Z])*|Jr|Sr|Proc|Civ|P)$")
-_FIRST_INITIAL = re.compile(r"(?<!Mr\.)(?<!Ms\.)(?<!Mrs\.)(?<!Dr\.)[\s(][A-Z]$")
+_FIRST_INITIAL = re.compile(
+    r"(?<!Mr\.)(?<!Ms\.)(?<!Mrs\.)(?<!Dr\.)(?<!Exhibit)(?<!Ex\.)(?<!Attachment)(?<!Tab)(?<!App\.)[\s(][A-Z]$"
+)
 """An initial before a surname ("A. Counsel"): lawyers named by one letter have a title before it."""
 _STARTER = re.compile(
     r"\s+[“\"'(]*(?:The|This|That|These|Those|There|Then|They|Their|He|She|His|Her|It|Its|I|We|Our|My|You|On|In|At|"

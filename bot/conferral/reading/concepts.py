@@ -16,6 +16,10 @@ _NEAR = r"(?:[\s,(“\"]+[^\s;?!]+){0,3}[\s,)”\"]+"
 _FAR = r"(?:[\s,(“\"]+[^\s;?!]+){0,9}[\s,)”\"]+"
 
 
+_APOSTROPHE = re.compile(r"\[[^\]]*\]|'")
+"""An apostrophe outside of a class of characters, or such a class whole."""
+
+
 @cache
 def concept(name: str) -> re.Pattern[str]:
     """The pattern of the concept `name`. Raises FileNotFoundError, re.error: faults of our own files."""
@@ -32,4 +36,5 @@ def _source(name: str) -> str:
 def _expression(phrase: str) -> str:
     phrase = re.sub(r"\{([a-z_]+)\}", lambda other: f"(?:{_source(other[1])})", phrase)
     phrase = phrase.replace(r"(?:\w+ )", r"(?:[\w.$\u2019\x27/-]+,? )").replace(" ~~ ", _FAR).replace(" ~ ", _NEAR)
-    return phrase.replace("'", "['’]").replace(" ?", r"\s?").replace(" ", r"\s+")
+    phrase = _APOSTROPHE.sub(lambda found: "['’]" if found[0] == "'" else found[0], phrase)
+    return phrase.replace(" ?", r"\s?").replace(" ", r"\s+")

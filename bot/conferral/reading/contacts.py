@@ -79,7 +79,7 @@ def _kinds(told: Told, number: int, clause: Clause, context: str, answered: froz
         return (ContactKind.WRITING,)
     if concept("future_talk").search(clause.text) and not _spoke(clause):
         live, written = None, _writing(clause)
-    elif live is None and _dated(told, number, clause) and not concept("offers").search(clause.text):
+    elif live is None and _dated(told, number, clause) and _bare_mode_counts(clause):
         live = _asserted("bare_mode", clause)
     if _only_general(told, clause):
         return ()
@@ -92,6 +92,11 @@ def _kinds(told: Told, number: int, clause: Clause, context: str, answered: froz
         kind = _live_kind(told, number, clause, context, answered)
         return () if kind is None else (kind,)
     return () if written is None else (_written_kind(told, clause),)
+
+
+def _bare_mode_counts(clause: Clause) -> bool:
+    """Whether a mode by itself tells of a contact: not where it is only offered, unless a message was left."""
+    return concept("offers").search(clause.text) is None or concept("unreached").search(clause.text) is not None
 
 
 def _entry_of_written_log(told: Told, clause: Clause) -> bool:

@@ -27,7 +27,7 @@ def read_steps(told: Told, contacts: tuple[Contact, ...]) -> tuple[StepTold, ...
     for number, clause in told.read():
         for step, name in _CONCEPTS:
             if (words := Told.find(name, clause)) is not None:
-                found[step] = StepTold(step, _taken(told, number, clause, words), whole(clause))
+                found[step] = StepTold(step, _taken(told, number, clause, words, step), whole(clause))
         if concept("ordered_step").search(clause.text):
             taken = not _passed_over(told, number)
             found.setdefault(CourtStep.ORDERED, StepTold(CourtStep.ORDERED, taken, whole(clause)))
@@ -36,7 +36,9 @@ def read_steps(told: Told, contacts: tuple[Contact, ...]) -> tuple[StepTold, ...
     return tuple(found.values())
 
 
-def _taken(told: Told, number: int, clause: Clause, words: Words) -> bool:
+def _taken(told: Told, number: int, clause: Clause, words: Words, step: CourtStep) -> bool:
+    if step is CourtStep.OPPOSED:
+        return concept("opposition_unknown").search(clause.text) is None
     start = words.start - clause.start
     near = clause.text[max(0, start - 50) : start + len(words.text) + 60]
     if concept("step_not_taken").search(near):

@@ -32,7 +32,7 @@ _FEWEST_WORDS, _ENOUGH_WORDS, _FEWEST_DISTINCT = 6, 20, 5
 _FEWEST_LETTERS = 0.35
 _GARBLED = 0.3
 _ACCENTED = 0.1
-"""English words hardly ever have accents; most languages that write Latin letters have them in one word of ten."""
+"""English words hardly ever have accents; most languages that write Latin letters have them in one word of ten; names are not counted."""
 _LATIN_END = "\u024f"
 _VOWELS = re.compile(r"[aeiouy\u00c0-\u024f]", re.IGNORECASE)
 
@@ -48,7 +48,7 @@ def language_of(text: str) -> Language:
         return Language.ENGLISH if _FIELD.search(sample) else Language.NONE
     if len(words) >= _ENOUGH_WORDS and len({word.lower() for word in words}) < _FEWEST_DISTINCT:
         return Language.NONE
-    if sum(not word.isascii() for word in words) >= _ACCENTED * len(words):
+    if sum(not word.isascii() and word[0].islower() for word in words) >= _ACCENTED * len(words):
         return Language.OTHER
     if is_english(sample, known=len(_FIELD.findall(sample)) >= _FIELD_SHARE * len(words)):
         return Language.ENGLISH

@@ -10,8 +10,10 @@ from bot.conferral.finding import Words
 from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.dates import DateKind
 from bot.conferral.reading.facts import Contact, ContactKind
+from bot.conferral.reading.people import Side
 from bot.conferral.reading.told import Told, whole
 
+_ASKS = re.compile(r"\b(?:ask(?:s|ed)|moves|wants|seeks|proposes|proposed) (?:for|that|to)\b[^,;]*$", re.IGNORECASE)
 _ORDINAL = re.compile(r"the \d")
 _NOTHING = re.compile(r"\b(?:nothing|no|not|as of|none|served|filed)\b[^,;]*$", re.IGNORECASE)
 
@@ -66,6 +68,8 @@ def _open_until(told: Told) -> tuple[tuple[date, Words], ...]:
             continue
         for mention in told.mentions_in(clause.start, clause.end):
             before = told.clauses.text[max(clause.start, mention.start - 40) : mention.start]
+            if _ASKS.search(before) and told.roster.side_of(clause.text) is Side.OURS:
+                continue
             if (
                 mention.last is not None
                 and mention.kind is not DateKind.RELATIVE

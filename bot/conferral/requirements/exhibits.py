@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.conferral.finding import Finding
+from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.facts import ContactKind, Reading
 from bot.conferral.requirement import RequirementId
 from bot.conferral.requirements.setting import Judge, Setting
@@ -26,6 +27,8 @@ def exhibits(reading: Reading, setting: Setting) -> Finding:
     judge = Judge(RequirementId.EXHIBITS, reading, setting)
     written = [c for c in reading.contacts if c.kind is ContactKind.WRITING]
     bare = [c for c in written if not c.exhibited]
+    if bare and concept("all_attached").search(reading.text):
+        bare = []
     if bare and len(_LABELS.findall(_listed(reading.text))) >= len(written):
         bare = []
     if reading.not_supplied is not None and (bare or judge.is_account):

@@ -19,6 +19,8 @@ def outcome(reading: Reading, setting: Setting) -> Finding:
         return judge.deficiency(
             "untold", "Nothing is named that could be settled or left.", reading.bare_verbs, cure=_CURE
         )
+    if reading.vague_remainder is not None and not reading.issues:
+        return judge.deficiency("vague", "What remains is not named.", reading.vague_remainder, cure=_CURE)
     if reading.settled is None and reading.remains is None:
         return judge.deficiency(
             "untold", "It does not say what was settled or what remains.", reading.vague_remainder, cure=_CURE
