@@ -32,7 +32,7 @@ _FEWEST_WORDS, _ENOUGH_WORDS, _FEWEST_DISTINCT = 6, 20, 5
 _FEWEST_LETTERS = 0.35
 _GARBLED = 0.3
 _ACCENTED = 0.1
-"""English words hardly ever have accents; most languages that write Latin letters have them in one word of ten; names are not counted."""
+"""English words hardly ever have accents; most other languages of Latin letters do, in one word of ten. Names may."""
 _LATIN_END = "\u024f"
 _VOWELS = re.compile(r"[aeiouy\u00c0-\u024f]", re.IGNORECASE)
 

@@ -21,7 +21,7 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_NAME},? \(?(?:an? |the |its |lead |trial |local |sole )*{_COUNSEL} for (?:the )?{_ROLE}",
-        rf"{_COUNSEL} for (?:the )?{_ROLE}s?{_PARTY}?,? \(?{_NAME}",
+        rf"{_COUNSEL} for (?:the )?{_ROLE}s?{_PARTY}(?:, \(?| \(){_NAME}",
         rf"{_ROLE}(?:s’|s'|['’]s|s)? (?:lead |trial |local )*{_COUNSEL},? \(?{_NAME}",
         rf"{_NAME},? \(?for (?:the )?{_ROLE}",
         rf"{_NAME} \({_ROLE}",

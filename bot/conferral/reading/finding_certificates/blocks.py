@@ -70,11 +70,11 @@ def blocks_of_document(document: Document) -> tuple[Block, ...]:
 def blocks_of_text(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text. Takes time linear in its length."""
     lines = list(_lines(text))
-    width = _width(text, lines)
+    width, parted = _width(text, lines), "\n\n" in text
     blocks: list[list[Span]] = []
     last: Span | None = None
     for line in lines:
-        if blocks and last is not None and width and _goes_on(text, last, line, width):
+        if blocks and last is not None and width and _goes_on(text, last, line, width, parted=parted):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -106,13 +106,18 @@ def _width(text: str, lines: Sequence[Span]) -> int:
     return widest if widest >= _NARROWEST and 2 * broken >= len(lines) else 0
 
 
-def _goes_on(text: str, last: Span, line: Span, width: int) -> bool:
-    """Whether `line` goes on with the sentence of the line before it, which was full."""
+def _goes_on(text: str, last: Span, line: Span, width: int, *, parted: bool) -> bool:
+    """Whether `line` goes on with the paragraph of the line before it, which was full.
+
+    `parted`: empty lines part the paragraphs, so that a full line may end with a sentence and not end one.
+    """
     between = text[last.end : line.start]
     before, after = text[max(last.start, last.end - 6) : last.end], text[line.start : min(line.end, line.start + 40)]
-    if _ENDS.search(before) or _ITEM.match(after):
+    together = between.count("\n") == 1 and "\f" not in between
+    ended = _ENDS.search(before) is not None
+    if _ITEM.match(after) or (ended and not (parted and together)):
         return False
-    if between.count("\n") > 1 or "\f" in between:
+    if not together:
         return after[:1].islower()
     full = last.end - last.start + 1 + len(after.split(" ", 1)[0]) > _NEARLY_FULL * width
     return full and not text[last.start : last.end].isupper()

@@ -25,6 +25,7 @@ def passages_of(paper: Paper, taken: Collection[int], *, beside_heading: bool) -
     """The passages outside the blocks `taken`. `beside_heading`: a certificate with a heading was found.
 
     Then only what certifies contacts of its own counts: an introduction that points to the certificate does not.
+    Where no heading stands and something certifies, single dated contacts elsewhere are of the same effort.
     """
     open_blocks = [at for at in range(len(paper.blocks)) if at not in taken and not _is_closed(paper, at)]
     runs: list[list[int]] = []
@@ -35,7 +36,14 @@ def passages_of(paper: Paper, taken: Collection[int], *, beside_heading: bool) -
             runs[-1].append(at)
         else:
             runs.append([at])
-    return [_grown(paper, run, taken) for run in runs if _certifies(paper, run, beside_heading=beside_heading)]
+    certifying = [run for run in runs if _certifies(paper, run, beside_heading=beside_heading)]
+    if certifying and not beside_heading:
+        certifying = [
+            run
+            for run in runs
+            if _certifies(paper, run, beside_heading=False) or any(paper.told[at].dated for at in run)
+        ]
+    return [_grown(paper, run, taken) for run in certifying]
 
 
 def _is_closed(paper: Paper, at: int) -> bool:
