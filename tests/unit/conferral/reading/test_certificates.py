@@ -167,6 +167,14 @@ class TestArgumentAboutConferring:
         )
         assert find_certificates(long_motion(heading=None, certificate=(recital,))) == ()
 
+    def test_nor_is_the_rule_as_it_is_quoted(self) -> None:
+        quoted = (
+            "Rule 37.2 of the Rules of Practice for the United States District Court for the District of Kansas states "
+            'that "[t]he court will not entertain any motion unless counsel has conferred in good faith." A "reasonable '
+            'effort to confer" means more than mailing a letter.'
+        )
+        assert find_certificates(long_motion(heading=None, certificate=(quoted,))) == ()
+
     def test_a_pointer_to_the_certificate_is_no_second_one(self) -> None:
         pointer = "Counsel has in good faith conferred with counsel for Defendant, as set out in the certificate below."
         text = motion(before=[pointer, *argument(30)], after=argument(30))
