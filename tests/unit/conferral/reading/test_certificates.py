@@ -170,8 +170,8 @@ class TestArgumentAboutConferring:
     def test_nor_is_the_rule_as_it_is_quoted(self) -> None:
         quoted = (
             "Rule 37.2 of the Rules of Practice for the United States District Court for the District of Kansas states "
-            'that "[t]he court will not entertain any motion unless counsel has conferred in good faith." A "reasonable '
-            'effort to confer" means more than mailing a letter.'
+            'that "[t]he court will not entertain any motion unless counsel has conferred in good faith." A '
+            '"reasonable effort to confer" means more than mailing a letter.'
         )
         assert find_certificates(long_motion(heading=None, certificate=(quoted,))) == ()
 
