@@ -137,6 +137,11 @@ class Situation:
         """Whether the silence after the attempt at that index matters."""
         return awaits_answer(self.foundation.record.attempts[number], self.asking)
 
+    def misses(self, number: int, fact: str, requirement: RequirementId) -> bool:
+        """Whether the drafter asks for that fact of the attempt at that index, for the sake of the requirement."""
+        step = self.asking.step(self.foundation.record.attempts[number], fact)
+        return any(one.step == step and one.requirement is requirement for one in self.missing)
+
     def only_arranges(self, number: int) -> bool:
         """Whether the attempt may be one that only arranged or tried for a talk: another took the issues up."""
         attempt = self.record.attempts[number]

@@ -83,7 +83,9 @@ def _lack(situation: Situation, requirement: RequirementId, finding: Finding) ->
     if faulty and not exempt:
         why = _OF_A_RECORD.get((requirement, finding.fault), finding.reason)
         return Lack(requirement, why, finding.authority, finding.fault)
-    questions = [fact.question for fact in situation.missing if fact.requirement is requirement]
+    # Where everything is agreed no certificate is wanted, and what one lacks is no lack.
+    missing = () if situation.all_agreed else situation.missing
+    questions = [fact.question for fact in missing if fact.requirement is requirement]
     if questions:
         return Lack(requirement, questions[0], authority_of(situation.setting, requirement, ""))
     return None

@@ -6,6 +6,7 @@ import re
 
 from bot.conferral.method import Method
 from bot.conferral.method_names import METHOD_NAMES, method_named
+from bot.conferral.reading.concepts import concept
 from bot.conferral.walkthrough.replies.refusal import Refused
 
 HOW = f"Say how: {', '.join(METHOD_NAMES[:-1])} or {METHOD_NAMES[-1]}."
@@ -30,7 +31,7 @@ _NOBODY = re.compile(
     r"(?:(?:got |received |had )?(?:no|without(?: an?)?) (?:answer|response|reply|one(?: picked up| answered)?|return call)"
     r"|(?:nobody|no one) (?:answered|picked up|responded|replied|called back|was reached)"
     r"|(?:s?he|they|it)?,? ?(?:did not|didn['’]t|never|has not|have not) (?:\w+ )?(?:answer|answered|respond|responded|reply|replied"
-    r"|called? back|pick(?:ed)? up|ring)|(?:it )?(?:just )?rang out|silence|unanswered|not reached"
+    r"|call(?:ed)? back|pick(?:ed)? up|ring)|(?:it )?(?:just )?rang out|silence|unanswered|not reached"
     r"|(?:it |the call )?(?:went|rolled)(?: straight)? to voice ?-?mail|voice ?-?mail|left (?:an? )?(?:message|voice ?-?mail)"
     r"|none|nothing|no|nobody|no one|not yet|none yet|nothing yet|nothing so far)(?: (?:yet|so far|at all|came))?[\s.!]*",
     re.IGNORECASE,
@@ -66,3 +67,8 @@ def find_method(text: str) -> Method | Refused | None:
 def says_nobody_answered(text: str) -> bool:
     """Whether the whole reply says that no answer came, or nobody was reached."""
     return _NOBODY.fullmatch(" ".join(text.split())) is not None
+
+
+def speaks_of_silence(text: str) -> bool:
+    """Whether the reply, whatever else it says, speaks of a call that reached nobody or of an answer that never came."""
+    return any(concept(name).search(text) is not None for name in ("unreached", "silence"))

@@ -80,10 +80,12 @@ def _year(day: date, today: date, *, coming: bool) -> int:
 
 def _with_time(day: date, typed: str, mention: DateMention, terms: Terms) -> When | Refused:
     rest = typed.replace(mention.text, " ; ", 1)
-    clocks = [told.time for told in read_times(rest)]
+    clocks = [told.time for told in read_times(_OFFSET.sub("", rest))]
     if not clocks:
         return day
     offset = _OFFSET.search(rest)
+    if offset is None and terms.zone is None:
+        return Refused('The time zone of this court is not known: add it, as "10:30 -06:00", or give the day alone.')
     return _moment(f"{day.isoformat()} {_clock(clocks[0])}{offset[1] if offset else ''}", terms)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.conferral.drafting.prose import folded
 from bot.conferral.passed_over import Passing
+from bot.conferral.walkthrough.replies.refusal import Refused
 
 _ASIDE = r"[\s,.!]*"
 _YES = re.compile(
@@ -17,7 +19,7 @@ _PASSINGS = tuple(
         (Passing.SKIPPED, r"skip(?: (?:it|this))?|later|pass|ask me later|next"),
         (
             Passing.NOT_KNOWN,
-            r"\?+|unknown|not known|un(?:sure|certain)|not sure|no idea|not recorded|not noted|unspecified|(?:i|we) "
+            r"\?+|unknown|not known|un(?:sure|certain)|not sure|no idea|not recorded|not noted|unspecified|(?:(?:i|we) )?"
             r"(?:do not|don['’]t|cannot|can['’]t) (?:know|recall|remember|say|tell)|(?:nobody|no one) (?:knows|remembers)",
         ),
         (
@@ -40,6 +42,11 @@ def says_yes(text: str) -> bool:
 def says_no(text: str) -> bool:
     """Whether the whole reply is a no."""
     return _NO.fullmatch(text.strip()) is not None
+
+
+def in_words(text: str) -> str | Refused:
+    """The reply as a text of the record; a bare yes tells nothing that a certificate could say."""
+    return Refused("Say it in words, as the certificate is to tell it.") if says_yes(text) else folded(text)
 
 
 def passing_of(text: str) -> Passing | None:

@@ -11,10 +11,12 @@ from bot.conferral.passed_over import Passing
 from bot.conferral.people import same_name
 from bot.conferral.reading.dates import read_durations
 from bot.conferral.record import ConferralAttempt, ConferralRecord, IssueResult
+from bot.conferral.requirement import RequirementId
 from bot.conferral.rule import Particular
-from bot.conferral.walkthrough.replies.contacts import read_method, says_nobody_answered
+from bot.conferral.walkthrough.replies.contacts import read_method, says_nobody_answered, speaks_of_silence
 from bot.conferral.walkthrough.replies.days import read_day, read_when
 from bot.conferral.walkthrough.replies.refusal import Refused
+from bot.conferral.walkthrough.replies.short import in_words
 from bot.conferral.walkthrough.situation import Situation
 from bot.conferral.walkthrough.table.row import Outcome
 
@@ -79,7 +81,43 @@ def _names(part: str, mark: str, text: str) -> bool:
 def put_answer(situation: Situation, number: int, text: str) -> Outcome:
     if says_nobody_answered(text):
         return Passing.NONE
-    return with_(situation, number, response=folded(text), waited_until=None)
+    if speaks_of_silence(text):
+        return Refused('Did an answer come? Write "no answer", or only what was answered.')
+    told = in_words(text)
+    return told if isinstance(told, Refused) else with_(situation, number, response=told, waited_until=None)
+
+
+def put_answered_by(situation: Situation, number: int, text: str) -> Outcome:
+    """Say in the response how it came; an answer given in a talk is a step of its own."""
+    attempt, method = situation.attempt(number), read_method(text)
+    if isinstance(method, Refused):
+        return method
+    if not method.is_written:
+        steps = len(situation.record.attempts) + 1
+        return Refused(f"A talk is a step of its own: tell it as attempt-{steps}. Was there a written answer as well?")
+    answer = attempt.response if attempt else ""
+    return with_(situation, number, response=f"replied {method.words}: {answer}")
+
+
+def put_answer_exhibit(situation: Situation, number: int, text: str) -> Outcome:
+    """Cite the written answer in the response, behind the words that say how it came."""
+    attempt = situation.attempt(number)
+    answer, mark = (attempt.response if attempt else ""), _mark(text)
+    how, colon, words = answer.partition(":")
+    cited = f"{how} (Exhibit {mark}):{words}" if colon else f"{answer.rstrip('.')} (Exhibit {mark})"
+    return with_(situation, number, response=cited)
+
+
+def needs_answer_fact(requirement: RequirementId, situation: Situation, number: int) -> bool:
+    """Whether the drafter asks how an answer to a writing came, or where it is attached."""
+    attempt = held(situation, number)
+    return attempt is not None and bool(attempt.response) and situation.misses(number, "response", requirement)
+
+
+def put_text(field: str, situation: Situation, number: int, text: str) -> Outcome:
+    """Take the words of the reply into a text of the attempt."""
+    told = in_words(text)
+    return told if isinstance(told, Refused) else with_(situation, number, **{field: told})
 
 
 def no_answer(situation: Situation, number: int) -> ConferralRecord:
@@ -125,11 +163,11 @@ def put_waited(situation: Situation, number: int, text: str) -> Outcome:
 
 def put_exhibit(situation: Situation, number: int, text: str) -> Outcome:
     """Take the mark under which the writing is attached ("B", "Exhibit B", "ECF No. 12-2")."""
-    return with_(
-        situation,
-        number,
-        exhibit=re.sub(r"^(?:as |under |it is )?(?:exhibit|ex\.?)\s+", "", folded(text), flags=re.IGNORECASE),
-    )
+    return with_(situation, number, exhibit=_mark(text))
+
+
+def _mark(text: str) -> str:
+    return re.sub(r"^(?:as |under |it is )?(?:exhibit|ex\.?)\s+", "", folded(text), flags=re.IGNORECASE)
 
 
 def is_timed(situation: Situation, number: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from bot.conferral.drafting.prose import folded
 from bot.conferral.requirement import RequirementId
 from bot.conferral.rule import Particular
 from bot.conferral.walkthrough.replies.contacts import HOW
@@ -48,16 +47,6 @@ ATTEMPT = (
     *people.BY,
     *people.WITH,
     Row(
-        fact="issues",
-        requirement=RequirementId.ISSUES,
-        question=lambda s, n: _SUBJECT.format(contact=s.named(n), issues=s.asking.issues()),
-        needed=facts.needs_issues,
-        known=partial(facts.is_known, "issues"),
-        value=partial(facts.value, "issues"),
-        put=facts.put_issues,
-        clear=partial(facts.cleared, "issues", ()),
-    ),
-    Row(
         fact="answer",
         requirement=RequirementId.ALL_COUNSEL,
         question=lambda s, n: (
@@ -70,13 +59,41 @@ ATTEMPT = (
         clear=facts.no_answer,
     ),
     Row(
+        fact="issues",
+        requirement=RequirementId.ISSUES,
+        question=lambda s, n: _SUBJECT.format(contact=s.named(n), issues=s.asking.issues()),
+        needed=facts.needs_issues,
+        known=partial(facts.is_known, "issues"),
+        value=partial(facts.value, "issues"),
+        put=facts.put_issues,
+        clear=partial(facts.cleared, "issues", ()),
+    ),
+    Row(
+        fact="answered-by",
+        requirement=RequirementId.LIVE_EXCHANGE,
+        question=lambda s, n: f"How was {s.named(n)} answered: by e-mail, by letter, or how else?",
+        needed=partial(facts.needs_answer_fact, RequirementId.LIVE_EXCHANGE),
+        known=lambda s, n: not facts.needs_answer_fact(RequirementId.LIVE_EXCHANGE, s, n),
+        value=lambda _s, _n: "",
+        put=facts.put_answered_by,
+    ),
+    Row(
+        fact="answer-exhibit",
+        requirement=RequirementId.EXHIBITS,
+        question=lambda s, n: f"Under which exhibit letter is the written answer to {s.named(n)} attached?",
+        needed=partial(facts.needs_answer_fact, RequirementId.EXHIBITS),
+        known=lambda s, n: not facts.needs_answer_fact(RequirementId.EXHIBITS, s, n),
+        value=lambda _s, _n: "",
+        put=facts.put_answer_exhibit,
+    ),
+    Row(
         fact="said",
         requirement=RequirementId.ISSUES,
         question=lambda s, n: f"What was proposed and explained in {s.named(n)}?",
         needed=facts.needs_said,
         known=partial(facts.is_known, "said"),
         value=partial(facts.value, "said"),
-        put=lambda s, n, text: facts.with_(s, n, said=folded(text)),
+        put=partial(facts.put_text, "said"),
         clear=partial(facts.cleared, "said", ""),
     ),
     Row(
@@ -105,7 +122,7 @@ ATTEMPT = (
         needed=partial(facts.states, Particular.PLACE),
         known=partial(facts.is_known, "place"),
         value=partial(facts.value, "place"),
-        put=lambda s, n, text: facts.with_(s, n, place=folded(text)),
+        put=partial(facts.put_text, "place"),
         clear=partial(facts.cleared, "place", ""),
     ),
     Row(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import count
 
 from bot.conferral.drafting.prose import folded, named_issue
@@ -12,6 +13,7 @@ from bot.conferral.record import ConferralRecord, Issue, IssueResult
 from bot.conferral.requirement import RequirementId
 from bot.conferral.walkthrough.replies.lists import Item, read_items
 from bot.conferral.walkthrough.replies.refusal import Refused
+from bot.conferral.walkthrough.replies.short import in_words
 from bot.conferral.walkthrough.situation import Situation
 from bot.conferral.walkthrough.table.row import Outcome, Row
 
@@ -83,7 +85,14 @@ def _put_remains(situation: Situation, number: int, text: str) -> Outcome:
     issue = situation.issue(number)
     if issue.result is IssueResult.AGREED:
         return Refused(f"{named_issue(issue)} is recorded as agreed: change its result first.")
-    return _changed(situation, number, replace(issue, remains=folded(text)))
+    return _put_text("remains", situation, number, text)
+
+
+def _put_text(field: str, situation: Situation, number: int, text: str) -> Outcome:
+    told = in_words(text)
+    if isinstance(told, Refused):
+        return told
+    return _changed(situation, number, replace(situation.issue(number), **{field: told}))  # type: ignore[arg-type]  # texts
 
 
 def _told(situation: Situation) -> bool:
@@ -120,7 +129,7 @@ ISSUE = (
         needed=lambda s, _n: s.asks_for_effort,
         known=lambda s, n: bool(s.issue(n).movant_position.strip()),
         value=lambda s, n: s.issue(n).movant_position,
-        put=lambda s, n, text: _changed(s, n, replace(s.issue(n), movant_position=folded(text))),
+        put=partial(_put_text, "movant_position"),
         clear=lambda s, n: _changed(s, n, replace(s.issue(n), movant_position="")),
     ),
 )
@@ -134,7 +143,7 @@ OUTCOME = (
         needed=lambda s, _n: s.asks_for_effort and _told(s) and not s.foundation.silent,
         known=lambda s, n: bool(s.issue(n).opposing_position.strip()),
         value=lambda s, n: s.issue(n).opposing_position,
-        put=lambda s, n, text: _changed(s, n, replace(s.issue(n), opposing_position=folded(text))),
+        put=partial(_put_text, "opposing_position"),
         clear=lambda s, n: _changed(s, n, replace(s.issue(n), opposing_position="")),
     ),
     Row(
