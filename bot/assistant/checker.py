@@ -20,7 +20,7 @@ from bot.conferral.finding import Finding, Overall, Result
 from bot.conferral.motion import Motion
 from bot.conferral.reading.facts import Place, Reading
 from bot.conferral.reading.reader import read_text
-from bot.conferral.requirements import Setting, judge_all
+from bot.conferral.requirements import Setting, judge_all, since
 from bot.conferral.rule import Basis, ConferralRule
 from bot.conferral.rule_choice import ChosenRule, rule_for
 
@@ -95,7 +95,10 @@ class Checker:
         chosen = rule_for(  # (1)
             self._rules, court=request.court, motion=request.motion, filed=request.filed, today=request.today
         )
-        reading = read_text(request.text, filed=request.filed)  # (2)
+        own_words = request.found_in is not None
+        reading = read_text(request.text, filed=request.filed, own_words=own_words)  # (2)
+        if request.renewed_after is not None:
+            reading = since(reading, request.renewed_after)
         setting = Setting(
             motion=request.motion,
             rule=chosen.rule,

@@ -15,9 +15,9 @@ import typer
 from bot.cli.options import AsOption, HomeOption, JsonOption, Unusable, open_product, read_day
 
 if TYPE_CHECKING:
+    from bot.assistant.drafter import DraftingDesk
     from bot.cli.draft_shapes import Resolve
     from bot.cli.shapes import Json
-    from bot.assistant.drafter import DraftingDesk
     from bot.conferral.record import ConferralRecord, When
 
 CANNOT_CERTIFY = 1

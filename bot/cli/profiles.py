@@ -17,8 +17,8 @@ from bot.cli.options import AsOption, HomeOption, JsonOption, open_product
 from bot.conferral.profile import FaultyProfile, Profile
 
 if TYPE_CHECKING:
-    from bot.bootstrap import Product
     from bot.assistant.profiles import Kept, Profiles
+    from bot.bootstrap import Product
     from bot.conferral.rule import ConferralRule, RuleSupport
 
 app = typer.Typer(

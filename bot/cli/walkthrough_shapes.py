@@ -67,7 +67,7 @@ def shown_lines(guided: Guided) -> Iterator[str]:
 def opening_lines(guided: Guided) -> Iterator[str]:
     """What a walkthrough begins with: the matter, the rule, what to know of that."""
     rule = guided.chosen.rule
-    yield f"Matter {guided.matter[:8]}: {guided.walkthrough.record.motion.title}, {guided.walkthrough.record.court}."
+    yield f"Matter {guided.matter[:8]}: {guided.walkthrough.record.motion.title} ({guided.walkthrough.record.court})."
     yield f"Asked under {rule.citation} ({rule.edition})."
     yield from (f"Caution: {caution}" for caution in guided.cautions)
     yield 'Every reply is kept. "why", "review", "change STEP", "skip" and "stop" work at any time.'

@@ -7,7 +7,6 @@ put a whole exchange into one sentence with semicolons; so they are cut by rules
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 _BREAK = re.compile(
@@ -54,14 +53,6 @@ class Clauses:
 
     text: str
     all: tuple[Clause, ...]
-
-    def at(self, offset: int) -> int:
-        """The number of the clause that `offset` stands in, or the nearest before it."""
-        return max(0, bisect_right([clause.start for clause in self.all], offset) - 1)
-
-    def sentence(self, number: int) -> list[Clause]:
-        """The clauses of one sentence."""
-        return [clause for clause in self.all if clause.sentence == number]
 
 
 def cut_clauses(text: str) -> Clauses:

@@ -22,6 +22,7 @@ _METHODS: tuple[tuple[str, Method], ...] = (
     ("letter", Method.LETTER),
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{20,1500}[”\"]")
+_LONGEST_QUOTATION = 1500
 _HEADING_WORDS = 9
 """A clause of so few words that names a day heads the entries of a log that follow it."""
 
@@ -106,15 +107,21 @@ def _exhibited(told: Told, number: int, clause: Clause) -> bool:
         if following.block != clause.block:
             return False
         if concept("exhibited").search(following.text):
-            return True
+            return not _shows_another_paper(clause, following)
         if concept("writing_act").search(following.text):
             return False
     return False
 
 
+def _shows_another_paper(clause: Clause, following: Clause) -> bool:
+    """Whether what is attached in `following` is a draft or a discovery paper, and `clause` tells of a letter."""
+    papers = concept("other_papers")
+    return papers.search(following.text) is not None and papers.search(clause.text) is None
+
+
 def _quotes(told: Told, clause: Clause) -> bool:
     """Whether a quotation of some length begins in the clause, wherever it ends."""
-    found = _QUOTED.search(told.clauses.text, clause.start)
+    found = _QUOTED.search(told.clauses.text, clause.start, clause.end + _LONGEST_QUOTATION)
     return found is not None and found.start() < clause.end
 
 

@@ -101,7 +101,7 @@ def _bare_mode_counts(clause: Clause) -> bool:
 
 def _entry_of_written_log(told: Told, clause: Clause) -> bool:
     """Whether the clause is a dated entry under a writer's name, in a text that says once that all was written."""
-    if concept("written_channel").search(told.clauses.text) is None:
+    if not told.is_written_log:
         return False
     return dated_label(clause.text) is not None and bool(told.days_in(clause.start, clause.end))
 

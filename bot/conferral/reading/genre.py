@@ -8,6 +8,8 @@ from bot.conferral.reading.clauses import Clauses
 from bot.conferral.reading.facts import Genre
 
 _CERTIFIES = re.compile(
+    r"\b(?:this|the instant) motion\b|\badverse counsel\b|\bhereto\b|\b[Aa]ttached (?:hereto )?as Exhibit\b|"
+    r"\bsaid (?:[A-Z]\w+ )*Order\b|"
     r"\bcertif(?:y|ies)\b|\bundersigned\b|\b(?:I|we) (?:\w+ ){0,3}(?:declare|certify|called|spoke|telephoned|met|"
     r"wrote|sent|e-?mailed|"
     r"talked|represent|am|are)\b|^\W*(?:\w+ ){0,4}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|"

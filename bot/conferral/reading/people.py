@@ -73,6 +73,11 @@ _MOVANT = re.compile(
 _PARTY_NAME = re.compile(
     rf"\b({_ROLE})(?:['’]s?)? (?!(?:Motion|Response|Reply|First|Second|Request|Interrog|Rule)\b)([A-Z][a-z]{{2,}})\b"
 )
+_FIRST_SUBJECT = re.compile(
+    rf"(?:^|[.;,] )(?:The )?(?:[Cc]ounsel for (?:the )?({_ROLE})|({_ROLE})(?:['’]s?)? counsel) \w+(?:ed|ote|ent|"
+    rf"poke|ade)\b",
+    re.MULTILINE,
+)
 _STAFF = re.compile(
     rf"(?:paralegal|assistant|secretary|clerk|receptionist)s?,? \(?({NAME})|"
     rf"({NAME}),? (?:an? |the |his |her |its )?(?:\w+ )?(?:paralegal|legal assistant|secretary|receptionist)"
@@ -241,4 +246,7 @@ def _movant_role(text: str) -> str | None:
         if role and role not in ("movant", "opposing"):
             return role
     undersigned = re.search(rf"[Uu]ndersigned[^.;]{{0,30}}? (?:counsel )?for (?:the )?({_ROLE})", text)
-    return _told(undersigned[1]) if undersigned else None
+    if undersigned:
+        return _told(undersigned[1])
+    first = _FIRST_SUBJECT.search(text)
+    return _told(first[1] or first[2]) if first else None

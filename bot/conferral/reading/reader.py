@@ -8,11 +8,12 @@ from datetime import date
 from bot.conferral.finding import Words
 from bot.conferral.reading.answers import read_answer
 from bot.conferral.reading.clauses import cut_clauses
+from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.contact_details import event_days
 from bot.conferral.reading.contacts import read_contacts
 from bot.conferral.reading.court_steps import read_steps
 from bot.conferral.reading.dates import DateKind, read_dates, read_durations, read_times
-from bot.conferral.reading.facts import Reading, SetAside
+from bot.conferral.reading.facts import Genre, Reading, SetAside
 from bot.conferral.reading.genre import read_genre
 from bot.conferral.reading.grounds import read_grounds
 from bot.conferral.reading.issues import read_issues
@@ -25,8 +26,11 @@ from bot.conferral.reading.timing import filed_told, read_timing
 from bot.conferral.reading.told import Told
 
 
-def read_text(text: str, *, filed: date | None = None) -> Reading:
-    """Read `text`, a certificate or an account of an effort, for a motion filed on `filed`."""
+def read_text(text: str, *, filed: date | None = None, own_words: bool = False) -> Reading:
+    """Read `text`, a certificate or an account of an effort, for a motion filed on `filed`.
+
+    `own_words`: whoever hands it in says that these are the movant's own words, so that they certify.
+    """
     clauses = cut_clauses(text)
     aside = set_aside(clauses)
     days = read_dates(text, filed=filed or _nominal_day(text))
@@ -38,8 +42,9 @@ def read_text(text: str, *, filed: date | None = None) -> Reading:
         tuple(read_durations(text)),
         frozenset(aside),
         filed,
+        concept("written_channel").search(text) is not None,
     )
-    genre = read_genre(clauses)
+    genre = Genre.CERTIFICATE if own_words else read_genre(clauses)
     positions = read_positions(told)
     contacts = read_contacts(told, positions)
     answer, answer_words = read_answer(told, positions, contacts)

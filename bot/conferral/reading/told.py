@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from bot.conferral.finding import Words
 from bot.conferral.reading.clauses import Clause, Clauses
@@ -25,6 +27,8 @@ class Told:
     lengths: tuple[Duration, ...]
     skipped: frozenset[int]
     filed: date | None
+    is_written_log: bool = False
+    """Whether the text says once, for all its entries, that the exchange was in writing."""
 
     def read(self) -> Iterator[tuple[int, Clause]]:
         """The clauses that are read as facts, each with its number."""
@@ -34,7 +38,7 @@ class Told:
 
     def mentions_in(self, start: int, end: int) -> list[DateMention]:
         """The mentions of days that begin between `start` and `end`."""
-        return [mention for mention in self.days if start <= mention.start < end]
+        return list(_between(self.days, start, end))
 
     def days_in(self, start: int, end: int) -> tuple[date, ...]:
         """The particular days named between `start` and `end`."""
@@ -42,13 +46,13 @@ class Told:
 
     def minutes_in(self, start: int, end: int) -> int | None:
         """The first length told between `start` and `end`, in minutes."""
-        lengths = (length.minutes for length in self.lengths if start <= length.start < end)
-        spans = (time for time in self.times if start <= time.start < end and time.end_time is not None)
+        lengths = (length.minutes for length in _between(self.lengths, start, end))
+        spans = (time for time in _between(self.times, start, end) if time.end_time is not None)
         return next(lengths, None) or next((_minutes(time) for time in spans), None)
 
     def timed(self, start: int, end: int) -> bool:
         """Whether a time of day is told between `start` and `end`."""
-        return any(start <= time.start < end for time in self.times)
+        return bool(_between(self.times, start, end))
 
     def first(self, name: str, *, asserted: bool = False) -> Words | None:
         """The first words of the concept `name` in the clauses read; `asserted`: where the clause tells them."""
@@ -69,6 +73,16 @@ class Told:
             if not asserted or is_told(clause.text, found.start(), found.end()):
                 return Words(found[0], clause.start + found.start(), clause.start + found.end())
         return None
+
+
+_Mention = TypeVar("_Mention", DateMention, TimeMention, Duration)
+
+
+def _between(mentions: Sequence[_Mention], start: int, end: int) -> Sequence[_Mention]:
+    """The mentions, which are in the order of the text, that begin from `start` up to `end`."""
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, end, key=lambda mention: mention.start)
+    return mentions[first:last]
 
 
 def _minutes(span: TimeMention) -> int | None:

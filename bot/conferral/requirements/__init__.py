@@ -37,7 +37,7 @@ REQUIREMENTS: tuple[Callable[[Reading, Setting], Finding], ...] = (
     court_extra_step,
 )
 
-__all__ = ["REQUIREMENTS", "Setting", "judge_all"]
+__all__ = ["REQUIREMENTS", "Setting", "judge_all", "since"]
 
 
 def judge_all(reading: Reading, setting: Setting) -> tuple[Finding, ...]:
