@@ -37,6 +37,7 @@ class Reason:
     order: str
     pin: str
     quotation: str
+    faults: tuple[str, ...] = ()
 
 
 REASONS_2009 = (
@@ -55,6 +56,7 @@ REASONS_2009 = (
     Reason(
         *("corroboration", "caution", ORDER_2009, "¶ 6"),
         "Plaintiffs claim that their attorney is unaware of any telephone calls from Defendants' attorney.",
+        ("calls-disputed",),
     ),
 )
 REASONS_2007 = (
@@ -69,6 +71,7 @@ REASONS_2007 = (
     Reason(
         *("self_represented", "caution", ORDER_2007, "¶ 6"),
         "statements in Plaintiff's response that indicate that he misunderstands the effect of",
+        ("misunderstood",),
     ),
 )
 
@@ -111,6 +114,7 @@ def assert_given(check: dict[str, Any], reason: Reason) -> None:
     """The reason is a finding of its own, with the order's words and pin cite."""
     finding = findings(check)[reason.requirement]
     assert (finding["requirement"], finding["result"]) == (reason.requirement, reason.result), finding["reason"]
+    assert not reason.faults or finding["fault"] in reason.faults
     cited = [finding["authority"], *finding["also"]]
     words = [
         a for a in cited if a["authority"] == reason.order and reason.quotation in " ".join(a["quotation"].split())

@@ -1,0 +1,1 @@
+"""The twelve requirements, each from readings and once from text."""

@@ -1,0 +1,76 @@
+"""(5) Each disputed item is named and was taken up."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conferral.reading.facts import ContactKind, Reading
+from bot.conferral.requirements.issues import issues
+from tests.unit.conferral.requirements.readings import account, came_out, contact, issue, reading, setting, told, words
+
+NONE = issue(our_position=False, their_position=False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "result"),
+    [
+        ({}, ("satisfied", "")),
+        ({"issues": (), "positions": 3}, ("satisfied", "")),
+        ({"not_discussed": words("was not raised")}, ("deficiency", "not-discussed")),
+        ({"contacts": (contact(other_matter=True),)}, ("deficiency", "other-matter")),
+        ({"contacts": (contact(other_matter=True), contact())}, ("satisfied", "")),
+        ({"issues": (issue(discussed=False),), "announces": words("would move")}, ("deficiency", "announced-only")),
+        ({"issues": (), "positions": 2, "announces": words("would move")}, ("deficiency", "announced-only")),
+        ({"announces": words("would move")}, ("satisfied", "")),
+        ({"issues": (), "positions": 2}, ("deficiency", "lumped")),
+        ({"issues": (), "positions": 2, "overdue": words("no answers were served")}, ("satisfied", "")),
+        ({"issues": (), "lumped": words("the responses as a whole")}, ("deficiency", "lumped")),
+        ({"issues": (NONE,), "positions": 1}, ("deficiency", "positions-missing")),
+        ({"issues": (NONE,), "positions": 1, "silence": words("no answer")}, ("satisfied", "")),
+        (
+            {"issues": (NONE,), "positions": 1, "contacts": (contact(ContactKind.WRITING, inward=True),)},
+            ("satisfied", ""),
+        ),
+    ],
+)
+def test_each_item_is_named_and_taken_up(changes: dict[str, object], result: tuple[str, str]) -> None:
+    finding = issues(reading(**changes), setting())
+    assert came_out(finding) == result
+    assert (finding.cure is None) is (result[0] == "satisfied")
+
+
+@pytest.mark.parametrize(
+    ("read", "result"),
+    [
+        (account(), ("not_checked", "")),
+        (account(lumped=words("the responses as a whole")), ("deficiency", "lumped")),
+        (account(at_deposition=words("at the deposition counsel argued")), ("deficiency", "at-deposition")),
+        (account(not_discussed=words("was not raised")), ("deficiency", "not-discussed")),
+        (reading(at_deposition=words("at the deposition counsel argued")), ("satisfied", "")),
+    ],
+)
+def test_an_account_tells_less(read: Reading, result: tuple[str, str]) -> None:
+    assert came_out(issues(read, setting())) == result
+
+
+HEAD = "The undersigned, A.B., certifies that on March 11, 2024, he and C.D., counsel for Defendant, "
+
+
+@pytest.mark.parametrize(
+    ("talk", "fault"),
+    [
+        (
+            "spoke by telephone. On Request 4, A.B. said that it bears on notice; C.D. answered that it is too broad.",
+            "",
+        ),
+        ("spoke by telephone about the state of discovery in general. No agreement was reached.", "lumped"),
+        (
+            "spoke by telephone about Request 4; C.D. said that it is too broad. Request 9 was not discussed.",
+            "not-discussed",
+        ),
+        ("spoke by telephone for one minute; A.B. said that Plaintiff would move to compel.", "announced-only"),
+    ],
+    ids=["taken up", "in general", "left out", "announced"],
+)
+def test_reads_them_in_a_text(talk: str, fault: str) -> None:
+    assert issues(told(HEAD + talk), setting()).fault == fault
