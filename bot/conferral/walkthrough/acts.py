@@ -147,7 +147,8 @@ _ACTS = (
         "wait until the promised day",
         lambda s: _promised(s) is not None,
         lambda s: (
-            f"Wait until {day_words(_promised(s) or s.today)}, the day for which an answer was promised; then ask once more."
+            f"Wait until {day_words(_promised(s) or s.today)}, the day for which an answer was promised; "
+            "then ask once more."
         ),
         RequirementId.BEFORE_FILING,
         "before-promised-day",
@@ -171,7 +172,7 @@ _ACTS = (
     ),
     _Act(
         "try again",
-        lambda s: _lacks_exchange(s),
+        _lacks_exchange,
         lambda s: (
             f"Call {_theirs(s)} once more on another day, note the time of the call and any voicemail, propose two "
             "dates, and send an e-mail that lists the issues."
@@ -199,7 +200,9 @@ _ACTS = (
     _Act(
         "reach everybody",
         lambda s: any(fact.requirement is RequirementId.ALL_COUNSEL for fact in s.effort_lacks),
-        lambda s: "Confer with every affected party: somebody on the other side was not yet spoken with or written to.",
+        lambda _s: (
+            "Confer with every affected party: somebody on the other side was not yet spoken with or written to."
+        ),
         RequirementId.ALL_COUNSEL,
         "affected-left-out",
     ),

@@ -39,20 +39,26 @@ def answer(walkthrough: Walkthrough, step: str, text: str, terms: Terms) -> Walk
         known = [one.id for one in every_step(situation)]
         return Refused(f'There is no question "{step}" in this walkthrough{nearest(step, known)}.')
     typed = text.strip()
+    if (untaken := _untaken(typed)) is not None:
+        return untaken
+    outcome = _outcome(placed, situation, typed)
+    if isinstance(outcome, Refused):
+        return outcome
+    if isinstance(outcome, Passing):
+        return _passed(placed, situation, outcome)
+    fault = _new_fault(walkthrough.record, outcome, terms)
+    return Refused(fault) if fault else walkthrough.telling(outcome).reopened(step)
+
+
+def _untaken(typed: str) -> Refused | None:
+    """Why the reply is none, whatever was asked."""
     if not typed:
         return Refused('Nothing was answered. Write "skip" to put the question off.')
     if len(typed) > MOST_CHARACTERS:
         return Refused(f"That is longer than {MOST_CHARACTERS:,} characters; tell it in short.")
     if "\0" in typed or not _is_text(typed):
         return Refused("That holds characters that are no text; type the words again.")
-    outcome = _outcome(placed, situation, typed)
-    if isinstance(outcome, Refused):
-        return outcome
-    if isinstance(outcome, Passing):
-        return _passed(placed, situation, outcome)
-    if (fault := _new_fault(walkthrough.record, outcome, terms)) is not None:
-        return Refused(fault)
-    return walkthrough.telling(outcome).reopened(step)
+    return None
 
 
 def change(walkthrough: Walkthrough, step: str, text: str, terms: Terms) -> Changed | Refused:

@@ -13,7 +13,6 @@ from bot.conferral.requirements.setting import authority_of
 from bot.conferral.rule import Excuse, RuleSupport
 from bot.conferral.walkthrough.situation import Situation
 
-
 _OF_A_RECORD = {
     (RequirementId.GOOD_FAITH_STATEMENT, "absent"): "No step is recorded yet of which good faith could be certified.",
     (RequirementId.PARTICULARS, "steps-not-described"): "No step is recorded yet whose day and people could be told.",

@@ -19,7 +19,8 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _COUNSEL = re.compile(
-    r"\s*(?::|\((?=[^)]*\)\s*$)|,?\s*(?:represented |through |who is represented )?(?:by|through)(?: counsel)?(?=\s+[A-Z])"
+    r"\s*(?::|\((?=[^)]*\)\s*$)"
+    r"|,?\s*(?:represented |through |who is represented )?(?:by|through)(?: counsel)?(?=\s+[A-Z])"
     r"|,\s*(?:whose )?(?:counsel|attorney|lawyer)s?(?: (?:is|are|:))?)\s*"
 )
 _NUMBERED = re.compile(r"(?:^|(?<=[\s;,.]))\(?(\d{1,2})[.)](?=\s)\s*|^\s*[-*•]\s+", re.MULTILINE)

@@ -21,13 +21,13 @@ from bot.conferral.walkthrough.replies.lists import (
     read_parties,
     read_party,
 )
+from bot.conferral.walkthrough.replies.phrases import stands_in
 from bot.conferral.walkthrough.replies.refusal import Refused
 from bot.conferral.walkthrough.replies.short import says_yes
 from bot.conferral.walkthrough.situation import Situation
 from bot.conferral.walkthrough.table.row import Outcome, Row, always, never
 from knowledge.courts import find_court
 
-_RENEWED = re.compile(r"\b(?:renew\w*|second|third|amended|again|refil\w*)\b", re.IGNORECASE)
 _NONPARTY = re.compile(r"non-?party|third[- ]party|witness", re.IGNORECASE)
 
 
@@ -195,7 +195,8 @@ CASE = (
         fact="opposing",
         requirement=RequirementId.ALL_COUNSEL,
         question=lambda _s, _n: (
-            'Who is on the other side, and who else is affected: "Plaintiff: B. Counsel", "Plaintiff, self-represented"?'
+            "Who is on the other side, and who else is affected: "
+            '"Plaintiff: B. Counsel", "Plaintiff, self-represented"?'
         ),
         needed=always,
         known=lambda s, _n: bool(s.record.opposing) and all(p.role.strip() for p in s.record.opposing),
@@ -224,7 +225,7 @@ RELIANCE = (
         fact="renewed-after",
         requirement=RequirementId.BEFORE_FILING,
         question=lambda _s, _n: "Of what day is the order that denied the earlier motion without prejudice?",
-        needed=lambda s, _n: _RENEWED.search(s.record.motion.named) is not None,
+        needed=lambda s, _n: stands_in("renewed", s.record.motion.named),
         known=lambda s, _n: s.record.renewed_after is not None,
         value=lambda s, _n: _day(s.record.renewed_after),
         put=_put_renewed,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.conferral.drafting.prose import folded
@@ -12,16 +11,13 @@ from bot.conferral.reading.dates import read_durations
 from bot.conferral.record import ConferralAttempt, ConferralRecord
 from bot.conferral.walkthrough.replies.contacts import find_method, says_nobody_answered
 from bot.conferral.walkthrough.replies.days import find_when
+from bot.conferral.walkthrough.replies.phrases import stands_in
 from bot.conferral.walkthrough.replies.refusal import Refused
 from bot.conferral.walkthrough.situation import Situation
 from bot.conferral.walkthrough.table.attempt import changed
 from bot.conferral.walkthrough.table.row import Outcome
 
 _AS_TOLD = "As told: "
-_SEVERAL = re.compile(
-    r"\b(?:twice|thrice|(?:two|three|four|five|several|many|numerous|[2-9]) (?:times|calls|e-?mails|letters|voicemails)|repeatedly)\b",
-    re.IGNORECASE,
-)
 
 
 def question(situation: Situation, _number: int) -> str:
@@ -54,29 +50,34 @@ def value(situation: Situation, number: int) -> str:
 
 def put(situation: Situation, number: int, text: str) -> Outcome:
     """Add the attempt that `text` tells, or tell one anew: what is not read out of it is asked for."""
-    if number > len(situation.record.attempts):
-        return Refused(f"Tell step {len(situation.record.attempts) + 1} first.")
-    if _SEVERAL.search(text):
-        return Refused("That tells of several contacts. Tell them one at a time; the day of each is what counts.")
-    if says_nobody_answered(text) and situation.attempt(number) is None:
-        return Refused('That tells no step. Tell what was done, as "I called her on March 4", or answer "none yet".')
-    when, method = find_when(text, situation.terms), find_method(text)
-    for refused in (when, method):
-        if isinstance(refused, Refused):
-            return refused
-    assert not isinstance(when, Refused)  # noqa: S101  refused above
-    assert not isinstance(method, Refused)  # noqa: S101  as above
-    lengths = [told.minutes for told in read_durations(text)]
-    minutes = lengths[0] if len(lengths) == 1 and (method is None or method.is_live) else None
     held = situation.attempt(number)
     if held is not None and _is_noted(held.internal_note, text):
         return situation.record  # the same words once more; what was asked about them since stands
-    if held is None and when is None and method is None:
+    refused = _unreadable(situation, number, text)
+    when, method = find_when(text, situation.terms), find_method(text)
+    if refused or isinstance(when, Refused) or isinstance(method, Refused):
+        return refused or next(one for one in (when, method) if isinstance(one, Refused))
+    lengths = [told.minutes for told in read_durations(text)]
+    minutes = lengths[0] if len(lengths) == 1 and (method is None or method.is_live) else None
+    if held is not None:
+        told = replace(held, at=when, method=method, minutes=minutes)
+        return changed(situation, number, _told_anew(held, told, text))
+    if when is None and method is None:
         # Nothing is known of when and how; the words are what was said, and nothing of them is lost.
         return _added(situation, ConferralAttempt(None, None, said=folded(text)))
-    if held is None:
-        return _added(situation, ConferralAttempt(when, method, minutes=minutes, internal_note=_noted("", text)))
-    return changed(situation, number, _told_anew(held, replace(held, at=when, method=method, minutes=minutes), text))
+    return _added(situation, ConferralAttempt(when, method, minutes=minutes, internal_note=_noted("", text)))
+
+
+def _unreadable(situation: Situation, number: int, text: str) -> Refused | None:
+    """Why the words tell no single step, or not the next one."""
+    attempts = len(situation.record.attempts)
+    if number > attempts:
+        return Refused(f"Tell step {attempts + 1} first.")
+    if stands_in("several", text):
+        return Refused("That tells of several contacts. Tell them one at a time; the day of each is what counts.")
+    if number == attempts and says_nobody_answered(text):
+        return Refused('That tells no step. Tell what was done, as "I called her on March 4", or answer "none yet".')
+    return None
 
 
 def withdraw(situation: Situation, number: int) -> ConferralRecord:

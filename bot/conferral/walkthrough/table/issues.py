@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -12,26 +11,17 @@ from bot.conferral.people import same_name
 from bot.conferral.record import ConferralRecord, Issue, IssueResult
 from bot.conferral.requirement import RequirementId
 from bot.conferral.walkthrough.replies.lists import Item, read_items
+from bot.conferral.walkthrough.replies.phrases import says
 from bot.conferral.walkthrough.replies.refusal import Refused
 from bot.conferral.walkthrough.replies.short import in_words
 from bot.conferral.walkthrough.situation import Situation
 from bot.conferral.walkthrough.table.row import Outcome, Row
 
-_RESULTS = tuple(
-    (result, re.compile(rf"(?:{words})[\s.!]*", re.IGNORECASE))
-    for result, words in (
-        (
-            IssueResult.AGREED_IN_PART,
-            r"(?:agreed|resolved|settled|granted) in part|in part|part(?:ly|ial(?:ly)?)(?: (?:agreed|resolved|settled))?|partial agreement",
-        ),
-        (
-            IssueResult.DISPUTED,
-            r"(?:still |remains? |is )?(?:in )?(?:disputed?|open|unresolved)|not (?:agreed|resolved|settled)|no agreement"
-            r"|refused|no|disagreed|all of it remains|unsettled|impasse|none|nothing",
-        ),
-        (IssueResult.AGREED, r"(?:fully |all |wholly )?(?:agreed|resolved|settled)|agreement|yes|in full|granted"),
-    )
-)
+_RESULTS = {
+    IssueResult.AGREED_IN_PART: "agreed_in_part",
+    IssueResult.DISPUTED: "disputed",
+    IssueResult.AGREED: "agreed",
+}
 
 
 def _put_issues(situation: Situation, _number: int, text: str) -> Outcome:
@@ -70,7 +60,7 @@ def _changed(situation: Situation, number: int, issue: Issue) -> ConferralRecord
 
 def _put_result(situation: Situation, number: int, text: str) -> Outcome:
     issue = situation.issue(number)
-    result = next((result for result, words in _RESULTS if words.fullmatch(" ".join(text.split()))), None)
+    result = next((result for result, name in _RESULTS.items() if says(name, text)), None)
     if result is None:
         return Refused('Answer "agreed", "agreed in part" or "disputed".')
     if result is IssueResult.AGREED and situation.foundation.silent and situation.record.attempts:

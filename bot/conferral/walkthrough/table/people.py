@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.conferral.drafting.prose import folded, listed
@@ -11,16 +10,12 @@ from bot.conferral.people import same_name
 from bot.conferral.record import ConferralRecord, Party
 from bot.conferral.requirement import RequirementId
 from bot.conferral.walkthrough.replies.lists import may_be_a_name, read_names
+from bot.conferral.walkthrough.replies.phrases import says
 from bot.conferral.walkthrough.replies.refusal import Refused
 from bot.conferral.walkthrough.replies.short import says_yes
 from bot.conferral.walkthrough.situation import Situation
 from bot.conferral.walkthrough.table.attempt import changed, cleared, held, is_known, value
 from bot.conferral.walkthrough.table.row import Outcome, Row
-
-_OURSELVES = re.compile(r"(?:i|me|myself|we|us|i did|just me|only me)", re.IGNORECASE)
-_THEMSELVES = re.compile(
-    r"(?:her|him|she|he|them|they|it|opposing counsel|counsel|both|all(?: of them)?)", re.IGNORECASE
-)
 
 
 def _speakers(side: Side) -> list[str]:
@@ -49,8 +44,8 @@ def _put(situation: Situation, number: int, text: str, *, ours: bool) -> Outcome
         return Refused(f"Step {number + 1} is not told yet; say first what was done.")
     side = situation.ours if ours else situation.theirs
     typed = text.strip(" .!")
-    pointing = says_yes(typed) or (_OURSELVES if ours else _THEMSELVES).fullmatch(typed) is not None
-    several = typed.casefold() in ("both", "all", "all of them")
+    pointing = says_yes(typed) or says("ourselves" if ours else "themselves", typed)
+    several = says("everybody", typed)
     if pointing and not several and not _only(side):
         people = listed(_speakers(side)) or "nobody"
         return Refused(
