@@ -11,16 +11,18 @@ The procedure:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.assistant.authorities import Authorities, ResolvedAuthority
 from bot.conferral.excuses import excuse_for
 from bot.conferral.finding import Finding, Overall, Result
 from bot.conferral.motion import Motion
-from bot.conferral.reading.facts import Place, Reading
+from bot.conferral.reading.facts import Genre, Place, Reading
 from bot.conferral.reading.reader import read_text
+from bot.conferral.requirement import RequirementId
 from bot.conferral.requirements import Setting, judge_all, since
+from bot.conferral.requirements.certification import certification
 from bot.conferral.rule import Basis, ConferralRule
 from bot.conferral.rule_choice import ChosenRule, rule_for
 
@@ -92,9 +94,7 @@ class Checker:
 
     def check(self, request: CheckRequest) -> CheckReport:
         """Check one text. Raises UnknownCourt, NoRuleHeld."""
-        chosen = rule_for(  # (1)
-            self._rules, court=request.court, motion=request.motion, filed=request.filed, today=request.today
-        )
+        chosen = self._chosen(request)  # (1)
         own_words = request.found_in is not None
         reading = read_text(request.text, filed=request.filed, own_words=own_words)  # (2)
         if request.renewed_after is not None:
@@ -118,8 +118,33 @@ class Checker:
             chosen=chosen,
             findings=tuple(sorted(checked, key=lambda one: _ORDER[one.finding.result])),
             possible_excuse=excuse,
-            cautions=(*chosen.cautions, *(f"{fault.reason} (“{fault.words.text}”)" for fault in reading.faults)),
+            cautions=chosen.cautions,
             reading=reading,
+        )
+
+    def not_read(self, request: CheckRequest, reason: str) -> CheckReport:
+        """The report on a text that cannot be read: every requirement not checked, for `reason`."""
+        findings = [Finding(requirement, Result.NOT_CHECKED, reason) for requirement in RequirementId]
+        return self._reported(request, findings, Overall.NOT_CHECKED)
+
+    def none_found(self, request: CheckRequest, reason: str) -> CheckReport:
+        """The report on a motion in which no certification was found: that is a deficiency; the rest is not checked."""
+        chosen = self._chosen(request)
+        setting = Setting(request.motion, chosen.rule, chosen.floor, request.filed, request.self_represented)
+        missing = certification(Reading(Genre.CERTIFICATE, place=Place.MISSING), setting)
+        rest = [id_ for id_ in RequirementId if id_ is not RequirementId.CERTIFICATION]
+        unread = [Finding(id_, Result.NOT_CHECKED, "There is no certification to read.") for id_ in rest]
+        return self._reported(request, [replace(missing, reason=reason), *unread], Overall.DEFICIENT)
+
+    def _reported(self, request: CheckRequest, findings: Sequence[Finding], overall: Overall) -> CheckReport:
+        chosen = self._chosen(request)
+        as_of = request.filed or request.today
+        checked = tuple(self._with_authority(finding, as_of) for finding in findings)
+        return CheckReport(overall, chosen, checked, None, chosen.cautions, Reading(Genre.CERTIFICATE))
+
+    def _chosen(self, request: CheckRequest) -> ChosenRule:
+        return rule_for(
+            self._rules, court=request.court, motion=request.motion, filed=request.filed, today=request.today
         )
 
     def with_authority(self, finding: Finding, *, as_of: date) -> CheckedFinding:

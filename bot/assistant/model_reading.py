@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from bot.assistant.reading_ports import ClaimedFact, FactKind
 from bot.conferral.finding import Words
-from bot.conferral.reading.clauses import Clauses, cut_clauses
+from bot.conferral.reading.clauses import Clauses, clause_at, cut_clauses
 from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.facts import Reading
 from bot.conferral.reading.negation import is_told
@@ -94,8 +94,8 @@ class _Text:
         return reason
 
     def _whole_clauses(self, found: Span) -> Words:
-        first = self._clauses.all[self._clauses.at(found.start)]
-        last = self._clauses.all[self._clauses.at(found.end - 1)]
+        first = self._clauses.all[clause_at(self._clauses, found.start)]
+        last = self._clauses.all[clause_at(self._clauses, found.end - 1)]
         start, end = min(first.start, found.start), max(last.end, found.end)
         return Words(self._reading.text[start:end], start, end)
 
@@ -104,7 +104,7 @@ class _Text:
 
     def _tells(self, kind: FactKind, found: Span) -> bool:
         """Whether the clause tells such a fact, and not its denial, a plan, or a talk with or about others."""
-        clause = self._clauses.all[self._clauses.at(found.start)]
+        clause = self._clauses.all[clause_at(self._clauses, found.start)]
         start = max(0, found.start - clause.start)
         end = min(found.end, clause.end) - clause.start
         if kind in (FactKind.SILENCE, FactKind.NOT_DONE):

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.adapters.attempt_tables import CsvAttempts
+from bot.adapters.checked_documents import CheckedDocuments
 from bot.adapters.database.matters import SqlMatterLog
 from bot.adapters.exhibit_files import FolderOfExhibits
 from bot.adapters.legal_holidays import PackagedHolidays
@@ -57,6 +58,11 @@ class ConferralDesk:
     def checker(self) -> Checker:
         """Checks certificates and accounts. Raises FaultyProfile."""
         return Checker(self.rules, self.authorities)
+
+    @cached_property
+    def papers(self) -> CheckedDocuments:
+        """Reads the papers that are handed in to be checked."""
+        return CheckedDocuments()
 
     @cached_property
     def drafting(self) -> DraftingDesk:

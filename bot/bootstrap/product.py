@@ -17,6 +17,7 @@ from knowledge.adapters.database import Database
 from knowledge.ports import Generations, SourceContent
 
 if TYPE_CHECKING:
+    from bot.adapters.checked_documents import CheckedDocuments
     from bot.assistant.checker import Checker
     from bot.assistant.conversation import Threads
     from bot.assistant.drafter import DraftingDesk
@@ -64,6 +65,11 @@ class Product:
     def checker(self) -> Checker:
         """Checks certificates."""
         return self.conferral.checker
+
+    @property
+    def papers(self) -> CheckedDocuments:
+        """Reads the papers that are handed in to be checked."""
+        return self.conferral.papers
 
     @property
     def drafting(self) -> DraftingDesk:

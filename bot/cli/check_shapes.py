@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from bot.assistant.authorities import ResolvedAuthority
 from bot.assistant.checker import CheckedFinding, CheckReport
+from bot.assistant.paper_check import PaperReport
 from bot.cli.shapes import Json
 from bot.conferral.finding import Overall, Result
+from bot.conferral.reading.certificates import FoundCertificate
 from bot.conferral.rule import Basis
 
 _RESULTS = {
@@ -20,8 +22,24 @@ _RESULTS = {
 NOTICE = "An automated reading of the words alone. An attorney has to review the certificate before it is filed."
 
 
-def check_json(report: CheckReport) -> Json:
-    """The JSON of `conferral check`."""
+def paper_json(paper: PaperReport) -> Json:
+    """The JSON of `conferral check`: of several certificates, the one that came out worst, and the others beside it."""
+    return {
+        **_report_json(paper.report),
+        "cautions": [*paper.report.cautions, *(f"{one.reason} (“{one.words.text}”)" for one in paper.contradictions)],
+        "reason": paper.reason,
+        "certificates": [_place_json(found) for found in paper.certificates],
+        "others": [{**_place_json(found), **_report_json(report)} for found, report in paper.others],
+        "contradictions": [
+            {"text": one.words.text, "start": one.words.start, "end": one.words.end, "reason": one.reason}
+            for one in paper.contradictions
+        ],
+        "notes": list(paper.notes),
+        "notice": NOTICE,
+    }
+
+
+def _report_json(report: CheckReport) -> Json:
     chosen = report.chosen
     return {
         "overall": report.overall.value,
@@ -35,12 +53,30 @@ def check_json(report: CheckReport) -> Json:
         "not_checked": [one.finding.requirement.value for one in report.findings if _unchecked(one)],
         "set_aside": [{"text": aside.words.text, "reason": aside.reason} for aside in report.reading.set_aside],
         "cautions": list(report.cautions),
-        "notice": NOTICE,
     }
 
 
-def check_lines(report: CheckReport) -> Iterator[str]:
-    """A check as it is printed, deficiencies first."""
+def _place_json(found: FoundCertificate) -> Json:
+    return {"heading": found.heading, "place": found.place, "start": found.start, "end": found.end, "why": found.why}
+
+
+def paper_lines(paper: PaperReport) -> Iterator[str]:
+    """A check as it is printed: each certificate by itself, the worst first, and what was not read."""
+    yield from paper.notes
+    if paper.reason is not None:
+        yield paper.reason
+        return
+    yield from _report_lines(paper.report)
+    for found, report in paper.others:
+        yield f"\n=== The certificate on {found.place} ==="
+        yield from _report_lines(report)
+    if paper.contradictions:
+        yield "\nWhat cannot be right as it stands:"
+        yield from (f"  “{one.words.text}”: {one.reason}" for one in paper.contradictions)
+    yield f"\n{NOTICE}"
+
+
+def _report_lines(report: CheckReport) -> Iterator[str]:
     yield from _heading(report)
     for one in report.findings:
         yield from _finding_lines(one)
@@ -53,7 +89,6 @@ def check_lines(report: CheckReport) -> Iterator[str]:
         yield "\nNot read as facts:"
         yield from (f"  “{aside.words.text}”: {aside.reason}." for aside in report.reading.set_aside)
     yield from (f"\nCaution: {caution}" for caution in report.cautions)
-    yield f"\n{NOTICE}"
 
 
 def _heading(report: CheckReport) -> Iterator[str]:
@@ -63,11 +98,18 @@ def _heading(report: CheckReport) -> Iterator[str]:
     unchecked = sum(_unchecked(one) for one in report.findings)
     faults = sum(one.finding.result is Result.DEFICIENCY for one in report.findings)
     if report.overall is Overall.DEFICIENT:
-        yield f"{faults} {'deficiency' if faults == 1 else 'deficiencies'} found; {unchecked} points not checked."
+        yield f"{_counted(faults, 'deficiency', 'deficiencies')} found; {_counted(unchecked, 'point', 'points')} not checked."
     elif report.overall is Overall.NO_DEFICIENCY_FOUND:
-        yield f"No deficiency found; {unchecked} points not checked. That is not a finding that the effort was enough."
+        yield (
+            f"No deficiency found; {_counted(unchecked, 'point', 'points')} not checked. "
+            "That is not a finding that the effort was enough."
+        )
     else:
         yield "Not checked."
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 def _finding_lines(one: CheckedFinding) -> Iterator[str]:

@@ -14,9 +14,11 @@ import typer
 from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, Unusable, open_product, read_day
 
 if TYPE_CHECKING:
-    from bot.assistant.checker import Checker, CheckReport, CheckRequest
+    from bot.assistant.checker import Checker, CheckRequest
+    from bot.assistant.paper_check import PaperReport
     from bot.cli.shapes import Json
     from bot.conferral.reading.facts import Place
+    from bot.conferral.reading.handed_in import HandedIn
 
 DEFICIENT = 1
 """The exit code where a deficiency was found, or nothing could be checked (CONTRACT.md)."""
@@ -47,50 +49,56 @@ def check(
 
     Example: conferral check certificate.txt --court "D. Kan." --motion protective-order --filed 2009-05-01
     """
-    from bot.cli.check_shapes import check_json, check_lines  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.check_shapes import paper_json, paper_lines  # noqa: PLC0415  loads late, so that --help stays fast
 
     with open_product(home=home, acting=acting, corpus=corpus) as product:
         request = {
-            "text": _read(file),
             "court": court or product.settings.default_court,
             "motion": motion,
             "filed": filed,
             "opposing": opposing,
             "found_in": found_in,
-            "opposition": _read(opposition) if opposition else "",
             "after_denial": after_denial,
         }
-        report = checked(request, product.checker)
-    print(json.dumps(check_json(report), ensure_ascii=False) if as_json else "\n".join(check_lines(report)))
-    raise typer.Exit(exit_code(report))
+        papers = product.papers
+        paper = papers.read_bytes(sys.stdin.buffer.read()) if str(file) == "-" else papers.read(file)
+        theirs = papers.read(opposition).text if opposition else ""
+        done = check_paper_of(paper, {**request, "opposition": theirs}, product.checker)
+    print(json.dumps(paper_json(done), ensure_ascii=False) if as_json else "\n".join(paper_lines(done)))
+    raise typer.Exit(exit_code(done))
 
 
 def check_request(request: Mapping[str, Any], checker: Checker, *, default_court: str | None = None) -> Json:
-    """The JSON of one check of `conferral batch`. Raises ConferralError."""
-    from bot.cli.check_shapes import check_json  # noqa: PLC0415  as above
+    """The JSON of one check of `conferral batch`: the certificate inline as "text". Raises ConferralError."""
+    from bot.cli.check_shapes import paper_json  # noqa: PLC0415  as above
+    from bot.conferral.reading.handed_in import hand_in_text  # noqa: PLC0415  as above
 
-    return check_json(checked({"court": default_court, **request}, checker))
+    text = request.get("text")
+    if not isinstance(text, str):
+        raise Unusable('"text" has to hold the certificate.')
+    return paper_json(check_paper_of(hand_in_text(text), {"court": default_court, **request}, checker))
 
 
-def checked(request: Mapping[str, Any], checker: Checker) -> CheckReport:
-    """Check what `request` holds under the names of the options. Raises ConferralError."""
-    return checker.check(_request(request))
+def check_paper_of(paper: HandedIn, request: Mapping[str, Any], checker: Checker) -> PaperReport:
+    """Check `paper` as `request` asks under the names of the options. Raises ConferralError."""
+    from bot.assistant.paper_check import check_paper  # noqa: PLC0415  as above
+
+    if not paper.text.strip():
+        raise Unusable("The text is empty: there is nothing to check.")
+    return check_paper(paper, _request(request), checker)
 
 
-def exit_code(report: CheckReport) -> int:
+def exit_code(done: PaperReport) -> int:
     """0 where no deficiency was found; 1 where one was, or nothing could be checked."""
     from bot.conferral.finding import Overall  # noqa: PLC0415  as above
 
-    return 0 if report.overall is Overall.NO_DEFICIENCY_FOUND else DEFICIENT
+    return 0 if done.overall is Overall.NO_DEFICIENCY_FOUND else DEFICIENT
 
 
 def _request(values: Mapping[str, Any]) -> CheckRequest:
     from bot.assistant.checker import CheckRequest  # noqa: PLC0415  as above
     from bot.conferral.motion import read_motion  # noqa: PLC0415  as above
 
-    text = values.get("text")
-    if not isinstance(text, str):
-        raise Unusable('"text" has to hold the certificate.')
     court = _string(values, "court")
     if not court:
         raise Unusable('Name the court: --court "D. Kan.".')
@@ -98,7 +106,7 @@ def _request(values: Mapping[str, Any]) -> CheckRequest:
     if opposing and opposing not in _OPPOSING:
         raise Unusable(f'"{opposing}" is not one of counsel, self-represented.')
     return CheckRequest(
-        text=text,
+        text="",
         court=court,
         motion=read_motion(_string(values, "motion") or "compel"),
         today=date.today(),  # noqa: DTZ011  the checker's own calendar day
@@ -124,15 +132,3 @@ def _place(named: str | None) -> Place | None:
     if named and named not in places:
         raise Unusable(f'"{named}" is not one of {", ".join(_PLACES)}.')
     return places[named] if named else None
-
-
-def _read(file: Path) -> str:
-    """The text of `file`, or of standard input for "-". Raises Unusable."""
-    if str(file) == "-":
-        return sys.stdin.buffer.read().decode("utf-8", errors="replace")
-    try:
-        return file.read_text(encoding="utf-8")
-    except OSError as fault:
-        raise Unusable(f"{file} cannot be read: {fault.strerror}.") from fault
-    except UnicodeDecodeError as fault:
-        raise Unusable(f"{file} is not UTF-8 text.") from fault

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.conferral.deadlines.deadline import in_words
-from bot.conferral.reading.dates.vocabulary import WEEKDAYS, lowered
 from bot.conferral.reading.dates.reading import written_days
+from bot.conferral.reading.dates.vocabulary import WEEKDAYS, lowered
 from bot.conferral.reading.dates.written import Written
 from knowledge.passage import Span, fold
 

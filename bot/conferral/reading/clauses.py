@@ -7,6 +7,7 @@ put a whole exchange into one sentence with semicolons; so they are cut by rules
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _BREAK = re.compile(
@@ -53,6 +54,11 @@ class Clauses:
 
     text: str
     all: tuple[Clause, ...]
+
+
+def clause_at(clauses: Clauses, offset: int) -> int:
+    """The number of the clause that `offset` stands in, or the nearest before it."""
+    return max(0, bisect_right(clauses.all, offset, key=lambda clause: clause.start) - 1)
 
 
 def cut_clauses(text: str) -> Clauses:

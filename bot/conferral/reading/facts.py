@@ -183,6 +183,7 @@ class Reading:
     too_short: Words | None = None
     explained: Words | None = None
     misunderstood: Words | None = None
+    order_misread: Words | None = None
     disputed: Words | None = None
     not_supplied: Words | None = None
     unidentified: Words | None = None

@@ -80,6 +80,7 @@ def read_text(text: str, *, filed: date | None = None, own_words: bool = False) 
         too_short=timing.cut_short,
         explained=told.first("explained"),
         misunderstood=told.first("misunderstood"),
+        order_misread=told.first("order_misread"),
         disputed=told.first("disputed"),
         not_supplied=told.first("not_supplied"),
         unidentified=told.first("unidentified"),

@@ -17,7 +17,8 @@ def self_represented(reading: Reading, setting: Setting) -> Finding:
     judge = Judge(RequirementId.SELF_REPRESENTED, reading, setting)
     if not setting.self_represented:
         return judge.not_applicable("The other side has counsel, so far as is known.")
-    misunderstood = reading.misunderstood or (setting.opposition.misunderstood if setting.opposition else None)
+    theirs = setting.opposition
+    misunderstood = reading.misunderstood or (theirs and (theirs.misunderstood or theirs.order_misread))
     if misunderstood is not None:
         return judge.caution(
             "misunderstood",
