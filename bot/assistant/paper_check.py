@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.assistant.checker import Checker, CheckReport, CheckRequest
+from bot.assistant.remarked_checker import ModelReading, ModelWish, RemarkedChecker
 from bot.conferral.finding import Overall
 from bot.conferral.reading.certificates import FoundCertificate
 from bot.conferral.reading.checkable import Checkable, NotCheckable, Part, checkable
@@ -22,7 +23,8 @@ class PaperReport:
 
     `report` is that of the certificate that came out worst; `others` are those of the other certificates in
     the paper. Every offset points into the whole text that was handed in. `notes` say where the certificates
-    stand and what was not read; `reason` says why nothing could be checked.
+    stand and what was not read; `reason` says why nothing could be checked. `model` is what a model read
+    beside the worst one; it changes no finding.
     """
 
     report: CheckReport
@@ -31,6 +33,7 @@ class PaperReport:
     contradictions: tuple[SetAside, ...] = ()
     notes: tuple[str, ...] = ()
     reason: str | None = None
+    model: ModelReading = field(default_factory=ModelReading)
 
     @property
     def overall(self) -> Overall:
@@ -38,14 +41,23 @@ class PaperReport:
         return self.report.overall
 
 
-def check_paper(paper: HandedIn, request: CheckRequest, checker: Checker) -> PaperReport:
-    """Check every certificate in `paper` as `request` asks; its own text is not looked at. Raises as Checker.check."""
+def check_paper(
+    paper: HandedIn, request: CheckRequest, checker: Checker, *, remarked: RemarkedChecker, wish: ModelWish
+) -> PaperReport:
+    """Check every certificate in `paper` as `request` asks; its own text is not looked at.
+
+    Where `wish` says so, a model reads beside the check. Raises as Checker.check and RemarkedChecker.check.
+    """
     gate = checkable(paper)
     if isinstance(gate, NotCheckable):
         return PaperReport(checker.not_read(request, gate.reason), notes=paper.notes, reason=gate.reason)
     if gate.nothing_found is not None:
         return PaperReport(checker.none_found(request, gate.nothing_found), notes=gate.notes)
-    return _checked(gate, request, checker)
+    done = _checked(gate, request, checker)
+    worst = next(part for part in gate.parts if part.certificates == done.certificates)
+    reading = remarked.check(replace(request, text=worst.text), wish).reading
+    remarks = (replace(one, quotation=worst.excerpt.in_source(one.quotation)) for one in reading.remarks)
+    return replace(done, model=replace(reading, remarks=tuple(remarks)))
 
 
 def _checked(gate: Checkable, request: CheckRequest, checker: Checker) -> PaperReport:

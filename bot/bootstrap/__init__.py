@@ -21,6 +21,7 @@ from bot.adapters.late_embedding import LateEmbedding
 from bot.adapters.profile_sources import ProfileNotes
 from bot.assistant.curator import Curator
 from bot.assistant.ports import Phraser
+from bot.assistant.reading_ports import CertificateReader
 from bot.assistant.researcher import Researcher
 from bot.bootstrap.conferring import ConferralDesk, legal_holidays
 from bot.bootstrap.product import Product
@@ -81,7 +82,7 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
         new_id=lambda: uuid.uuid4().hex,
         phraser=_phraser(settings),
     )
-    desk = ConferralDesk(settings.home, state, generations)
+    desk = ConferralDesk(settings.home, state, generations, partial(_reader, settings))
     return Product(settings, researcher, curator, generations, name, state, desk)
 
 
@@ -128,6 +129,14 @@ def _phraser(settings: Settings) -> Phraser | None:
     from bot.adapters.chat_model import LangChainPhraser  # noqa: PLC0415  langchain is slow to import
 
     return LangChainPhraser.configured(settings)
+
+
+def _reader(settings: Settings) -> CertificateReader | None:
+    if settings.model is None:
+        return None
+    from bot.adapters.chat_reader import LangChainCertificateReader  # noqa: PLC0415  langchain is slow to import
+
+    return LangChainCertificateReader.configured(settings)
 
 
 def _make_home(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +22,8 @@ from bot.assistant.drafter import Drafter, DraftingDesk
 from bot.assistant.log_files import LogFiles
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.profiles import Profiles
+from bot.assistant.reading_ports import CertificateReader
+from bot.assistant.remarked_checker import RemarkedChecker
 from bot.conferral.deadlines import LegalHolidays
 from bot.conferral.rule import ConferralRule
 from knowledge.adapters.database import Database
@@ -35,7 +38,14 @@ def legal_holidays() -> LegalHolidays:
 class ConferralDesk:
     """Everything that works with the duty to confer: rules, checker, log, drafts. Parts are made when asked for."""
 
-    def __init__(self, home: Path, database: Database, generations: Generations) -> None:
+    def __init__(
+        self,
+        home: Path,
+        database: Database,
+        generations: Generations,
+        reader: Callable[[], CertificateReader | None],
+    ) -> None:
+        self._reader = reader
         self._home = home
         self._database = database
         self._generations = generations
@@ -58,6 +68,11 @@ class ConferralDesk:
     def checker(self) -> Checker:
         """Checks certificates and accounts. Raises FaultyProfile."""
         return Checker(self.rules, self.authorities)
+
+    @cached_property
+    def remarked_checker(self) -> RemarkedChecker:
+        """Checks with a model's remarks beside the findings, where a model is configured and may read."""
+        return RemarkedChecker(self.checker, self.log_keeper, self._reader())
 
     @cached_property
     def papers(self) -> CheckedDocuments:

@@ -93,7 +93,7 @@ def _turns(prior: Any) -> list[str]:
 def _check(request: Mapping[str, Any], product: Product) -> Json:
     from bot.cli.checking import check_request  # noqa: PLC0415  loads when the first such request comes
 
-    return check_request(request, product.checker, default_court=product.settings.default_court)
+    return check_request(request, product)
 
 
 def _draft(request: Mapping[str, Any], product: Product) -> Json:

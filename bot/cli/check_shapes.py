@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.assistant.authorities import ResolvedAuthority
 from bot.assistant.checker import CheckedFinding, CheckReport
 from bot.assistant.paper_check import PaperReport
+from bot.cli.remark_shapes import remark_lines, remarks_json
 from bot.cli.shapes import Json
 from bot.conferral.finding import Overall, Result
 from bot.conferral.reading.certificates import FoundCertificate
@@ -35,6 +36,7 @@ def paper_json(paper: PaperReport) -> Json:
             for one in paper.contradictions
         ],
         "notes": list(paper.notes),
+        **remarks_json(paper.model),
         "notice": NOTICE,
     }
 
@@ -73,6 +75,7 @@ def paper_lines(paper: PaperReport) -> Iterator[str]:
     if paper.contradictions:
         yield "\nWhat cannot be right as it stands:"
         yield from (f"  “{one.words.text}”: {one.reason}" for one in paper.contradictions)
+    yield from remark_lines(paper.model)
     yield f"\n{NOTICE}"
 
 
@@ -98,7 +101,8 @@ def _heading(report: CheckReport) -> Iterator[str]:
     unchecked = sum(_unchecked(one) for one in report.findings)
     faults = sum(one.finding.result is Result.DEFICIENCY for one in report.findings)
     if report.overall is Overall.DEFICIENT:
-        yield f"{_counted(faults, 'deficiency', 'deficiencies')} found; {_counted(unchecked, 'point', 'points')} not checked."
+        found = _counted(faults, "deficiency", "deficiencies")
+        yield f"{found} found; {_counted(unchecked, 'point', 'points')} not checked."
     elif report.overall is Overall.NO_DEFICIENCY_FOUND:
         yield (
             f"No deficiency found; {_counted(unchecked, 'point', 'points')} not checked. "

@@ -14,8 +14,10 @@ import typer
 from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, Unusable, open_product, read_day
 
 if TYPE_CHECKING:
-    from bot.assistant.checker import Checker, CheckRequest
+    from bot.assistant.checker import CheckRequest
     from bot.assistant.paper_check import PaperReport
+    from bot.assistant.remarked_checker import ModelWish
+    from bot.bootstrap import Product
     from bot.cli.shapes import Json
     from bot.conferral.reading.facts import Place
     from bot.conferral.reading.handed_in import HandedIn
@@ -40,6 +42,11 @@ def check(
     after_denial: Annotated[
         str | None, typer.Option("--after-denial", help="The day an earlier motion was denied without prejudice.")
     ] = None,
+    matter: Annotated[str | None, typer.Option("--matter", help="The matter it belongs to, of the log.")] = None,
+    model_reading: Annotated[
+        bool | None,
+        typer.Option("--model-reading/--no-model-reading", help="Let the configured model read beside the check."),
+    ] = None,
     as_json: JsonOption = False,
     corpus: CorpusOption = None,
     home: HomeOption = None,
@@ -59,16 +66,18 @@ def check(
             "opposing": opposing,
             "found_in": found_in,
             "after_denial": after_denial,
+            "matter": matter,
+            "model_reading": model_reading,
         }
         papers = product.papers
         paper = papers.read_bytes(sys.stdin.buffer.read()) if str(file) == "-" else papers.read(file)
         theirs = papers.read(opposition).text if opposition else ""
-        done = check_paper_of(paper, {**request, "opposition": theirs}, product.checker)
+        done = check_paper_of(paper, {**request, "opposition": theirs}, product)
     print(json.dumps(paper_json(done), ensure_ascii=False) if as_json else "\n".join(paper_lines(done)))
     raise typer.Exit(exit_code(done))
 
 
-def check_request(request: Mapping[str, Any], checker: Checker, *, default_court: str | None = None) -> Json:
+def check_request(request: Mapping[str, Any], product: Product) -> Json:
     """The JSON of one check of `conferral batch`: the certificate inline as "text". Raises ConferralError."""
     from bot.cli.check_shapes import paper_json  # noqa: PLC0415  as above
     from bot.conferral.reading.handed_in import hand_in_text  # noqa: PLC0415  as above
@@ -76,16 +85,20 @@ def check_request(request: Mapping[str, Any], checker: Checker, *, default_court
     text = request.get("text")
     if not isinstance(text, str):
         raise Unusable('"text" has to hold the certificate.')
-    return paper_json(check_paper_of(hand_in_text(text), {"court": default_court, **request}, checker))
+    court = product.settings.default_court
+    return paper_json(check_paper_of(hand_in_text(text), {"court": court, **request}, product))
 
 
-def check_paper_of(paper: HandedIn, request: Mapping[str, Any], checker: Checker) -> PaperReport:
+def check_paper_of(paper: HandedIn, request: Mapping[str, Any], product: Product) -> PaperReport:
     """Check `paper` as `request` asks under the names of the options. Raises ConferralError."""
     from bot.assistant.paper_check import check_paper  # noqa: PLC0415  as above
 
     if not paper.text.strip():
         raise Unusable("The text is empty: there is nothing to check.")
-    return check_paper(paper, _request(request), checker)
+    wish = _wish(request, product)
+    return check_paper(
+        paper, _request(request), product.checker, remarked=product.conferral.remarked_checker, wish=wish
+    )
 
 
 def exit_code(done: PaperReport) -> int:
@@ -116,6 +129,17 @@ def _request(values: Mapping[str, Any]) -> CheckRequest:
         opposition=_string(values, "opposition") or "",
         renewed_after=read_day(_string(values, "after_denial")),
     )
+
+
+def _wish(values: Mapping[str, Any], product: Product) -> ModelWish:
+    """What was said about a model. Raises Unusable, NoSuchMatter."""
+    from bot.assistant.remarked_checker import ModelWish  # noqa: PLC0415  as above
+
+    asked, named, user = values.get("model_reading"), _string(values, "matter"), product.settings.acting_user()
+    if asked is not None and not isinstance(asked, bool):
+        raise Unusable('"model_reading" has to be true or false.')
+    matter = product.log_keeper.access.find(named, as_user=user).id if named else None
+    return ModelWish(asked, matter, user)
 
 
 def _string(values: Mapping[str, Any], name: str) -> str | None:
