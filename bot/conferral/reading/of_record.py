@@ -113,10 +113,10 @@ def _contacts(attempt: ConferralAttempt) -> Iterator[Contact]:
 
 def _kind(attempt: ConferralAttempt) -> ContactKind:
     method, answered = attempt.method, bool(attempt.response.strip())
-    if method is None or method.is_live:
-        return ContactKind.TALK if answered else ContactKind.TRY
-    if not method.is_written:
-        return ContactKind.TRY
+    written = concept("writing_act").search(attempt.said) is not None if method is None else method.is_written
+    if not written:
+        live = method is None or method.is_live
+        return ContactKind.TALK if live and answered else ContactKind.TRY
     if attempt.issues:
         return ContactKind.WRITING
     if concept("offers").search(attempt.said):

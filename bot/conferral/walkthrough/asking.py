@@ -53,8 +53,15 @@ def every_step(situation: Situation) -> Iterator[Placed]:
     """Every row of every subject, in the order of the table; those of one subject stand together."""
     for scope, rows in TABLE:
         for number in scope.subjects(situation):
-            for row in rows:
+            for row in _rows(rows, scope, number, situation):
                 yield Placed(row.id(scope, number, situation), row, scope, number)
+
+
+def _rows(rows: tuple[Row, ...], scope: Scope, number: int, situation: Situation) -> tuple[Row, ...]:
+    """The rows of a subject; of an attempt that is still to be told only the one that asks what was done."""
+    if scope is Scope.ATTEMPT and number == len(situation.record.attempts):
+        return tuple(row for row in rows if not row.fact)
+    return rows
 
 
 def open_steps(situation: Situation) -> Iterator[Placed]:

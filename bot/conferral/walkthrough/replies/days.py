@@ -17,6 +17,9 @@ from bot.conferral.walkthrough.terms import Terms
 HOW = 'Write it as "March 4, 2024" or "March 4 at 10:30".'
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
+_DAY_FIRST = re.compile(
+    r"\b(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)([a-z]*)\b(?!,? ?\d{4})", re.IGNORECASE
+)
 _LEAP_DAY = (2, 29)
 _OFFSET = re.compile(r"(?<=\d)\s*(Z|[+-]\d{2}:?\d{2})(?!\d)")
 
@@ -101,7 +104,10 @@ def _moment(written: str, terms: Terms) -> When | Refused:
 
 
 def _in_full(typed: str, terms: Terms, *, coming: bool) -> str:
-    """The text with "3/4" as a whole day: of the last year in which it has come, or where `coming` of the nearest."""
+    """The text with "4 March" as "March 4", and "3/4" as a whole day.
+
+    That day is of the last year in which it has come, or where `coming` of this one.
+    """
 
     def whole(match: re.Match[str]) -> str:
         month, day = int(match[1]), int(match[2])
@@ -114,4 +120,4 @@ def _in_full(typed: str, terms: Terms, *, coming: bool) -> str:
                 return named.isoformat()
         return f"{match[1]}/{match[2]}/{terms.today.year}"
 
-    return _FIGURES.sub(whole, typed)
+    return _FIGURES.sub(whole, _DAY_FIRST.sub(r"\2\3 \1", typed))
