@@ -69,8 +69,7 @@ def dialogues() -> Iterator[Dialogue]:
     """Every dialogue of the files."""
     for file in FILES:
         for told in tomllib.loads(file.read_text(encoding="utf-8"))["dialogue"]:
-            lists = {key: tuple(told.pop(key, ())) for key in ("say", "missing", "lacks", "says")}
-            yield Dialogue(**told, **lists)
+            yield Dialogue(**{key: tuple(value) if isinstance(value, list) else value for key, value in told.items()})
 
 
 class Speaker:

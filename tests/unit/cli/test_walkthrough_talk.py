@@ -1,0 +1,187 @@
+"""A walkthrough typed line by line, its answers from a file, and the requests of `batch`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.adapters.record_files import TomlRecords
+from bot.adapters.record_folder import FolderOfRecords
+from bot.adapters.word_documents import WordDocuments
+from bot.assistant.checker import DraftReader
+from bot.assistant.drafter import Drafter, DraftingDesk
+from bot.assistant.guide import Guide
+from bot.cli.answer_files import answers_of, read_answers
+from bot.cli.options import Unusable
+from bot.cli.walkthrough import walkthrough_request
+from bot.cli.walkthrough_talk import WalkthroughTalk, court_and_motion
+from knowledge.errors import ConferralError
+from tests.fakes.authorities import AllAuthorities
+from tests.matters import keeper
+from tests.unit.conferral.drafting.rules import shipped
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A guide, and a desk that reads files."""
+
+    guide: Guide
+    desk: DraftingDesk
+
+    def request(self, **request: Any) -> dict[str, Any]:
+        return walkthrough_request(request, self.guide, self.desk, as_user="alice")
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Parts:
+    guide = Guide(keeper(), shipped, AllAuthorities(), FolderOfRecords(tmp_path / "records", TomlRecords()))
+    return Parts(guide, DraftingDesk(Drafter(shipped, DraftReader()), TomlRecords(), WordDocuments()))
+
+
+class TestTalk:
+    """A line in, lines out."""
+
+    def test_it_begins_with_a_court_and_a_motion(self, parts: Parts) -> None:
+        talk = WalkthroughTalk(parts.guide, "alice")
+        said = talk.start("/walkthrough D. Kan. protective order")
+        assert talk.open
+        assert said[:2] == [
+            "Matter m1: Motion for Protective Order (D. Kan.).",
+            "Asked under D. Kan. Rule 37.2 (as quoted June 8, 2009).",
+        ]
+        assert said[-1] == 'Who moves, and by which counsel: "Defendants: A. Counsel"?'
+
+    def test_every_word_of_it(self, parts: Parts) -> None:
+        talk = WalkthroughTalk(parts.guide, "alice")
+        talk.start("/walkthrough D. Kan. protective order")
+        assert talk.say("Defendants: A. Counsel")[-1].startswith("Who is on the other side")
+        assert talk.say("review") == [
+            "court: D. Kan.",
+            "motion: protective order",
+            "movant: Defendants (A. Counsel)",
+            "movant-counsel: A. Counsel",
+            'To change one: "change STEP", or "change STEP new answer".',
+        ]
+        assert talk.say("change movant") == [
+            'Who moves, and by which counsel: "Defendants: A. Counsel"? (now: Defendants (A. Counsel))'
+        ]
+        assert talk.say("Defendant: C. Counsel")[-1].startswith("Who is on the other side")
+        assert talk.say("change signer")[0] == '"signer" was not answered yet. "review" lists what was.'
+        assert talk.say("change movant-counsel D. Counsel")[-1].startswith("Who is on the other side")
+        assert "“" in talk.say("why")[0]
+        assert talk.say("Plaintiff, pro se")[-1].startswith("Which items are in dispute")
+        assert talk.say("1) files")[-1].startswith("What is the position of Defendant on Issue 1 (files)?")
+        assert talk.say("skip")[-1].startswith("What was done first to confer with Plaintiff")
+        assert talk.say("I called him on February 30")[0].startswith("Not taken: There is no such day as February 30")
+        assert talk.say("stop") == ["Left. Go on with: conferral walkthrough m1"]
+        assert not talk.open
+        assert talk.resume("m1")[-1].startswith("What was done first to confer with Plaintiff")
+
+    def test_a_matter_that_is_not_ones_own_is_not_found(self, parts: Parts) -> None:
+        WalkthroughTalk(parts.guide, "alice").start("/walkthrough D. Kan. compel")
+        with pytest.raises(ConferralError, match='There is no matter "m1" that you may see'):
+            WalkthroughTalk(parts.guide, "mallory").start("/walkthrough m1")
+
+    @pytest.mark.parametrize(
+        ("words", "named"),
+        [
+            ("D. Kan. protective order", ("D. Kan.", "protective order")),
+            ("kansas federal, compel", ("D. Kan.", "compel")),
+            ("N.D. Cal. motion to quash", ("N.D. Cal.", "motion to quash")),
+            ("federal sanctions", ("federal", "sanctions")),
+            ("m1", None),
+        ],
+    )
+    def test_court_and_motion(self, words: str, named: tuple[str, str] | None) -> None:
+        assert court_and_motion(words) == named
+
+
+class TestAnswers:
+    """What a file of answers may hold."""
+
+    def test_values_are_typed_as_a_person_would(self, tmp_path: Path) -> None:
+        file = tmp_path / "answers.toml"
+        file.write_text(
+            'movant = "Defendants: A. Counsel"\nissues = ["personnel files", "logs; e-mail"]\n'
+            'filing-day = 2024-03-12\nattempt-1-minutes = 25\nattempt-1-by-counsel = true\nattempt_2_how = "e-mail"\n'
+            '[attempt.1]\nwhen = 2024-03-04T10:30:00-06:00\nwith = ["B. Counsel", "C. Counsel"]\n',
+            encoding="utf-8",
+        )
+        assert read_answers(file) == {
+            "movant": "Defendants: A. Counsel",
+            "issues": "1) personnel files\n2) logs; e-mail",
+            "filing-day": "2024-03-12",
+            "attempt-1-minutes": "25",
+            "attempt-1-by-counsel": "yes",
+            "attempt-2-how": "e-mail",
+            "attempt-1-when": "2024-03-04T10:30:00-06:00",
+            "attempt-1-with": "B. Counsel\nC. Counsel",
+        }
+        assert answers_of({"answers": {"signer": "yes"}}) == {"signer": "yes"}
+
+    def test_a_file_that_cannot_be_used_is_told_with_its_line(self, tmp_path: Path) -> None:
+        file = tmp_path / "answers.toml"
+        file.write_text('movant = "Defendants"\nsigner = \n', encoding="utf-8")
+        with pytest.raises(Unusable, match=r"answers\.toml:2:"):
+            read_answers(file)
+        with pytest.raises(Unusable, match="cannot be read"):
+            read_answers(tmp_path / "none.toml")
+        with pytest.raises(Unusable, match='The answer to "attempts" has to be'):
+            answers_of({"attempts": [{"at": 1}]})
+
+
+class TestBatch:
+    """One request, one object."""
+
+    def test_a_court_and_a_motion_begin_a_matter_that_goes_on(self, parts: Parts) -> None:
+        first = parts.request(court="D. Kan.", motion="protective-order", answers={"movant": "Defendants: A. Counsel"})
+        assert (first["matter"], first["step"]["id"], first["met"]) == ("m1", "opposing", [])
+        assert {lack["requirement"] for lack in first["missing"]} >= {"live_exchange", "particulars", "issues"}
+        assert "(D. Kan. Rule 37.2)" in first["next_act"]
+        assert first["step"]["why"]["pin_cite"]
+        assert Path(first["record"]).is_file()
+        then = parts.request(matter="m1", answers={"opposing": "Plaintiff: B. Counsel"})
+        assert then["step"]["id"] == "issues"
+
+    def test_a_record_begins_one_too(self, parts: Parts) -> None:
+        record = {"court": "D. Kan.", "motion": "compel", "movant": {"role": "Plaintiff", "counsel": ["A. Counsel"]}}
+        assert parts.request(record=record)["step"]["id"] == "opposing"
+        again = parts.request(record=parts.request(record=record)["record"])
+        assert again["step"]["id"] == "opposing"
+
+    def test_an_agreed_order_is_read_where_its_text_is_given(self, parts: Parts) -> None:
+        record = {
+            "court": "D. Kan.",
+            "motion": "protective order",
+            "movant": {"role": "Defendants", "counsel": ["A. B."]},
+            "opposing": [{"role": "Plaintiff", "counsel": ["B. C."]}],
+            "issues": [
+                {"id": "1", "text": "files", "movant_position": "x", "opposing_position": "x", "result": "agreed"}
+            ],
+            "attempts": [
+                {"at": "2024-03-04", "method": "telephone", "by": ["A. B."], "with": ["B. C."]}
+                | {"issues": ["1"], "said": "explained the order", "response": "agreed to it"}
+            ],
+        }
+        told = parts.request(record=record, order_text="The parties agree.", due="2024-03-29")
+        assert told["step"] is None
+        assert told["next_act"].startswith("Every issue is agreed: submit the proposed order")
+        assert told["agreed_order"]["due"] == "2024-03-29"
+        assert told["agreed_order"]["findings"]
+
+    @pytest.mark.parametrize(
+        ("request_", "reason"),
+        [
+            ({}, "Name a matter, or a court and a motion"),
+            ({"court": 3, "motion": "compel"}, '"court" has to be a text.'),
+            ({"court": "D. Kan.", "motion": "compel", "answers": ["x"]}, '"answers" has to be an object'),
+            ({"matter": "m7"}, 'There is no matter "m7" that you may see.'),
+            ({"record": {"court": "D. Kan.", "color": "red"}}, '"color" is not a key of this table'),
+        ],
+    )
+    def test_a_request_that_cannot_be_used_is_told_why(self, parts: Parts, request_: Any, reason: str) -> None:
+        with pytest.raises(ConferralError, match=reason.replace("(", r"\(")):
+            parts.request(**request_)
