@@ -158,7 +158,7 @@ class TestTheRule:
         ),
         ("can I deduct my home office on my income taxes?", "This asks about tax law"),
         ("how do I bake sourdough bread?", ""),
-        ("is a letter enough in the Southern District of New York?", "No text of S.D.N.Y. is held"),
+        ("is a letter enough in the District of Maine?", "No text of D. Me. is held"),
         ("what does D. Kan. Rule 99.9 require?", "D. Kan. Rule 99.9 is not held."),
         ("what does Fed. R. Civ. P. 37.2 require?", "Fed. R. Civ. P. 37.2 is not held."),
         ("was a letter enough in D. Kan. on March 3, 1990?", "No text that is held was in force on March 3, 1990."),

@@ -10,6 +10,7 @@ import pytest
 
 from bot.adapters.record_files import TomlRecords
 from bot.adapters.word_documents import WordDocuments
+from bot.assistant.checker import CheckedFinding
 from bot.assistant.drafter import Drafter, DraftingDesk
 from bot.cli.drafting import (
     DraftRequest,
@@ -52,7 +53,7 @@ def written(made: ConferralRecord) -> str:
 
 def test_certificate_is_printed_written_and_checked(tmp_path: Path) -> None:
     out = tmp_path / "certificate.docx"
-    result = draft_json(desk(WARNING), record(), DraftRequest(docx=out), today=TODAY)
+    result = draft_json(desk(WARNING), record(), DraftRequest(docx=out), today=TODAY, resolve=CheckedFinding)
     assert list(result) == ["certificate", "missing", "check", "docx", "letter", "redline", "cautions", "rule"]
     assert result["certificate"].startswith("DRAFT - for attorney review\n")
     assert result["missing"] == []
@@ -69,7 +70,7 @@ def test_certificate_is_printed_written_and_checked(tmp_path: Path) -> None:
 
 def test_missing_facts_are_asked_for_and_no_file_is_written(tmp_path: Path) -> None:
     out = tmp_path / "certificate.docx"
-    result = draft_json(desk(), samples.order_of_2007(), DraftRequest(docx=out), today=TODAY)
+    result = draft_json(desk(), samples.order_of_2007(), DraftRequest(docx=out), today=TODAY, resolve=CheckedFinding)
     assert result["certificate"] is None
     assert result["docx"] is None
     assert not out.exists()
@@ -82,29 +83,29 @@ def test_missing_facts_are_asked_for_and_no_file_is_written(tmp_path: Path) -> N
 
 
 def test_draft_our_own_checker_faults_is_withheld_with_its_words() -> None:
-    result = draft_json(desk(DEFICIENT), record(), DraftRequest(), today=TODAY)
+    result = draft_json(desk(DEFICIENT), record(), DraftRequest(), today=TODAY, resolve=CheckedFinding)
     assert result["certificate"] is None
     assert result["missing"] == [{"step": "check: issues", "question": "An issue was lumped."}]
     [finding] = result["check"]["findings"]
     assert result["check"]["overall"] == "deficient"
     assert finding["words_at_fault"] == []
-    assert finding["authority"]["quotation"] == "words of the rule"
+    assert finding["authority"] is None  # nothing is looked up in a corpus here
     assert "private words" not in json.dumps(result)
 
 
 def test_letter_offers_the_times_that_were_given() -> None:
     request = DraftRequest(letter=True, times=read_times(["2024-03-18T10:00", "2024-03-19"]))
-    result = draft_json(desk(), record(attempts=()), request, today=TODAY)
+    result = draft_json(desk(), record(attempts=()), request, today=TODAY, resolve=CheckedFinding)
     assert result["certificate"] is None
     assert "March 18, 2024, at 10:00 a.m.; or March 19, 2024." in result["letter"]
 
 
 def test_redline_shows_and_writes_what_changed(tmp_path: Path) -> None:
     earlier, out = tmp_path / "earlier.txt", tmp_path / "redline.docx"
-    first = draft_json(desk(), record(), DraftRequest(), today=TODAY)["certificate"]
+    first = draft_json(desk(), record(), DraftRequest(), today=TODAY, resolve=CheckedFinding)["certificate"]
     earlier.write_text(first, encoding="utf-8")
     later = record(relief="entry of a narrower protective order")
-    result = draft_json(desk(), later, DraftRequest(docx=out, earlier=earlier), today=TODAY)
+    result = draft_json(desk(), later, DraftRequest(docx=out, earlier=earlier), today=TODAY, resolve=CheckedFinding)
     assert (
         "entry of a {+narrower+} protective [-order limiting use of personnel files.-] {+order.+}" in result["redline"]
     )
@@ -137,8 +138,8 @@ def test_batch_reads_the_record_inline_or_from_its_file(tmp_path: Path) -> None:
     made = record(attempts=(email(), *record().attempts[1:]))
     path = tmp_path / "RECORD.toml"
     path.write_text(written(made), encoding="utf-8")
-    inline = batch_draft(desk(), {"text": written(made)}, TODAY, read=TomlRecords().read_text)
-    filed = batch_draft(desk(), {"record": str(path)}, TODAY, read=TomlRecords().read_text)
+    inline = batch_draft(desk(), {"text": written(made)}, TODAY, read=TomlRecords().read_text, resolve=CheckedFinding)
+    filed = batch_draft(desk(), {"record": str(path)}, TODAY, read=TomlRecords().read_text, resolve=CheckedFinding)
     assert inline["certificate"] == filed["certificate"]
     assert inline["certificate"] is not None
 
@@ -150,4 +151,4 @@ def test_batch_request_that_cannot_be_used_is_refused(request_made: dict[str, ob
         path.write_text(written(record()), encoding="utf-8")
         request_made = {**request_made, "record": str(path)}
     with pytest.raises(Unusable):
-        batch_draft(desk(), request_made, TODAY, read=TomlRecords().read_text)
+        batch_draft(desk(), request_made, TODAY, read=TomlRecords().read_text, resolve=CheckedFinding)
