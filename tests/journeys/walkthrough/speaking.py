@@ -68,8 +68,10 @@ class Spoken:
 def dialogues() -> Iterator[Dialogue]:
     """Every dialogue of the files."""
     for file in FILES:
+        told: dict[str, Any]
         for told in tomllib.loads(file.read_text(encoding="utf-8"))["dialogue"]:
-            yield Dialogue(**{key: tuple(value) if isinstance(value, list) else value for key, value in told.items()})
+            lists: dict[str, Any] = {key: tuple(value) for key, value in told.items() if isinstance(value, list)}
+            yield Dialogue(**told | lists)
 
 
 class Speaker:
