@@ -14,11 +14,13 @@ from bot.adapters.database.matters import SqlMatterLog
 from bot.adapters.exhibit_files import FolderOfExhibits
 from bot.adapters.legal_holidays import PackagedHolidays
 from bot.adapters.record_files import TomlRecords
+from bot.adapters.record_folder import FolderOfRecords
 from bot.adapters.rule_files import ProfileFiles
 from bot.adapters.word_documents import WordDocuments
 from bot.assistant.authorities import Authorities
 from bot.assistant.checker import Checker, DraftReader
 from bot.assistant.drafter import Drafter, DraftingDesk
+from bot.assistant.guide import Guide
 from bot.assistant.log_files import LogFiles
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.profiles import Profiles
@@ -93,6 +95,12 @@ class ConferralDesk:
     def log_keeper(self) -> LogKeeper:
         """The conferral log."""
         return LogKeeper(SqlMatterLog(self._database), lambda: datetime.now(UTC), lambda: uuid.uuid4().hex)
+
+    @cached_property
+    def guide(self) -> Guide:
+        """Walks a person through the effort to confer."""
+        records = FolderOfRecords(self._home / "records", TomlRecords())
+        return Guide(self.log_keeper, lambda: self.rules, self.authorities, records)
 
     @cached_property
     def log_files(self) -> LogFiles:

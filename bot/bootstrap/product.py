@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.assistant.checker import Checker
     from bot.assistant.conversation import Threads
     from bot.assistant.drafter import DraftingDesk
+    from bot.assistant.guide import Guide
     from bot.assistant.log_files import LogFiles
     from bot.assistant.log_keeper import LogKeeper
     from bot.assistant.profiles import Profiles
@@ -80,6 +81,11 @@ class Product:
     def profiles(self) -> Profiles:
         """The courts' conferral rules."""
         return self.conferral.profiles
+
+    @property
+    def guide(self) -> Guide:
+        """Walks a person through the effort to confer."""
+        return self.conferral.guide
 
     @property
     def log_keeper(self) -> LogKeeper:

@@ -107,6 +107,12 @@ def _draft(request: Mapping[str, Any], product: Product) -> Json:
     )
 
 
+def _walkthrough(request: Mapping[str, Any], product: Product) -> Json:
+    from bot.cli.walkthrough import walkthrough_request  # noqa: PLC0415  as above
+
+    return walkthrough_request(request, product.guide, product.drafting, as_user=product.settings.acting_user())
+
+
 def _deadline(request: Mapping[str, Any], product: Product) -> Json:
     from bot.bootstrap import legal_holidays  # noqa: PLC0415  as above
     from bot.cli.deadlines import deadline_request  # noqa: PLC0415  as above
@@ -119,5 +125,6 @@ _HANDLERS: dict[str, Callable[[Mapping[str, Any], Product], Json]] = {
     "search": _search,
     "check": _check,
     "draft": _draft,
+    "walkthrough": _walkthrough,
     "deadline": _deadline,
 }

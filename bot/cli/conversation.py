@@ -10,6 +10,7 @@ from typing import TextIO
 from bot.bootstrap import Product
 from bot.cli.asking import question_put
 from bot.cli.printing import print_answer
+from bot.cli.walkthrough_talk import STARTS, WalkthroughTalk
 from knowledge.errors import ConferralError
 
 MOST_TURNS = 6
@@ -33,7 +34,13 @@ def converse(product: Product, *, court: str | None, as_of: date | None, lines: 
     if interactive:
         print(_introduction(product))
     prior: list[str] = []
+    talk = WalkthroughTalk(product.guide, product.settings.acting_user())
     for text in _typed(lines, interactive=interactive):
+        if talk.open or text.lower().startswith(STARTS):
+            if not interactive:
+                print(f"> {text}")
+            print("\n".join(talk.say(text) if talk.open else talk.start(text)))
+            continue
         if text.lower() == "new":
             prior.clear()
             continue

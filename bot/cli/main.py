@@ -10,7 +10,18 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from bot.cli import checking, corpus, deadlines, drafting, evaluating, matters, profiles, questions, serving
+from bot.cli import (
+    checking,
+    corpus,
+    deadlines,
+    drafting,
+    evaluating,
+    matters,
+    profiles,
+    questions,
+    serving,
+    walkthrough,
+)
 from knowledge.errors import ConferralError
 
 FAULT = 2
@@ -32,6 +43,7 @@ app.command("ask")(questions.ask)
 app.command("search")(questions.search)
 app.command("check")(checking.check)
 app.command("draft")(drafting.draft)
+app.command("walkthrough")(walkthrough.walkthrough)
 app.command("deadline")(deadlines.deadline)
 app.command("batch")(questions.batch)
 app.command("chat")(questions.chat)
