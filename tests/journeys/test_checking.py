@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -280,6 +281,20 @@ class TestCheck:
         text = THOROUGH.replace("March 11, 2024", "February 30, 2024")
         check = one_object(run("check", "-", *COMPEL, "--json", stdin=text))
         assert any("February 30" in caution for caution in check["cautions"])
+
+
+class TestHowItWasTyped:
+    """Lines that were wrapped by hand, or by a page, are those of one paragraph."""
+
+    @pytest.mark.parametrize("width", [64, 72, 88, 100])
+    def test_changes_no_finding(self, check: Check, width: int) -> None:
+        options = {"court": "D. Kan.", "motion": "compel", "filed": "2024-03-25"}
+        for name, text in {"thorough": THOROUGH, **DEFICIENT}.items():
+            lines = (textwrap.fill(line, width, break_on_hyphens=False) for line in text.splitlines())
+            wrapped = check(text="\n".join(lines), **options)["findings"]
+            plain = check(text=text, **options)["findings"]
+            told = [{f["requirement"]: (f["result"], f["fault"]) for f in found} for found in (wrapped, plain)]
+            assert told[0] == told[1], name
 
 
 class TestBatch:
