@@ -1,0 +1,1 @@
+"""Figures measured against labelled texts, which are not part of this repository."""
