@@ -78,16 +78,28 @@ def _breaks(text: str) -> list[tuple[int, bool]]:
     found = []
     for mark in _BREAK.finditer(text):
         if mark[0].startswith("\n"):
-            if len(mark[0].strip(" ")) > 1 or _is_list_line(text, mark.end()):
+            if len(mark[0].strip(" ")) > 1 or _begins_anew(text, mark.start(), mark.end()):
                 found.append((mark.end(), True))
         elif mark[0][0] != "." or _ends(text, mark):
             found.append((mark.end(), False))
     return found
 
 
-def _is_list_line(text: str, offset: int) -> bool:
-    """Whether the line that begins at `offset` starts anew rather than running on."""
-    return re.match(r"\s*(?:[-•*–—(]|\d|[A-Z])", text[offset : offset + 12]) is not None
+def _begins_anew(text: str, end: int, offset: int) -> bool:
+    """Whether the line that begins at `offset` starts anew rather than runs on from the one that ends at `end`.
+
+    A mark of a list does; else a capital does only where the line before has ended, or is too short to be full.
+    """
+    following = text[offset : offset + 12]
+    if re.match(r"\s*(?:[-•*–—|]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)", following):
+        return True
+    before = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
+    ended = before.endswith((".", ":", ";", "?", "!", ")", "]", "”", '"')) or len(before) < _FULL_LINE or "|" in before
+    return ended and re.match(r"\s*[\dA-Z“\"(\[]", following) is not None
+
+
+_FULL_LINE = 45
+"""Characters: a shorter line was ended on purpose and not wrapped."""
 
 
 def _ends(text: str, mark: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ _SUBJECT = (
     rf"(?:{NAME}(?:['’]s (?:client|firm|position|view|answer|offer|last offer))?|"
     rf"(?:[Tt]he )?{_PARTY}(?:['’]s?)?(?: [A-Z]\w+){{0,3}}(?: (?:counsel|attorney|lawyer|expert|client|last offer|"
     rf"position|view))?|"
-    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|[Nn]obody)(?: (?:side|sides|"
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|[Nn]obody)(?: (?:side|sides|"
     r"lawyer|lawyers|of (?:us|them)|counsel|party|parties|told|agreed))?|"
     r"\b(?:[Hh]er|[Hh]is|[Tt]heir) (?:client|position|view|answer|objection|concern|offer)|\b[A-Z][a-z]{2,}(?=\s))"
 )
@@ -78,7 +78,7 @@ def read_positions(told: Told) -> tuple[Position, ...]:
 
 
 _KNOWN = re.compile(
-    rf"(?:{NAME}|(?:[Tt]he )?{_PARTY})|(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|"
+    rf"(?:{NAME}|(?:[Tt]he )?{_PARTY})|(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|"
     rf"[Nn]obody|[Hh]er|[Hh]is|[Tt]heir)\b"
 )
 
@@ -92,7 +92,7 @@ def _side(roster: Roster, subject: str, last: Side | None) -> Side | None:
     low = subject.lower()
     if low.startswith(("both", "neither", "each", "we", "no one", "nobody", "they")):
         return None
-    if low in ("he", "she", "it") or low.startswith(("her ", "his ", "their ")):
+    if low in ("he", "she") or low.startswith(("her ", "his ", "their ")):
         return roster.side_of_pronoun(low, last)
     return roster.side_of(subject)
 

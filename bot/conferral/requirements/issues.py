@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bot.conferral.finding import Finding
-from bot.conferral.reading.facts import ContactKind, IssueFact, Reading
+from bot.conferral.reading.facts import Answer, ContactKind, IssueFact, Reading
 from bot.conferral.requirement import RequirementId
 from bot.conferral.requirements.setting import Judge, Setting
 
 _CURE = "Take up each disputed item by itself, and say for each what either side's position was."
 _POSITIONS_THAT_TELL_ITEMS = 3
 """How many statements of a position tell the items even where none has a number."""
+_NO_ANSWER = (Answer.ASSUMED, Answer.CHARACTERISED, Answer.LEFT_OUT)
 _POSITIONS_OF_AN_ANNOUNCEMENT = 4
 """How many statements an announcement and its answer make, where no item is taken up."""
 
@@ -86,7 +87,8 @@ def _positions(judge: Judge) -> Finding | None:
     named = _taken_up(reading)
     answered = reading.silence is not None or any(contact.inward for contact in reading.contacts)
     told = any(issue.their_position for issue in named) or reading.positions >= _POSITIONS_THAT_TELL_ITEMS
-    if not named or answered or told:
+    unanswered = reading.answer in _NO_ANSWER and not any(contact.days for contact in reading.contacts)
+    if not named or answered or (told and not unanswered):
         return None
     reason = "Items are named, but not what was said of them."
     return judge.deficiency("positions-missing", reason, *(issue.words for issue in named[:2]), cure=_CURE)
