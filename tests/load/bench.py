@@ -12,12 +12,14 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tests.load.check_figures import check_figures
 from tests.load.index_figures import index_figures
 from tests.load.log_figures import log_figures
 from tests.load.question_figures import asking_figures
 
 BENCHES: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "asking": lambda _options: asking_figures(),
+    "check": lambda _options: check_figures(),
     "index": lambda options: index_figures(options.passages),
     "log": lambda options: log_figures(options.entries),
 }
