@@ -26,8 +26,8 @@ GOLDEN = Path(__file__).parents[2] / "golden"
 TODAY = date(2026, 11, 21)
 LETTERS = (
     "Counsel for Plaintiff, A.B., certifies that she attempted in good faith to resolve this dispute without court "
-    "action. On March 4, 2024, A.B. mailed C.D., counsel for Defendant, a letter on Request 4 (Exhibit A). On March 11, "
-    "2024, C.D. answered by letter (Exhibit B) that Request 4 is too broad. Request 4 remains in dispute. This "
+    "action. On March 4, 2024, A.B. mailed C.D., counsel for Defendant, a letter on Request 4 (Exhibit A). On March "
+    "11, 2024, C.D. answered by letter (Exhibit B) that Request 4 is too broad. Request 4 remains in dispute. This "
     "certificate is sufficient.\n"
 )
 DUTY = RuleSupport(
