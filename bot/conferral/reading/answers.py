@@ -19,6 +19,9 @@ def read_answer(
     spoke = any(contact.kind is ContactKind.TALK for contact in contacts)
     characterised, silence = told.first("characterised"), told.first("silence")
     plain = [p for p in theirs if p.side is Side.THEIRS and concept("characterised").search(p.words.text) is None]
+    often = len(told.all("characterised")) >= _CHARACTERISED_THROUGHOUT
+    if often and not inward and silence is None:
+        return Answer.CHARACTERISED, characterised
     if characterised is not None and not plain and not any(c.exhibited for c in inward):
         return Answer.CHARACTERISED, characterised
     if inward or (theirs and (spoke or concept("answered_verb").search(" ".join(p.words.text for p in theirs)))):
@@ -28,3 +31,7 @@ def read_answer(
     if (assumed := told.first("assumed")) is not None:
         return Answer.ASSUMED, assumed
     return Answer.LEFT_OUT, None
+
+
+_CHARACTERISED_THROUGHOUT = 2
+"""Clauses that only characterise an answer: with so many, some item's answer is left untold."""

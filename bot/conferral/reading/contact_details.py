@@ -100,6 +100,8 @@ def event_days(told: Told, clause: Clause, *, first_only: bool) -> tuple[date, .
 
 def _exhibited(told: Told, number: int, clause: Clause) -> bool:
     """Whether the writing is attached, cited or quoted, in its clause or in those up to the next contact."""
+    if concept("not_supplied").search(clause.text):
+        return False
     if concept("exhibited").search(clause.text) or _quotes(told, clause):
         return True
     for index in range(number + 1, min(number + 6, len(told.clauses.all))):

@@ -17,8 +17,9 @@ from bot.conferral.reading.positions import Position, dated_label
 from bot.conferral.reading.told import Told
 
 _HEADING = re.compile(
-    r"[^a-z]{6,}$|.{0,60}\b(?:CERTIFICATE|CERTIFICATION|Certificate of|Certification of|ATTESTATION|DECLARATION|"
-    r"Declaration of)\b[^a-z]{0,60}\.?$"
+    r"[^a-z]{6,}$|.{0,60}\b(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION)\b[^a-z]{0,60}\.?$|"
+    r"\W*(?:Certificat\w+|Declaration|Statement) (?:of|under|regarding|on) (?:[A-Z\d][\w.()]*|of|and|the|for|to|in|"
+    r"under|\s)+$"
 )
 _FEW_WORDS = 9
 """A clause of so few words that names a day heads the log entry that follows it."""
@@ -117,13 +118,8 @@ def _dated(told: Told, number: int, clause: Clause) -> bool:
     """Whether the clause, or the short head of the log entry it stands in, names a day; or it gives a length."""
     if told.minutes_in(clause.start, clause.end) or event_days(told, clause, first_only=True):
         return True
-    before = told.clauses.all[number - 1] if number else None
-    return (
-        before is not None
-        and before.block == clause.block
-        and bool(event_days(told, before, first_only=True))
-        and len(before.text.split()) <= _FEW_WORDS
-    )
+    heads = [before for before in told.clauses.all[max(0, number - 3) : number] if before.block == clause.block]
+    return any(event_days(told, before, first_only=True) and len(before.text.split()) <= _FEW_WORDS for before in heads)
 
 
 def _only_general(told: Told, clause: Clause) -> bool:

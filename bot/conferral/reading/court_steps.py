@@ -40,8 +40,8 @@ def _taken(told: Told, number: int, clause: Clause, words: Words, step: CourtSte
     if step is CourtStep.OPPOSED:
         return concept("opposition_unknown").search(clause.text) is None
     start = words.start - clause.start
-    near = clause.text[max(0, start - 50) : start + len(words.text) + 60]
-    if concept("step_not_taken").search(near):
+    before, after = clause.text[max(0, start - 50) : start], clause.text[start + len(words.text) :]
+    if concept("step_not_taken").search(f"{before}{words.text}") or concept("step_undone").match(after.lstrip()):
         return False
     return not (concept("ordered_step").search(clause.text) and _passed_over(told, number))
 

@@ -39,7 +39,7 @@ _ACCOUNT = re.compile(
 def read_genre(clauses: Clauses) -> Genre:
     """The genre of the text: what is told in the movant's own voice, with names or a certifying word, certifies."""
     text = clauses.text
-    if _HEADED.match(text):
+    if any(_HEADED.match(line) for line in text[:_HEAD].splitlines()):
         return Genre.CERTIFICATE
     own = len(_CERTIFIES.findall(_QUOTED.sub(" ", text)))
     others = len(_ACCOUNT.findall(text))
@@ -53,5 +53,7 @@ _HEADED = re.compile(
     r"\W*(?:\S+ ){0,5}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|MEET[- ]AND[- ]CONFER|CONFERRAL)\b|"
     r"\W*(?:[Cc]ert(?:ificat\w+|\.)|Declaration|Conferral)(?: of| under|\.|:)"
 )
+_HEAD = 800
+"""Characters in which a certificate's heading stands, whatever is put before it."""
 _SHORT_ACCOUNT = 60
 """A text of fewer words in nobody's voice sums up what somebody did."""

@@ -53,7 +53,8 @@ _ROLES_COUNSEL = re.compile(
     rf"({_ROLE})(?:['’]s?)?(?: \w+){{0,3}}? (?:trial |lead |local )*(?:counsel|attorney|lawyer)"
 )
 _FOR_ROLE = re.compile(
-    rf"\W{{0,3}}(?:who (?:\w+ ){{0,2}}(?:represents|appears for|speaks for|acts for) |\(?for (?:the )?|\(|"
+    rf"\W{{0,3}}(?:is (?:the )?(?:lead |sole )?(?:counsel|attorney|lawyer) for (?:the )?|"
+    rf"who (?:\w+ ){{0,2}}(?:represents|appears for|speaks for|acts for) |\(?for (?:the )?|\(|"
     rf", (?:an? |the |its |lead |trial )*(?:counsel|attorney|lawyer)s? for (?:the )?)({_ROLE})"
 )
 _UNDERSIGNED = re.compile(r"\b(?:[Uu]ndersigned|I|my|My|we|We|our|Our|me|us)\b")
@@ -78,6 +79,12 @@ _FIRST_SUBJECT = re.compile(
     rf"poke|ade)\b",
     re.MULTILINE,
 )
+_WRITER = re.compile(
+    r"(?:^|[.;,] )I(?:,| (?:am|spoke|telephoned|called|wrote|met|rang|e-?mailed|asked|said|"
+    r"offered|conferred)\b)",
+    re.MULTILINE,
+)
+"""A lawyer who writes in the first person: whoever else is named, and for whom no party is told, is on the other side."""
 _STAFF = re.compile(
     rf"(?:paralegal|assistant|secretary|clerk|receptionist)s?,? \(?({NAME})|"
     rf"({NAME}),? (?:an? |the |his |her |its )?(?:\w+ )?(?:paralegal|legal assistant|secretary|receptionist)"
@@ -182,7 +189,8 @@ def read_people(text: str) -> Roster:
     names: dict[str, Side | None] = {}
     for name, counted in roles.items():
         role = counted.most_common(1)[0][0] if counted else None
-        names[name] = Side.OURS if name in ours else _side_of_role(role, movant)
+        side = Side.OURS if name in ours else _side_of_role(role, movant)
+        names[name] = side or (Side.THEIRS if role is None and _WRITER.search(text) else None)
     for party, role in _PARTY_NAME.findall(text):
         names.setdefault(role, _side_of_role(_told(party), movant))
     titled = [(found[0][:2], key_of(found[0])) for found in _NAME.finditer(text) if found[0][:2] in ("Mr", "Ms")]

@@ -102,8 +102,9 @@ def _words(clause: Clause, match: re.Match[str]) -> Words:
 
 
 _DATED_LABEL = re.compile(
-    rf"^(?:[\d/.-]{{6,10}},? )?(?:{NAME}|"
-    rf"[A-Z][a-z]{{2,}})(?: to [^:;]{{1,40}}?)?(?:, (?:[A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?|same day))?: "
+    rf"^(?:[-•*–] ?)?(?:(?:[\d/.-]{{6,10}}|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?),? )?(?:{NAME}|"
+    rf"[A-Z][a-z]{{2,}})(?: to [^:;]{{1,40}}?)?(?: (?:answers?|answered|repl(?:y|ies|ied)|writes?|wrote|e-?mails?|"
+    rf"e-?mailed))?(?:, (?:[A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?|same day))?: "
 )
 
 
