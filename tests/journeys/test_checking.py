@@ -157,7 +157,9 @@ class TestTheOrderOf2009:
 
     def test_nothing_is_found_once_it_is_mended(self, check: Check) -> None:
         mended = certificate("2009-mended")
-        found = check(text=mended, opposition=opposition("2009-mended"), filed="2009-06-22", **KANSAS)
+        found = check(
+            text=mended, opposition=opposition("2009-mended"), filed="2009-06-22", opposing="counsel", **KANSAS
+        )
         assert found["overall"] == "no_deficiency_found"
         assert {f["result"] for f in found["findings"]} == {"satisfied", "not_applicable"}
 

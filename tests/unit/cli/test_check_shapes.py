@@ -57,7 +57,8 @@ MADE = rule(
 def report() -> CheckReport:
     generation = GenerationInMemory(MADE_CORPUS, WordsEmbedding())
     checker = Checker((MADE,), Authorities(lambda: generation))
-    return checker.check(CheckRequest(LETTERS, "D. Kan.", read_motion("compel"), TODAY, filed=date(2024, 3, 25)))
+    request = CheckRequest(LETTERS, "D. Kan.", read_motion("compel"), TODAY, filed=date(2024, 3, 25))
+    return checker.check(replace(request, self_represented=False))
 
 
 PLACE = FoundCertificate(0, len(LETTERS), "", "It is the whole text.", FoundBy.WHOLE, 1)

@@ -96,8 +96,8 @@ def turned_on(requirement: Any, fault: str, citation: str = "No. 1 (D. Kan. 2009
 
 
 def setting(motion: str = "compel", **told: Any) -> Setting:
-    """Build a setting with the made rule, for a motion that is filed on March 25."""
-    made = Setting(read_motion(motion), rule(), filed=FILED)
+    """Build a setting with the made rule, for a motion that is filed on March 25 against a party with counsel."""
+    made = Setting(read_motion(motion), rule(), filed=FILED, self_represented=False)
     return replace(made, **told)
 
 
@@ -105,7 +105,7 @@ def setting(motion: str = "compel", **told: Any) -> Setting:
 def court(name: str, motion: str = "compel", filed: date | None = FILED) -> Setting:
     """A setting with the rule that a court's profile holds."""
     chosen = rule_for(load_rules(None), court=name, motion=read_motion(motion), filed=filed, today=TODAY)
-    return Setting(read_motion(motion), chosen.rule, chosen.floor, filed)
+    return Setting(read_motion(motion), chosen.rule, chosen.floor, filed, self_represented=False)
 
 
 def told(text: str, filed: date | None = FILED) -> Reading:

@@ -16,7 +16,6 @@ from tests.unit.conferral.requirements.readings import (
     came_out,
     contact,
     court,
-    issue,
     reading,
     rule,
     setting,
@@ -95,8 +94,8 @@ class TestAttempts:
 
     def test_without_an_account_of_what_is_in_dispute_do_not(self) -> None:
         tries = (contact(TRY, days=(FIRST,)), contact(TRY, days=(SECOND,)))
-        assert judged(*tries, issues=()) == ("deficiency", "attempts-too-few")
-        assert judged(*tries, issues=(issue(),)) == ("satisfied", "")
+        assert judged(*tries) == ("deficiency", "attempts-too-few")
+        assert judged(*tries, contact(WRITING, days=(FIRST,))) == ("satisfied", "")
 
     def test_never_satisfy_a_rule_that_asks_for_a_talk(self) -> None:
         asks_for_a_talk = rule(exchange=Exchange(True, (Method.TELEPHONE,), attempt=None))

@@ -10,9 +10,17 @@ from tests.unit.conferral.requirements.readings import came_out, reading, settin
 ALONE = setting(self_represented=True)
 
 
-@pytest.mark.parametrize("known", [None, False])
-def test_an_opponent_with_counsel_is_not_concerned(known: bool | None) -> None:
-    assert came_out(self_represented(reading(), setting(self_represented=known))) == ("not_applicable", "")
+def test_an_opponent_with_counsel_is_not_concerned() -> None:
+    assert came_out(self_represented(reading(), setting(self_represented=False))) == ("not_applicable", "")
+
+
+def test_where_nobody_says_whether_there_is_counsel_it_is_not_checked() -> None:
+    assert came_out(self_represented(reading(), setting(self_represented=None))) == ("not_checked", "")
+
+
+def test_the_text_may_say_that_the_opponent_has_none() -> None:
+    alone = reading(self_represented=words("pro se"))
+    assert came_out(self_represented(alone, setting(self_represented=None))) == ("caution", "not-explained")
 
 
 def test_an_explanation_in_plain_words_satisfies() -> None:
