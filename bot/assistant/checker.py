@@ -95,6 +95,8 @@ class Checker:
     def check(self, request: CheckRequest) -> CheckReport:
         """Check one text. Raises UnknownCourt, NoRuleHeld."""
         chosen = self._chosen(request)  # (1)
+        if chosen.not_covered:
+            return self.not_read(request, chosen.not_covered)
         own_words = request.found_in is not None
         reading = read_text(request.text, filed=request.filed, own_words=own_words)  # (2)
         if request.renewed_after is not None:

@@ -141,7 +141,7 @@ def _reader(settings: Settings) -> CertificateReader | None:
 
 def _make_home(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
         advice = "Set CONFERRAL_HOME or --home to a folder that can be written."
         raise HomeUnusable(f"{folder} cannot be used: {fault.strerror}.", advice=advice) from fault

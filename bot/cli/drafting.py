@@ -67,7 +67,7 @@ def draft(
             result = agreed_order_json(desk, held, agreed_order, due=read_day(due))
             lines = agreed_order_lines(result)
         else:
-            resolve = partial(product.checker.with_authority, as_of=today)
+            resolve = partial(product.checker.with_authority, as_of=held.certificate_date or today)
             result = draft_json(desk, held, request, today=today, resolve=resolve)
             lines = draft_lines(result)
     print(json.dumps(result, ensure_ascii=False) if as_json else "\n".join(lines))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.conferral.finding import Words
 from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.facts import Answer, Contact, ContactKind
-from bot.conferral.reading.people import Side
 from bot.conferral.reading.positions import Position
+from bot.conferral.reading.roster import Side
 from bot.conferral.reading.told import Told
 
 

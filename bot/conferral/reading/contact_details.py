@@ -9,7 +9,8 @@ from bot.conferral.method import Method
 from bot.conferral.reading.clauses import Clause
 from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.facts import Contact, ContactKind
-from bot.conferral.reading.people import Side, names_in
+from bot.conferral.reading.names import names_in
+from bot.conferral.reading.roster import Side
 from bot.conferral.reading.told import Told, whole
 
 _METHODS: tuple[tuple[str, Method], ...] = (
@@ -54,7 +55,8 @@ def _staff_only(told: Told, clause: Clause, kind: ContactKind) -> bool:
     """Whether staff made the call, or was all the talk was with; a message that staff took is a try like others."""
     if told.roster.staff & set(names_in(clause.text)) or concept("call_by_staff").search(clause.text):
         return True
-    return kind is ContactKind.TALK and concept("talk_with_staff").search(clause.text) is not None
+    others = any(concept(name).search(clause.text) for name in ("talk_with_staff", "talk_with_others"))
+    return kind is ContactKind.TALK and others
 
 
 def _method(clause: Clause, kind: ContactKind) -> Method | None:

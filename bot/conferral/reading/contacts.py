@@ -12,8 +12,8 @@ from bot.conferral.reading.contact_joining import join
 from bot.conferral.reading.facts import Contact, ContactKind
 from bot.conferral.reading.issues import named_items
 from bot.conferral.reading.negation import is_told
-from bot.conferral.reading.people import Side
 from bot.conferral.reading.positions import Position, dated_label
+from bot.conferral.reading.roster import Side
 from bot.conferral.reading.told import Told
 
 _HEADING = re.compile(

@@ -181,6 +181,7 @@ class Reading:
     after_filing: tuple[Words, ...] = ()
     same_day: Words | None = None
     too_short: Words | None = None
+    self_represented: Words | None = None
     explained: Words | None = None
     misunderstood: Words | None = None
     order_misread: Words | None = None

@@ -10,8 +10,8 @@ from bot.conferral.finding import Words
 from bot.conferral.reading.clauses import Clause
 from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.facts import Fate, IssueFact
-from bot.conferral.reading.people import Side
 from bot.conferral.reading.positions import Position
+from bot.conferral.reading.roster import Side
 from bot.conferral.reading.told import Told
 
 _ITEM_WORD = (

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bot.conferral.finding import Words
 from bot.conferral.reading.clauses import Clause
 from bot.conferral.reading.concepts import concept
-from bot.conferral.reading.people import NAME, Roster, Side
+from bot.conferral.reading.names import NAME
+from bot.conferral.reading.roster import Roster, Side
 from bot.conferral.reading.told import Told
 
 _PARTY = (

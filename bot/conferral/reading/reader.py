@@ -31,18 +31,19 @@ def read_text(text: str, *, filed: date | None = None, own_words: bool = False) 
 
     `own_words`: whoever hands it in says that these are the movant's own words, so that they certify.
     """
-    clauses = cut_clauses(text)
+    plain = _plain(text)
+    clauses = cut_clauses(plain)
     aside = set_aside(clauses)
-    days = read_dates(text, filed=filed or _nominal_day(text))
+    days = read_dates(plain, filed=filed or _nominal_day(plain))
     told = Told(
         clauses,
-        read_people(text),
+        read_people(plain),
         tuple(days),
-        tuple(read_times(text)),
-        tuple(read_durations(text)),
+        tuple(read_times(plain)),
+        tuple(read_durations(plain)),
         frozenset(aside),
         filed,
-        concept("written_channel").search(text) is not None,
+        concept("written_channel").search(plain) is not None,
     )
     genre = Genre.CERTIFICATE if own_words else read_genre(clauses)
     positions = read_positions(told)
@@ -78,6 +79,7 @@ def read_text(text: str, *, filed: date | None = None, own_words: bool = False) 
         after_filing=timing.after_filing,
         same_day=timing.same_day,
         too_short=timing.cut_short,
+        self_represented=told.first("self_represented"),
         explained=told.first("explained"),
         misunderstood=told.first("misunderstood"),
         order_misread=told.first("order_misread"),
@@ -115,3 +117,15 @@ def _nominal_day(text: str) -> date | None:
 
 _NOMINAL_YEAR = 2001
 """Any year will do: it is never shown, and only days of one text are compared."""
+
+
+_WRAPPED = re.compile(
+    r"(\b(?:Mr|Ms|Mrs|Dr)\.|\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.))\n(?=[A-Z]|\d)"
+)
+"""A name or a date that goes on in the next line, because the line was only wrapped there."""
+
+
+def _plain(text: str) -> str:
+    """The text with hard spaces as spaces, and wrapped names and dates on one line; every offset stays."""
+    return _WRAPPED.sub(r"\1 ", text.replace("\u00a0", " ").replace("\u202f", " "))

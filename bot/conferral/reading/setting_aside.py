@@ -7,7 +7,7 @@ import re
 from bot.conferral.reading.clauses import Clause, Clauses
 from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.facts import SetAside
-from bot.conferral.reading.people import names_in
+from bot.conferral.reading.names import names_in
 from bot.conferral.reading.told import whole
 
 _BRACKETED = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.conferral.finding import Words
+from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.facts import Place
 from bot.conferral.reading.told import Told
 
@@ -27,7 +28,7 @@ def read_statement(told: Told) -> Statement:
     return Statement(
         place,
         words,
-        told.first("good_faith"),
+        _good_faith(told),
         told.first("without_court"),
         told.first("denies_good_faith"),
         told.first("admits_nothing"),
@@ -44,3 +45,12 @@ def _place(told: Told) -> tuple[Place | None, Words | None]:
     if (words := told.first("no_certificate")) is not None:
         return Place.MISSING, words
     return None, None
+
+
+def _good_faith(told: Told) -> Words | None:
+    """The words of an honest try of the movant: not what a rule asks for, and not what the other side lacked."""
+    for _, clause in told.read():
+        words = told.find("good_faith", clause)
+        if words is not None and concept("good_faith_lacking").search(clause.text) is None:
+            return words
+    return None

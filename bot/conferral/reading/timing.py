@@ -10,7 +10,7 @@ from bot.conferral.finding import Words
 from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.dates import DateKind
 from bot.conferral.reading.facts import Contact, ContactKind
-from bot.conferral.reading.people import Side
+from bot.conferral.reading.roster import Side
 from bot.conferral.reading.told import Told, whole
 
 _ASKS = re.compile(r"\b(?:ask(?:s|ed)|moves|wants|seeks|proposes|proposed) (?:for|that|to)\b[^,;]*$", re.IGNORECASE)

@@ -13,7 +13,7 @@ from bot.conferral.reading.clauses import Clause, Clauses
 from bot.conferral.reading.concepts import concept
 from bot.conferral.reading.dates import DateMention, Duration, TimeMention
 from bot.conferral.reading.negation import is_told
-from bot.conferral.reading.people import Roster
+from bot.conferral.reading.roster import Roster
 
 
 @dataclass(frozen=True, slots=True)

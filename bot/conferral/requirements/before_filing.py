@@ -111,7 +111,8 @@ def _of_account(judge: Judge) -> Finding | None:
 
 
 def _filed(judge: Judge) -> date | None:
-    return judge.setting.filed or (judge.reading.filed_told if judge.is_account else None)
+    """The day of filing: as handed in, else as the text itself tells it."""
+    return judge.setting.filed or judge.reading.filed_told
 
 
 def _outward(judge: Judge) -> list[Contact]:

@@ -18,8 +18,17 @@ _FAULTS = {
 def certification(reading: Reading, setting: Setting) -> Finding:
     """Satisfied unless the text, or who hands it in, says that it came later or not at all."""
     judge = Judge(RequirementId.CERTIFICATION, reading, setting)
-    points = (_misplaced, _nothing_to_certify, _not_seen)
+    points = (_not_required, _misplaced, _nothing_to_certify, _not_seen)
     return judge.first(points, "The statement stands in or with the motion, so far as the text shows.")
+
+
+def _not_required(judge: Judge) -> Finding | None:
+    """1.0 Neither the rule nor the federal floor asks for a certification with this motion."""
+    setting = judge.setting
+    required = setting.rule.certificate.required or (setting.floor is not None and setting.floor.certificate.required)
+    if required:
+        return None
+    return judge.not_applicable(f"{setting.rule.citation} asks for no certification with this motion.")
 
 
 def _misplaced(judge: Judge) -> Finding | None:

@@ -97,7 +97,7 @@ def _attempts_are_enough(judge: Judge) -> Finding | None:
         return None
     days = _days_of(outward, setting)
     span = business_days_between(min(days), setting.filed or max(days))
-    account = not wanted.account or bool(judge.reading.issues) or bool(judge.contacts(ContactKind.WRITING))
+    account = not wanted.account or bool(judge.contacts(ContactKind.WRITING, ContactKind.OFFER))
     if span < wanted.business_days or not account:
         return None
     return judge.satisfied("The attempts at a live talk are documented, and this court takes them.")

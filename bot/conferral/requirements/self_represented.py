@@ -15,8 +15,13 @@ _CURE = (
 def self_represented(reading: Reading, setting: Setting) -> Finding:
     """The person was reached and the request was explained."""
     judge = Judge(RequirementId.SELF_REPRESENTED, reading, setting)
-    if not setting.self_represented:
-        return judge.not_applicable("The other side has counsel, so far as is known.")
+    alone = setting.self_represented
+    if alone is None:
+        alone = True if reading.self_represented is not None else None
+    if alone is None:
+        return judge.not_checked("It was not said whether the other side has counsel.")
+    if not alone:
+        return judge.not_applicable("The other side has counsel.")
     theirs = setting.opposition
     misunderstood = reading.misunderstood or (theirs and (theirs.misunderstood or theirs.order_misread))
     if misunderstood is not None:

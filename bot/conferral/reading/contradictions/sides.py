@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.conferral.finding import Words
 from bot.conferral.reading.facts import SetAside
-from bot.conferral.reading.people import key_of
+from bot.conferral.reading.names import key_of
 
 _FULL = r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z’'-]+[a-z]"
 _TITLED = r"(?:Mr|Mrs|Ms|Mx|Dr)\. (?:[A-Z][a-z’'-]+[a-z]|[A-Z]\.)(?: [A-Z][a-z]+)?"

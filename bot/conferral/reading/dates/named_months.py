@@ -10,7 +10,7 @@ from bot.conferral.reading.dates.vocabulary import MONTH, ORDINAL_WORD, YEAR, da
 from bot.conferral.reading.dates.written import WINDOW, Written, full_year, with_words_around
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_NO_UNIT = r"(?![\d:%/]|\.\d|[-–]\d{3}|\s?[ap]\.?\s?m\b|\so['’]clock)"
+_NO_UNIT = r"(?![\d%/]|:\d|\.\d|[-–]\d{3}|\s?[ap]\.?\s?m\b|\so['’]clock)"
 _TAIL = rf"(?:\s{{0,2}},?\s{{0,2}}(?:of\s)?{YEAR}|,?\s{{0,2}}['’](?P<short>\d\d)(?!\d))?"
 _MONTH_FIRST = re.compile(
     rf"(?<![a-z0-9]){MONTH}\s{{0,3}}(?:the\s)?(?P<day>{_DAY}(?![a-z])|{ORDINAL_WORD}){_NO_UNIT}{_TAIL}"
@@ -35,7 +35,7 @@ _DAYS_BEFORE = re.compile(
 _EACH_DAY = re.compile(_DAY)
 _PREPOSITION = re.compile(
     r"(?:\b(?:on|by|since|before|after|until|till|from|between|through|to|and|or|dated|of|as|the|for|that)|"
-    r"[,(:–—-])\s{1,2}$"
+    r"[,(:–—-])\s{1,2}$|(?:^|[\n•*])\s{0,3}$"
 )
 _NAMED = re.compile(r"\b(?:mr|ms|mrs|dr|judge|justice|attorney|prof)\.?\s{1,2}$")
 _CITED = re.compile(r"\((?:[A-Z][\w.]{0,6}\s?){1,4}$")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conferral.reading.people import Side, key_of, names_in, read_people
+from bot.conferral.reading.names import key_of, names_in
+from bot.conferral.reading.people import read_people
+from bot.conferral.reading.roster import Side
 
 OURS, THEIRS = Side.OURS, Side.THEIRS
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conferral.reading.people import Side
 from bot.conferral.reading.positions import read_positions
+from bot.conferral.reading.roster import Side
 from tests.unit.conferral.reading.telling import HEAD, told
 
 
