@@ -135,7 +135,8 @@ def _inward(told: Told, clause: Clause) -> bool:
     sender = re.search(r"\bfrom (?!the (?:date|end))(.{3,60})", clause.text)
     if sender is not None and (side := told.roster.side_of(sender[1])) is not None:
         return side is Side.THEIRS
+    received = act is not None and act[0].lower().startswith("received")
     side = told.roster.side_of(clause.text[: act.end()] if act else clause.text)
     if side is not None:
-        return side is Side.THEIRS
-    return concept("inward").search(clause.text) is not None
+        return (side is Side.THEIRS) is not received
+    return received or told.find("inward", clause, asserted=True) is not None

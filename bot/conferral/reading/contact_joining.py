@@ -22,7 +22,8 @@ def join(before: Contact, contact: Contact, clause: Clause) -> Contact | None:
         return replace(before, proof=True, timed=before.timed or contact.timed)
     if before.kind is ContactKind.TRY and contact.kind is ContactKind.TALK and refers and not contact.days:
         before = replace(before, kind=ContactKind.TALK)
-    if before.kind is not ContactKind.TALK or not refers or (before.days and contact.days):
+    other_day = before.days and contact.days and (before.days != contact.days or before.method is not None)
+    if before.kind is not ContactKind.TALK or not refers or other_day:
         return None
     if contact.kind not in (ContactKind.TALK, ContactKind.TRY):
         return None

@@ -66,7 +66,7 @@ def read_positions(told: Told) -> tuple[Position, ...]:
         if concept("no_position").search(clause.text):
             continue
         for match in pattern.finditer(clause.text):
-            if not _is_speaker(told.roster, match["subject"]):
+            if not _is_speaker(told.roster, match["subject"]) or _UNANSWERED.search(match[0]):
                 continue
             side = _side(told.roster, match["subject"], last)
             last = side or last
@@ -82,6 +82,10 @@ _KNOWN = re.compile(
     rf"(?:{NAME}|(?:[Tt]he )?{_PARTY})|(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|"
     rf"[Nn]obody|[Hh]er|[Hh]is|[Tt]heir)\b"
 )
+
+
+_UNANSWERED = re.compile(r"\b(?:not|never) (?:\w+ )?(?:responded|answered|replied|reacted|returned)$")
+"""Silence, told with the verb of an answer."""
 
 
 def _is_speaker(roster: Roster, subject: str) -> bool:

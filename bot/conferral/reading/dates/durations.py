@@ -49,7 +49,8 @@ def read_durations(text: str) -> tuple[Duration, ...]:
 def _durations(lower: str) -> Iterator[Duration]:
     for match in _DURATION.finditer(lower):
         before = lower[max(0, match.start() - _WINDOW) : match.start()]
-        if not _NO_LENGTH_BEFORE.search(before) and not _NO_LENGTH_AFTER.match(lower, match.end()):
+        ordinal = match["unit"] == "second" and not match["least"][0].isdecimal()  # "a second call"
+        if not ordinal and not _NO_LENGTH_BEFORE.search(before) and not _NO_LENGTH_AFTER.match(lower, match.end()):
             yield Duration(match.start(), match.end(), max(1, round(_minutes(match))))
 
 
