@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from bot.conferral.matter import MatterFacts
+from bot.conferral.matter_deadline import MatterDeadline
 from bot.conferral.passed_over import PassedOver
 from bot.conferral.record import ConferralAttempt, ConferralRecord, Issue, When
 
@@ -34,7 +35,9 @@ class Withdrawal:
     """Takes the place of an entry that should not have been made."""
 
 
-Content: TypeAlias = ConferralAttempt | Issue | MatterFacts | Exhibit | ModelPermission | PassedOver | Withdrawal
+Content: TypeAlias = (
+    ConferralAttempt | Issue | MatterFacts | Exhibit | ModelPermission | PassedOver | MatterDeadline | Withdrawal
+)
 """What one entry tells."""
 
 
@@ -100,6 +103,23 @@ def histories(entries: Sequence[LogEntry]) -> dict[str, tuple[LogEntry, ...]]:
     return found
 
 
+def chains_of(entries: Sequence[LogEntry], kind: type[Content]) -> tuple[tuple[LogEntry, ...], ...]:
+    """Give what was entered of `kind`, each behind its corrections, in the order first entered; withdrawn ones too.
+
+    The place in it, from 1, is the number people name an attempt or a deadline by. As nothing ever leaves the log,
+    a number once given always means the same one.
+    """
+    place = {entry.id: number for number, entry in enumerate(entries)}
+    chains = (chain for chain in histories(entries).values() if isinstance(chain[0].content, kind))
+    return tuple(sorted(chains, key=lambda chain: place[chain[0].id]))
+
+
+def numbers_of(entries: Sequence[LogEntry], kind: type[Content]) -> dict[str, int]:
+    """Give the number of every entry of `kind` by its id; what corrects or withdraws one has that one's number."""
+    chains = enumerate(chains_of(entries, kind), start=1)
+    return {entry.id: number for number, chain in chains for entry in chain}
+
+
 def changes(old: LogEntry, new: LogEntry) -> tuple[Change, ...]:
     """Give what `new` says otherwise than `old`, field by field."""
     if type(old.content) is not type(new.content):
@@ -148,6 +168,7 @@ _KINDS: dict[type[object], str] = {
     Exhibit: "exhibit",
     ModelPermission: "model permission",
     PassedOver: "question passed over",
+    MatterDeadline: "deadline",
     Withdrawal: "withdrawn",
 }
 

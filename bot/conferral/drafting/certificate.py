@@ -46,17 +46,19 @@ def draft(
 
 
 def _sections(foundation: Foundation) -> tuple[Section | None, ...]:
-    certified = (rule_section(foundation), certification_section(foundation))
+    """The statement itself first, as a reader of the paper looks for it there; the rule's words after the facts."""
+    certified, ruled, sworn = certification_section(foundation), rule_section(foundation), oath_section(foundation)
     if not foundation.attempts:
-        return (*certified, oath_section(foundation))
+        return (certified, ruled, sworn)
     return (
-        *certified,
+        certified,
         steps_section(foundation),
         issues_section(foundation),
         outcome_section(foundation),
         _court_steps(foundation),
         _exhibits(foundation),
-        oath_section(foundation),
+        ruled,
+        sworn,
     )
 
 

@@ -16,7 +16,7 @@ from bot.conferral.drafting.prose import (
     sentence,
 )
 from bot.conferral.drafting.sides import movants, opponents
-from bot.conferral.drafting.telling import maintained, remains
+from bot.conferral.drafting.telling import remains, took_position
 from bot.conferral.method import Method
 from bot.conferral.record import ConferralAttempt, Issue, IssueResult
 from bot.conferral.rule import StepKind
@@ -38,10 +38,10 @@ def _issue(issue: Issue, foundation: Foundation) -> Iterator[str]:
     yield f"{label(issue)}: {sentence(issue.text)}"
     yield from _taken_up(issue, foundation)
     if issue.movant_position.strip():
-        yield maintained(movants(foundation.record).name, issue.movant_position)
+        yield took_position(movants(foundation.record).name, issue.movant_position)
     theirs = opponents(foundation.record).name
     if issue.opposing_position.strip():
-        yield maintained(theirs, issue.opposing_position)
+        yield took_position(theirs, issue.opposing_position)
     elif foundation.silent:
         yield f"No response on this issue was received from {theirs}."
     yield _result(issue)

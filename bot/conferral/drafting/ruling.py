@@ -20,38 +20,47 @@ _AIMS = {
     MotionKind.COMPEL: "in an effort to obtain the disclosure or discovery without court action",
     MotionKind.FAILURE_TO_ATTEND: "in an effort to obtain the answer or response without court action",
 }
+_SAID_PLAINLY = "Certificate of Conferral"
 _AIM = "in an effort to resolve the dispute without court action"
 
 
 def rule_section(foundation: Foundation) -> Section:
-    """The rules the certificate is made under, each quoted where its text is held."""
-    named = listed(_citations(foundation))
-    paragraphs = [f"This certificate is made under {named}."] if named else []
-    paragraphs += quotations(foundation)
+    """The rules the certificate is made under, each quoted where its text is held; the exemption relied on."""
+    paragraphs = [*quotations(foundation)]
     if foundation.exemption:
-        paragraphs.append(_exemption(foundation))
+        paragraphs.insert(0, _exemption(foundation))
     return Section(SectionName.RULE, "Governing rule", tuple(paragraphs))
 
 
 def certification_section(foundation: Foundation) -> Section:
-    """Who certifies, that there was good faith, and what it was for; then what the motion asks."""
+    """Under which rules who certifies, that there was good faith, and what it was for; then what the motion asks."""
     record = foundation.record
     ours, theirs = movants(record), opponents(record)
     signer = _signer(foundation, ours)
+    named = listed(_citations(foundation))
+    certifies = f"{f'Under {named}, the' if named else 'The'} {signer} {_verb(foundation)} that"
     parts = []
     if foundation.attempts:
         who = _actor(foundation)
         parts.append(
-            f"{signer} {_verb(foundation)} that, before this motion was filed, {who} in good faith "
+            f"{certifies}, before this motion was filed, {who} in good faith "
             f"{_did(foundation)} with {theirs.name} {_aim(foundation)}, as described below."
         )
     else:
-        parts.append(f"{signer} {_verb(foundation)} that the exemption stated above applies to this motion.")
+        parts.append(f"{certifies} the exemption stated below applies to this motion.")
     if _sincere(foundation):
         parts.append("Despite that sincere effort, the matters listed below could not be resolved.")
     if record.relief.strip():
         parts.append(asks_for(record.relief))
-    return Section(SectionName.CERTIFICATION, "Certification", tuple(parts))
+    return Section(SectionName.CERTIFICATION, _heading(foundation), tuple(parts))
+
+
+def _heading(foundation: Foundation) -> str:
+    """Where the court's own title does not say that the paper certifies ("STATEMENT OF CONFERENCE"), a heading does.
+
+    Under a title that does, a heading of its own would read as that of a second certificate.
+    """
+    return "" if "certif" in foundation.rule.certificate.title.casefold() else _SAID_PLAINLY
 
 
 def last_seen_only(rule: ConferralRule, on: date) -> bool:
@@ -101,9 +110,9 @@ def _exemption(foundation: Foundation) -> str:
 def _signer(foundation: Foundation, ours: Side) -> str:
     name, role = folded(foundation.record.signer), folded(foundation.record.movant.role)
     if foundation.record.movant.self_represented:
-        return f"The undersigned, {ours.described([name])}," if name else f"The undersigned, {role},"
+        return f"undersigned, {ours.described([name])}," if name else f"undersigned, {role},"
     known = ours.speaks(name) and same_name(name) != same_name(role)
-    return f"The undersigned, {name}, counsel for {role}," if known else f"The undersigned, {name},"
+    return f"undersigned, {name}, counsel for {role}," if known else f"undersigned, {name},"
 
 
 def _verb(foundation: Foundation) -> str:
@@ -135,6 +144,6 @@ def _sincere(foundation: Foundation) -> bool:
 
 
 def subtitle(foundation: Foundation) -> str:
-    """What the certificate goes with: "In support of Defendants' Motion for Protective Order"."""
+    """What the certificate goes with: "In Support of Defendants' Motion for Protective Order"."""
     motion = foundation.record.motion
-    return f"In support of {possessive(folded(foundation.record.movant.role))} {phrase(motion.title)}"
+    return f"In Support of {possessive(folded(foundation.record.movant.role))} {phrase(motion.title)}"

@@ -17,8 +17,9 @@ from bot.conferral.drafting.prose import (
     phrase,
 )
 from bot.conferral.drafting.sides import movants, opponents
-from bot.conferral.drafting.telling import did
+from bot.conferral.drafting.telling import answered, did
 from bot.conferral.method import Method
+from bot.conferral.people import same_name
 from bot.conferral.record import ConferralAttempt
 
 _CONFERRED = {
@@ -119,15 +120,22 @@ def _is_attached(attempt: ConferralAttempt) -> bool:
 
 
 def _answer(attempt: ConferralAttempt, foundation: Foundation) -> str:
-    """What the other side answered; who of several answered is not in the record, so that the side is named."""
+    """What the other side answered; who of several answered is not in the record, so that only the side is named."""
     if attempt.response.strip():
-        people = [folded(name) for name in attempt.with_]
-        sides = [folded(p.role) for p in foundation.record.opposing if foundation.addressed(p, attempt)]
-        who = people[0] if len(people) == 1 else listed(sides) or listed(people)
-        what = "" if attempt.reached else f" the {_noun(attempt)}"
-        return did(f"{who} answered{what} and", attempt.response)
+        what = "" if attempt.reached else f"the {_noun(attempt)}"
+        return answered(_who_answered(attempt, foundation), attempt.response, what=what)
     by = f" by {day_words(attempt.waited_until)}" if attempt.waited_until else ""
     return f"No response to the {_noun(attempt)} was received{by}."
+
+
+def _who_answered(attempt: ConferralAttempt, foundation: Foundation) -> str:
+    """The side, and through whom: a name alone would be open where lawyers of both sides share it."""
+    people = [folded(name) for name in attempt.with_]
+    parties = [p for p in foundation.record.opposing if foundation.addressed(p, attempt)]
+    sides = listed([folded(party.role) for party in parties])
+    if len(people) == 1 and len(parties) == 1 and not parties[0].self_represented:
+        return sides if same_name(people[0]) == same_name(sides) else f"{sides}, through {people[0]},"
+    return sides or listed(people)
 
 
 def _renewal(foundation: Foundation) -> str:

@@ -1,10 +1,12 @@
-"""Fitting a person's own words into a sentence with a subject: what somebody did, or the position somebody took.
+"""Telling a person's own words in a paper, so that it reads well whatever they are: a clause, a list, a sentence.
 
-The words are kept as they were written; only the capital letter of a first word that cannot be a name is lowered.
-Where they fit no sentence they follow a colon.
+The words are kept as they were written. They go on with a sentence of ours only where their first word shows that
+they can ("explained the order", "that no limit is needed", "whether copies are made"); else they follow a colon.
 """
 
 from __future__ import annotations
+
+import re
 
 from bot.conferral.drafting.prose import folded, sentence
 
@@ -49,66 +51,58 @@ _NOT_PAST = frozenset(
 )
 """Words, and names of people, that end as words in the past do."""
 
-_LOWERED = frozenset(
-    {"A", "All", "An", "Any", "Each", "Either", "Every", "He", "Her", "His", "It", "Its", "Neither", "No", "None"}
-    | {"She", "Such", "That", "The", "Their", "There", "These", "They", "This", "Those", "We", "Whether"}
-)
-"""First words that begin a clause and are no names."""
-
+_ANSWERS = re.compile(r"(?:also |then )?(?:answered|replied|responded|wrote|e-?mailed)\b", re.IGNORECASE)
 _SHORTEST_PAST = 4
 
 
 def did(subject: str, words: str) -> str:
-    """What somebody said or did: "A. Counsel explained the order", from "explained the order"."""
+    """What somebody did: "A. Counsel explained the order", from "explained the order"."""
     text = folded(words)
-    first = text.split(" ", 1)[0].strip(",;:")
-    if _opens_in_the_past(first.lower()):
-        return sentence(f"{subject} {_lowered(text)}")
-    return f"{subject} said the following: {sentence(text)}"
+    if _opens_in_the_past(text):
+        return sentence(f"{subject} {_begun_small(text)}")
+    return f"{subject} stated the following: {sentence(text)}"
 
 
-def maintained(subject: str, words: str) -> str:
-    """The position somebody took: "Plaintiff maintained that no limit is needed", from "no limit is needed"."""
+def answered(subject: str, words: str, *, what: str = "") -> str:
+    """What somebody answered to `what`: "B. Counsel, counsel for Plaintiff, answered and refused"."""
     text = folded(words)
-    first = text.split(" ", 1)[0]
-    if first == "that" or first.lower() in ("to", "whether") or not (text[:1].islower() or first in _LOWERED):
-        bare = text.removeprefix("that ")
-        return (
-            sentence(f"{subject} maintained that {bare}")
-            if first == "that"
-            else (f"{subject} maintained the following: {sentence(text)}")
-        )
-    return sentence(f"{subject} maintained that {_lowered(text)}")
+    if _ANSWERS.match(text):
+        return sentence(f"{subject} {_begun_small(text)}")
+    to = f" {what}" if what else ""
+    if _opens_in_the_past(text):
+        return sentence(f"{subject} answered{to} and {_begun_small(text)}")
+    return f"{subject} answered{to} as follows: {sentence(text)}"
+
+
+def took_position(subject: str, words: str) -> str:
+    """The position somebody took: "Plaintiff took the following position: no limit is needed"."""
+    text = folded(words)
+    if text.startswith("that "):
+        return sentence(f"{subject} took the position {text}")
+    return f"{subject} took the following position: {sentence(text)}"
 
 
 def asks_for(words: str) -> str:
-    """What a motion asks for: "The motion asks for entry of an order"."""
+    """What a motion asks for: "The motion asks for the following relief: entry of an order"."""
     text = folded(words)
-    first = text.split(" ", 1)[0]
-    if first == "to":
+    if text.startswith("to "):
         return sentence(f"The motion asks {text}")
-    if text[:1].islower() or first in _LOWERED:
-        return sentence(f"The motion asks for {_lowered(text)}")
-    return f"The motion asks for the following: {sentence(text)}"
+    return f"The motion asks for the following relief: {sentence(text)}"
 
 
 def remains(words: str) -> str:
     """What is left of an issue: "What remains in dispute is whether the files may be copied"."""
     text = folded(words)
-    first = text.split(" ", 1)[0]
-    if text[:1].islower() or first in _LOWERED:
-        return sentence(f"What remains in dispute is {_lowered(text)}")
+    if text.startswith("whether "):
+        return sentence(f"What remains in dispute is {text}")
     return f"What remains in dispute is the following: {sentence(text)}"
 
 
-def _opens_in_the_past(word: str) -> bool:
+def _opens_in_the_past(text: str) -> bool:
+    word = text.split(" ", 1)[0].strip(",;:").lower()
     regular = word.endswith("ed") and len(word) >= _SHORTEST_PAST and word not in _NOT_PAST
     return word in _PAST or regular
 
 
-def _lowered(text: str) -> str:
-    """The text with the capital of its first word lowered where that word cannot be a name."""
-    first = text.split(" ", 1)[0]
-    if first in _LOWERED or _opens_in_the_past(first.strip(",;:").lower()):
-        return text[:1].lower() + text[1:]
-    return text
+def _begun_small(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -24,6 +24,8 @@ _METHODS: tuple[tuple[str, Method], ...] = (
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{20,1500}[”\"]")
 _LONGEST_QUOTATION = 1500
+_CITED = re.compile(r"\b(?:Exhibit|Ex\.|Exh\.|Attachment|Att\.|Doc\.|Dkt\.|ECF)(?: No\.)? ?[A-Z\d]")
+_UNATTACHED = re.compile(r"\b(?:not|never|nor|without)\b[^;]{0,40}\b(?:attach|append|annex|enclos|quot)", re.IGNORECASE)
 _HEADING_WORDS = 9
 """A clause of so few words that names a day heads the entries of a log that follow it."""
 
@@ -84,7 +86,34 @@ def _days(told: Told, number: int, clause: Clause, kind: ContactKind) -> tuple[d
         own = event_days(told, before, first_only=False)
         if own and (before.sentence == clause.sentence or len(before.text.split()) <= _HEADING_WORDS):
             return own
-    return ()
+    return _days_of_lines(told, number) if kind is ContactKind.TALK else ()
+
+
+_LINES_BELOW = 6
+_LINE_WORDS = 14
+"""A clause of so few words that begins with a day is a line of a list of days."""
+
+
+def _days_of_lines(told: Told, number: int) -> tuple[date, ...]:
+    """The days that head the lines below a talk told for all of them: "by telephone, each time", then days."""
+    days: list[date] = []
+    for index in range(number + 1, len(told.clauses.all)):
+        line = told.clauses.all[index]
+        mention = next(iter(told.mentions_in(line.start, line.end)), None)
+        heads = mention is not None and mention.is_particular and mention.start - line.start <= _BULLET
+        if mention is not None and heads and len(line.text.split()) <= _LINE_WORDS and not _tells_a_writing(line):
+            days += mention.days
+        elif not days and index - number >= _LINES_BELOW:
+            break
+    return tuple(days)
+
+
+_BULLET = 4
+"""Characters of a mark before the first word of a line."""
+
+
+def _tells_a_writing(line: Clause) -> bool:
+    return concept("writing_act").search(line.text) is not None
 
 
 def event_days(told: Told, clause: Clause, *, first_only: bool) -> tuple[date, ...]:
@@ -102,6 +131,8 @@ def event_days(told: Told, clause: Clause, *, first_only: bool) -> tuple[date, .
 
 def _exhibited(told: Told, number: int, clause: Clause) -> bool:
     """Whether the writing is attached, cited or quoted, in its clause or in those up to the next contact."""
+    if clause.text.startswith("From:") or (_CITED.search(clause.text) and not _UNATTACHED.search(clause.text)):
+        return True
     if concept("not_supplied").search(clause.text):
         return False
     if concept("exhibited").search(clause.text) or _quotes(told, clause):

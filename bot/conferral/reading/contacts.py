@@ -30,8 +30,9 @@ def read_contacts(told: Told, positions: tuple[Position, ...]) -> tuple[Contact,
     """Every contact of the text, in its order; a later mention of one contact is joined to it."""
     answered = frozenset(position.clause for position in positions if position.side is not Side.OURS)
     found: list[Contact] = []
+    quoted = _quotations(told)
     for number, clause in told.read():
-        if _HEADING.match(clause.text) or _with_the_judge(clause):
+        if _HEADING.match(clause.text) or _with_the_judge(clause) or _inside_quotation(quoted, clause):
             continue
         context = _context(told, number, clause)
         for kind in _kinds(told, number, clause, context, answered):
@@ -42,6 +43,22 @@ def read_contacts(told: Told, positions: tuple[Position, ...]) -> tuple[Contact,
             else:
                 found.append(contact)
     return tuple(contact for contact in found if len(found) == 1 or not _says_only_that_they_conferred(contact))
+
+
+_QUOTATION = re.compile(r"[“\"][^“”\"]{40,3000}[”\"]")
+_MOSTLY = 0.6
+"""A quotation that is more of the text than this share is the text itself, handed in within quotation marks."""
+
+
+def _quotations(told: Told) -> list[tuple[int, int]]:
+    """Where messages are quoted: what they say of calls is part of the message, and no contact by itself."""
+    text = told.clauses.text
+    spans = [found.span() for found in _QUOTATION.finditer(text)]
+    return [(start, end) for start, end in spans if end - start < _MOSTLY * len(text)]
+
+
+def _inside_quotation(quoted: list[tuple[int, int]], clause: Clause) -> bool:
+    return any(start <= clause.start and clause.end <= end for start, end in quoted)
 
 
 def _says_only_that_they_conferred(contact: Contact) -> bool:
@@ -91,6 +108,8 @@ def _kinds(told: Told, number: int, clause: Clause, context: str, answered: froz
         return (_written_kind(told, clause), *((ContactKind.TRY,) if tried else ()))
     if live is not None:
         kind = _live_kind(told, number, clause, context, answered)
+        if kind is ContactKind.TRY and written is not None and written.start() > live.end():
+            return (kind, _written_kind(told, clause))
         return () if kind is None else (kind,)
     return () if written is None else (_written_kind(told, clause),)
 

@@ -28,6 +28,8 @@ def read_steps(told: Told, contacts: tuple[Contact, ...]) -> tuple[StepTold, ...
         for step, name in _CONCEPTS:
             if (words := Told.find(name, clause)) is not None:
                 found[step] = StepTold(step, _taken(told, number, clause, words, step), whole(clause))
+        if concept("leave_given").search(clause.text):
+            found[CourtStep.JUDGE_CONFERENCE] = StepTold(CourtStep.JUDGE_CONFERENCE, True, whole(clause))
         if concept("ordered_step").search(clause.text):
             taken = not _passed_over(told, number)
             found.setdefault(CourtStep.ORDERED, StepTold(CourtStep.ORDERED, taken, whole(clause)))

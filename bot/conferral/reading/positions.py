@@ -18,8 +18,10 @@ _PARTY = (
     r"[Rr]espondents?|[Cc]ounsel|[Uu]ndersigned(?: counsel)?|[Tt]he other (?:side|lawyer|party)|[Cc]laimants?|"
     r"[Oo]pponents?|[Dd]eponents?)"
 )
+_ABBREVIATED = {"P": "plaintiff", "Pl.": "plaintiff", "Plf.": "plaintiff", "D": "defendant", "Def.": "defendant"}
 _SUBJECT = (
-    rf"(?:{NAME}(?:['’]s (?:client|firm|position|view|answer|offer|last offer))?|"
+    rf"(?:(?<![\w.])(?:P|Pl\.|Plf\.|D|Def\.)(?=\s+[a-z])|\b[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+){{1,3}}(?=\s+[a-z])|"
+    rf"{NAME}(?:['’]s (?:client|firm|position|view|answer|offer|last offer))?|"
     rf"(?:[Tt]he )?{_PARTY}(?:['’]s?)?(?: [A-Z]\w+){{0,3}}(?: (?:counsel|attorney|lawyer|expert|client|last offer|"
     rf"position|view))?|"
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|[Nn]obody)(?: (?:side|sides|"
@@ -90,10 +92,13 @@ _UNANSWERED = re.compile(r"\b(?:not|never) (?:\w+ )?(?:responded|answered|replie
 
 def _is_speaker(roster: Roster, subject: str) -> bool:
     """Whether the subject is a person or party, or a bare surname that the text has introduced."""
-    return _KNOWN.match(subject) is not None or subject in roster.names
+    if subject in _ABBREVIATED or _KNOWN.match(subject) is not None:
+        return True
+    return any(word in roster.names for word in subject.split())
 
 
 def _side(roster: Roster, subject: str, last: Side | None) -> Side | None:
+    subject = _ABBREVIATED.get(subject, subject)
     low = subject.lower()
     if low.startswith(("both", "neither", "each", "we", "no one", "nobody", "they")):
         return None

@@ -9,9 +9,15 @@ from bot.conferral.method_names import method_named
 from bot.conferral.people import same_name
 from bot.conferral.record import Party
 from bot.conferral.walkthrough.replies.contacts import says_nobody_answered
+from bot.conferral.walkthrough.replies.sentences import is_sentence
 
 _LONGEST_NAME = 80
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|Esq)\b)", re.IGNORECASE)
+_COMPANY = r"(?:Inc|Corp|Co|Cos|Ltd|Bros|Mfg|LLC|LLP|LP|PLC|PC|NA|(?:[A-Z]\.){2,})"
+_OWN_STOP = re.compile(
+    r"\b(?:(?:[A-Z]\.)*[A-Z]|(?i:Inc|Corp|Co|Cos|Ltd|Bros|Mfg|Jr|Sr|Esq|Ass'?n|Assoc|Dist|Dep'?t|Int'?l|Univ|Bd))\.$"
+)
+"""A stop that ends a name and is part of it: an abbreviation of a company's form, an initial."""
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;,\n]|\s&\s|\s+and\s+)\s*(?:and\s+)?", re.IGNORECASE)
 _SELF = re.compile(
     r"\(?\s*(?:is |who is |was |are )?(?:self[- ]represented|pro se|unrepresented|in propria persona|pro per"
@@ -38,19 +44,19 @@ class Item:
 def read_names(text: str) -> tuple[str, ...]:
     """Read the names of a list ("A. Counsel and B. Counsel; C. Counsel"), each once."""
     joined = _SUFFIX.sub(" ", " ".join(text.strip(" .\n").split())) if "\n" not in text else _SUFFIX.sub(" ", text)
-    names = [name.strip(" .\t") if not _initialled(name) else name.strip() for name in _BETWEEN_NAMES.split(joined)]
+    names = [_without_stop(name.strip()).strip(" \t") for name in _BETWEEN_NAMES.split(joined)]
     return tuple({same_name(name): name for name in names if same_name(name)}.values())
 
 
-def _initialled(name: str) -> bool:
-    """Whether the name ends with an initial or a suffix whose stop belongs to it."""
-    return re.search(r"\b(?:[A-Z]|Jr|Sr)\.\s*$", name) is not None
+def _without_stop(name: str) -> str:
+    """The name without a stop that ends the sentence; one that is part of the name stays."""
+    return name if _OWN_STOP.search(name) else name.strip(" .")
 
 
 def may_be_a_name(words: str) -> bool:
     """Whether the words may name a person or a party: no method, no figure, no sentence, no silence."""
     plain = len(words) <= _LONGEST_NAME and not any(c.isdigit() for c in words) and any(c.isalpha() for c in words)
-    return plain and method_named(words) is None and not says_nobody_answered(words)
+    return plain and method_named(words) is None and not says_nobody_answered(words) and not is_sentence(words)
 
 
 def is_self_represented(text: str) -> bool:
@@ -74,7 +80,7 @@ def read_parties(text: str) -> tuple[Party, ...]:
     """Read the parties of a list, apart by semicolons or lines; without those, by "and" between bare roles."""
     parts = [part for part in re.split(r"\s*[;\n]\s*", text.strip()) if part.strip(" .,")]
     if len(parts) == 1 and not _COUNSEL.search(parts[0]) and not _SELF.search(parts[0]):
-        parts = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", parts[0])
+        parts = re.split(rf"\s*,(?!\s*{_COMPANY}(?!\w))\s*(?:and\s+)?|\s+and\s+", parts[0])
     return tuple(party for party in (read_party(part) for part in parts) if party.role)
 
 
@@ -86,7 +92,7 @@ def read_items(text: str) -> tuple[Item, ...]:
         parts = [text[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
     else:
         parts = re.split(r"[;\n]", text)
-    bare = [re.sub(r",?\s+and$", "", " ".join(part.split()).strip(" ;,.")) for part in parts]
+    bare = [re.sub(r",?\s+and$", "", _without_stop(" ".join(part.split()).strip(" ;,"))) for part in parts]
     items = [_item(re.sub(r"^and\s+", "", part)) for part in bare if part]
     return tuple({same_name(item.text) + same_name(item.mark): item for item in items}.values())
 
@@ -99,4 +105,4 @@ def _item(text: str) -> Item:
 
 
 def _role(text: str) -> str:
-    return re.sub(r"^(?:the|for)\s+", "", text.strip(" ,.:;()-"), flags=re.IGNORECASE)
+    return re.sub(r"^(?:the|for)\s+", "", _without_stop(text.strip(" ,:;()-")), flags=re.IGNORECASE)

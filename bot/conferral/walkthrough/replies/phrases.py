@@ -20,7 +20,12 @@ def says(name: str, text: str) -> bool:
 
 def stands_in(name: str, text: str) -> bool:
     """Whether one of the phrases `name` stands somewhere in `text`."""
-    return _anywhere(name).search(text) is not None
+    return found_in(name, text) is not None
+
+
+def found_in(name: str, text: str) -> re.Match[str] | None:
+    """The first of the phrases `name` in `text`; None where none stands in it."""
+    return _anywhere(name).search(text)
 
 
 def ways_in(text: str) -> tuple[Method, ...]:
