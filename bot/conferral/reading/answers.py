@@ -18,7 +18,7 @@ def read_answer(
     inward = [contact for contact in contacts if contact.inward]
     spoke = any(contact.kind is ContactKind.TALK for contact in contacts)
     characterised, silence = told.first("characterised"), told.first("silence")
-    plain = [p for p in theirs if p.side is Side.THEIRS and concept("characterised").search(p.words.text) is None]
+    plain = [p for p in theirs if p.side is Side.THEIRS and _tells(p)]
     often = len(told.all("characterised")) >= _CHARACTERISED_THROUGHOUT
     if often and not inward and silence is None:
         return Answer.CHARACTERISED, characterised
@@ -35,3 +35,12 @@ def read_answer(
 
 _CHARACTERISED_THROUGHOUT = 2
 """Clauses that only characterise an answer: with so many, some item's answer is left untold."""
+
+
+def _tells(position: Position) -> bool:
+    """Whether the words tell a position, and neither only judge it nor stop at the verb ("the hour she prefers")."""
+    words = position.words.text
+    return concept("characterised").search(words) is None and len(words.split()) >= _FEWEST_WORDS
+
+
+_FEWEST_WORDS = 3

@@ -16,7 +16,7 @@ _BREAK = re.compile(
 _TITLE = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Hon|Prof|No|Nos|Ex|Exs|Exh|Att|App|Doc|Docs|Dkt|Fed|Civ|Crim|Proc|Rule|R|P|"
     r"Inc|Co|Corp|Ltd|LLC|v|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|"
-    r"approx|St|Ave|Jr|Sr|pp|para|paras|cf|e\.g|i\.e|a\.m|p\.m|min|hrs?|tel|RFP|Rog|Interrog|Req|Reqs|Pl|Def|Kan|"
+    r"approx|St|Ave|Jr|Sr|p|pp|para|paras|cf|e\.g|i\.e|a\.m|p\.m|min|hrs?|tel|RFP|Rog|Interrog|Req|Reqs|Pl|Def|Kan|"
     r"Md|Nev|Tex|Fla|Cal|Colo|Mo|Loc|L|D|N|S|W|M|U\.S|D\.C|Dep)|(?<![A-Za-z])[A-Z](?:\.[A-Z])*)$"
 )
 _SOFT = re.compile(r"(?:a\.m|p\.m|min|hrs?|etc|Inc|Co|Corp|Ltd|LLC|(?<![A-Za-z])[A-Z](?:\.[A-Z])*|Jr|Sr|Proc|Civ|P)$")

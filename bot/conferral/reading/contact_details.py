@@ -131,12 +131,8 @@ def event_days(told: Told, clause: Clause, *, first_only: bool) -> tuple[date, .
 
 def _exhibited(told: Told, number: int, clause: Clause) -> bool:
     """Whether the writing is attached, cited or quoted, in its clause or in those up to the next contact."""
-    if clause.text.startswith("From:") or (_CITED.search(clause.text) and not _UNATTACHED.search(clause.text)):
-        return True
-    if concept("not_supplied").search(clause.text):
-        return False
-    if concept("exhibited").search(clause.text) or _quotes(told, clause):
-        return True
+    if (shown := _shown_in(told, clause)) is not None:
+        return shown
     for index in range(number + 1, min(number + 6, len(told.clauses.all))):
         following = told.clauses.all[index]
         if following.block != clause.block:
@@ -146,6 +142,15 @@ def _exhibited(told: Told, number: int, clause: Clause) -> bool:
         if concept("writing_act").search(following.text):
             return False
     return False
+
+
+def _shown_in(told: Told, clause: Clause) -> bool | None:
+    """Whether the clause itself shows the writing or says that it is not shown; None where it says neither."""
+    if clause.text.startswith("From:") or (_CITED.search(clause.text) and not _UNATTACHED.search(clause.text)):
+        return True
+    if concept("not_supplied").search(clause.text):
+        return False
+    return True if concept("exhibited").search(clause.text) or _quotes(told, clause) else None
 
 
 def _shows_another_paper(clause: Clause, following: Clause) -> bool:

@@ -103,15 +103,13 @@ def _kinds(told: Told, number: int, clause: Clause, context: str, answered: froz
         return ()
     if written is not None and concept("conferred_in_writing").search(clause.text):
         return (_written_kind(told, clause),)
-    if live is not None and written is not None and live.start() > written.end() and not _spoke(clause):
-        tried = any(concept(name).search(clause.text) for name in ("unreached", "silence", "requests_answer"))
+    if written is not None and (live is None or (live.start() > written.end() and not _spoke(clause))):
+        tried = live and any(concept(name).search(clause.text) for name in ("unreached", "silence", "requests_answer"))
         return (_written_kind(told, clause), *((ContactKind.TRY,) if tried else ()))
-    if live is not None:
-        kind = _live_kind(told, number, clause, context, answered)
-        if kind is ContactKind.TRY and written is not None and written.start() > live.end():
-            return (kind, _written_kind(told, clause))
-        return () if kind is None else (kind,)
-    return () if written is None else (_written_kind(told, clause),)
+    kind = None if live is None else _live_kind(told, number, clause, context, answered)
+    if kind is ContactKind.TRY and written is not None:
+        return (kind, _written_kind(told, clause))
+    return () if kind is None else (kind,)
 
 
 def _bare_mode_counts(clause: Clause) -> bool:
@@ -156,7 +154,8 @@ def _spoke(clause: Clause) -> bool:
 def _live_kind(told: Told, number: int, clause: Clause, context: str, answered: frozenset[int]) -> ContactKind | None:
     """A talk, a try, or None where the clause only speaks of a contact told before."""
     has = {name: concept(name).search(clause.text) is not None for name in ("same_contact", "unreached", "silence")}
-    spoke, minutes = _spoke(clause), told.minutes_in(clause.start, clause.end)
+    asks = concept("asks_for_time").search(clause.text) is not None
+    spoke, minutes = _spoke(clause), None if asks else told.minutes_in(clause.start, clause.end)
     if has["unreached"] and not (spoke and minutes) and not concept("then_spoke").search(clause.text):
         return ContactKind.TRY
     if has["same_contact"] and not told.days_in(clause.start, clause.end) and not minutes:

@@ -10,14 +10,22 @@ _TITLED = (
     rf"\b(?:(?:Mr|Mrs|Ms|Mx|Dr)\.|Miss) ?(?:[A-Z]\.(?: ?(?=[A-Z][a-z]))?)?(?:{_SURNAME}(?: (?!(?:On|In|At|"
     rf"The|For|He|She|Plaintiff|Defendant)\b){_SURNAME})?)?"
 )
-_FULL = (
-    r"\b[A-Z](?:[a-z]+|\.) (?:[A-Z]\. ?)?[A-Z][a-z]{2,}(?=,? ?\(?(?:counsel|attorney|lawyer|"
-    r"for (?:the )?(?:[Pp]laintiff|[Dd]efendant|movant|[Mm]ovant|"
-    r"one|[Nn]on-?party)|who (?:represents|appears)|(?:the )?[Pp]laintiff['’]s|(?:the )?[Dd]efendant['’]s|sole|"
-    r"only))|"
-    r"(?<=through )[A-Z][a-z]+ [A-Z][a-z]+|(?<=I, )[A-Z][a-z]+ [A-Z][a-z]+|(?<=attorney, )[A-Z][a-z]+ [A-Z][a-z]+|"
-    r"(?<=counsel, )[A-Z][a-z]+ [A-Z][a-z]+"
+_PERSON = r"[A-Z][a-z]+ (?:[A-Z]\. ?)?[A-Z][\w’'\-]+"
+_BEFORE = ("through ", "I, ", "attorney, ", "counsel, ", "Plaintiff, ", "Defendant, ")
+_BEFORE_BRACKETED = ("counsel (", "Plaintiff (", "Defendant (")
+_FULL = "|".join(
+    (
+        (
+            r"\b[A-Z](?:[a-z]+|\.) (?:[A-Z]\. ?)?[A-Z][a-z’'\-]+[A-Za-z]+(?=,? ?\(?(?:counsel|attorney|lawyer|"
+            r"for (?:the )?(?:[Pp]laintiff|[Dd]efendant|movant|[Mm]ovant|one|[Nn]on-?party)|who (?:represents|appears)|"
+            r"(?:the )?[Pp]laintiff['’]s|(?:the )?[Dd]efendant['’]s|sole|only))"
+        ),
+        *(rf"(?<={re.escape(before)}){_PERSON}" for before in _BEFORE),
+        *(rf"(?<={re.escape(before)}){_PERSON}(?=[,)])" for before in _BEFORE_BRACKETED),
+        rf"(?<=\(){_PERSON}(?=, (?:for|counsel))",
+    )
 )
+"""A name without a title, where what stands beside it shows that it is a lawyer's."""
 NAME = rf"(?:{_TITLED}|{_INITIALS}|{_FULL})"
 """The pattern of a person's name as certificates write it."""
 _NAME = re.compile(NAME)

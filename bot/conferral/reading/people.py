@@ -15,13 +15,24 @@ _COUNSEL_FOR = re.compile(
     rf"(?:[Cc]ounsel|[Aa]ttorneys?|"
     rf"[Ll]awyers?)[^.;()]{{0,12}}? for (?:the )?(?:both )?({ROLE})"
 )
-_ROLES_COUNSEL = re.compile(rf"({ROLE})(?:['’]s?)?(?: \w+){{0,3}}? (?:trial |lead |local )*(?:counsel|attorney|lawyer)")
+_ROLES_COUNSEL = re.compile(
+    rf"({ROLE})(?:['’]s?)?(?: \w+){{0,3}}? (?:trial |lead |local )*(?:counsel|attorney|"
+    rf"lawyer)"
+)
 _FOR_ROLE = re.compile(
     rf"\W{{0,3}}(?:is (?:the )?(?:lead |sole )?(?:counsel|attorney|lawyer) for (?:the )?|"
     rf"who (?:\w+ ){{0,2}}(?:represents|appears for|speaks for|acts for) |\(?for (?:the )?|\(|"
     rf", (?:an? |the |its |lead |trial )*(?:counsel|attorney|lawyer)s? for (?:the )?)({ROLE})"
 )
 _UNDERSIGNED = re.compile(r"\b(?:[Uu]ndersigned|I|my|My|we|We|our|Our|me|us)\b")
+_CERTIFIER = re.compile(
+    rf"(?:[Cc]ertificat\w+|CERTIFICAT\w+|[Dd]eclaration|[Ss]tatement|[Aa]ttestation|[Rr]ecord) (?:of|"
+    rf"by) (?:the )?({ROLE})|"
+    rf"({ROLE})['’]s? (?:[A-Z]\w+ )?(?:Certificat|CERTIFICAT|Declaration|Attestation)|"
+    rf"(?:[Uu]ndersigned|I am|As|I,)\b[^.;]{{0,45}}?\b(?:counsel|attorneys?|"
+    rf"lawyers?)\b[^.;,]{{0,12}}? for (?:the )?({ROLE})|"
+    rf"(?:[Uu]ndersigned|I,?) \(?[^.;()]{{1,40}}?,? (?:counsel |attorney )?for (?:the )?({ROLE})"
+)
 _ACTS = (
     r"(?:hereby )?(?:certif|attempted|tried|has (?:in good faith|attempted|tried)|in good faith|made an?|acted|"
     r"moves|seeks an order)"
@@ -33,6 +44,8 @@ _MOVANT = re.compile(
     rf"({ROLE})(?:['’]s?)?(?: (?:[A-Z][\w’']+|&|counsel|attorney|lawyer|lead|"
     rf"trial)){{0,6}}(?:,? \(?[^.;,()]{{1,30}}\)?,?)? {_ACTS}"
 )
+_WITH = re.compile(r"\bwith\b[^.;]{0,80}$")
+"""A party that somebody conferred with does not move, whatever stands after its name."""
 
 
 _PARTY_NAME = re.compile(
@@ -123,7 +136,9 @@ def _role_around(text: str, found: re.Match[str]) -> str | None:
 
 def _movant_role(text: str) -> str | None:
     """The role of the movant, from the first words that say who moves or certifies."""
-    for found in _MOVANT.finditer(text):
+    for found in (*_CERTIFIER.finditer(text), *_MOVANT.finditer(text)):
+        if _WITH.search(text, max(0, found.start() - 90), found.start()):
+            continue
         role = party_of(next(group for group in found.groups() if group))
         if role and role not in ("movant", "opposing"):
             return role

@@ -26,7 +26,8 @@ _SUBJECT = (
     rf"position|view))?|"
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Bb]oth|[Nn]either|[Ee]ach|[Nn]o one|[Nn]obody)(?: (?:side|sides|"
     r"lawyer|lawyers|of (?:us|them)|counsel|party|parties|told|agreed))?|"
-    r"\b(?:[Hh]er|[Hh]is|[Tt]heir) (?:client|position|view|answer|objection|concern|offer)|\b[A-Z][a-z]{2,}(?=\s))"
+    r"\b(?:[Hh]er|[Hh]is|[Tt]heir) (?:client|position|view|answer|objection|concern|offer)|"
+    r"\b[A-Z][a-z’'\-]+[A-Za-z]{2,}(?=\s))"
 )
 _HELPERS = (
     r"(?:\s+(?:also|then|therefore|thus|now|still|first|again|later|in turn|at last|finally|had|has|have|not|never|"
@@ -38,8 +39,9 @@ _LABELLED = re.compile(
     r"Theirs|Plaintiff|Defendant|Movant)"
     r"(?:['’]s (?:position|view|answer|offer|last offer))?: |[A-Z][a-z]+['’]s (?:last )?(?:position|view|answer|"
     r"offer): |"
-    rf"(?:^|[.;?] )(?:[\d/.-]{{6,10}},? )?(?:{NAME}|"
-    rf"(?P<bare>[A-Z][a-z]{{2,}}))(?: to [^:;]{{1,40}}?)?(?:, [A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?|, same day)?: "
+    rf"(?:^|[.;?] )(?:(?:[\d/.-]{{6,10}}|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?),? )?(?:{NAME}|"
+    rf"(?P<bare>[A-Z][a-z]{{2,}}))(?: to [^:;]{{1,40}}?)?(?: \([^)]{{1,30}}\))?"
+    r"(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?|, same day)?: "
 )
 
 
@@ -113,7 +115,8 @@ def _words(clause: Clause, match: re.Match[str]) -> Words:
 
 _DATED_LABEL = re.compile(
     rf"^(?:[-•*–] ?)?(?:(?:[\d/.-]{{6,10}}|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?),? )?(?:{NAME}|"
-    rf"[A-Z][a-z]{{2,}})(?: to [^:;]{{1,40}}?)?(?: (?:answers?|answered|repl(?:y|ies|ied)|writes?|wrote|e-?mails?|"
+    rf"[A-Z][a-z]{{2,}})(?: to [^:;]{{1,40}}?)?(?: \([^)]{{1,30}}\))?(?: (?:answers?|answered|repl(?:y|ies|ied)|"
+    rf"writes?|wrote|e-?mails?|"
     rf"e-?mailed))?(?:, (?:[A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?|same day))?: "
 )
 

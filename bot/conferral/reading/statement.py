@@ -36,7 +36,7 @@ def read_statement(told: Told) -> Statement:
 
 
 def _place(told: Told) -> tuple[Place | None, Words | None]:
-    if (words := told.first("with_motion")) is not None:
+    if (words := told.first("with_motion", asserted=True)) is not None:
         return Place.WITH_MOTION, words
     if (words := told.first("in_reply")) is not None:
         return Place.REPLY, words
