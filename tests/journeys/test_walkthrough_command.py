@@ -24,6 +24,8 @@ REPLIES = {
     "issue-1-result": "disputed",
     "filing-day": "March 12, 2024",
     "signer": "yes",
+    "case-number": "2:24-cv-00012",
+    "relief": "an order that limits the files to this case",
 }
 
 

@@ -47,7 +47,13 @@ def answer(walkthrough: Walkthrough, step: str, text: str, terms: Terms) -> Walk
     if isinstance(outcome, Passing):
         return _passed(placed, situation, outcome)
     fault = _new_fault(walkthrough.record, outcome, terms)
-    return Refused(fault) if fault else walkthrough.telling(outcome).reopened(step)
+    if fault:
+        return Refused(fault)
+    told = walkthrough.telling(outcome).reopened(step)
+    besides = placed.row.settles(situation, placed.number, typed) if outcome != walkthrough.record else ()
+    for fact in besides:
+        told = told.passing(PassedOver(f"{step}-{fact}", Passing.NONE, situation.today))
+    return told
 
 
 def _untaken(typed: str) -> Refused | None:

@@ -40,7 +40,7 @@ class Placed:
         if self.is_known(situation) or not self.row.needed(situation, self.number):
             return False
         passed = situation.walkthrough.passed_over(self.id)
-        return passed is None or not passed.holds(situation.today)
+        return passed is None or not (self.row.once or passed.holds(situation.today))
 
     def step(self, situation: Situation) -> Step:
         """The question in words."""

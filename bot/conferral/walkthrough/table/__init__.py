@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conferral.walkthrough.table.attempts import ATTEMPT, SILENCE
 from bot.conferral.walkthrough.table.case import CASE, OPPONENT, RELIANCE
 from bot.conferral.walkthrough.table.court import COURT_STEP
-from bot.conferral.walkthrough.table.filing import FILING
+from bot.conferral.walkthrough.table.filing import FILING, MOTION_PAPER
 from bot.conferral.walkthrough.table.issues import ISSUE, ISSUES, OUTCOME
 from bot.conferral.walkthrough.table.row import Row, Scope
 
@@ -20,6 +20,7 @@ TABLE: tuple[tuple[Scope, tuple[Row, ...]], ...] = (
     (Scope.ISSUE, OUTCOME),
     (Scope.COURT_STEP, COURT_STEP),
     (Scope.CASE, FILING),
+    (Scope.CASE, MOTION_PAPER),
 )
 """Groups of rows in the order they are asked; the rows of a group are asked of each of its subjects in turn."""
 

@@ -17,6 +17,7 @@ from bot.conferral.walkthrough.replies.days import read_day, read_when
 from bot.conferral.walkthrough.replies.phrases import says
 from bot.conferral.walkthrough.replies.refusal import Refused
 from bot.conferral.walkthrough.replies.short import in_words, says_yes
+from bot.conferral.walkthrough.replies.told_step import issues_in
 from bot.conferral.walkthrough.situation import Situation
 from bot.conferral.walkthrough.table.attempt import changed, with_
 from bot.conferral.walkthrough.table.row import Outcome
@@ -72,6 +73,8 @@ def put_issues(situation: Situation, number: int, text: str) -> Outcome:
     parts = [same_name(part) for part in re.split(r"\s*[,;&\n]\s*|\s+and\s+", text.strip(" .")) if part.strip()]
     found = [i for i in issues if any(_names(part, i.id, i.text) for part in parts)]
     unknown = [part for part in parts if not any(_names(part, i.id, i.text) for i in issues)]
+    if (not found or unknown) and (named := issues_in(f"about {typed}", issues)):
+        return with_(situation, number, issues=named)
     if not found or unknown:
         known = ", ".join(map(named_issue, issues))
         return Refused(f'"{typed}" is not one of the issues. They are: {known}. Or answer "all" or "none".')

@@ -7,6 +7,8 @@ from functools import partial
 from bot.conferral.requirement import RequirementId
 from bot.conferral.rule import Particular
 from bot.conferral.walkthrough.replies.contacts import HOW
+from bot.conferral.walkthrough.replies.days import HOW as DAY
+from bot.conferral.walkthrough.replies.refusal import Refused
 from bot.conferral.walkthrough.table import attempt as facts
 from bot.conferral.walkthrough.table import attempt_needs as needs
 from bot.conferral.walkthrough.table import attempt_replies as replies
@@ -25,6 +27,7 @@ ATTEMPT = (
         value=contact.value,
         put=contact.put,
         none=contact.none,
+        settles=contact.settled,
     ),
     Row(
         fact="when",
@@ -34,6 +37,7 @@ ATTEMPT = (
         known=partial(facts.is_known, "at"),
         value=partial(facts.day_value, "at"),
         put=replies.put_when,
+        none=lambda _s, _n, _t: Refused(f'A step has a day. {DAY} Or answer "not known".'),
         clear=partial(facts.cleared, "at", None),
     ),
     Row(
@@ -44,6 +48,7 @@ ATTEMPT = (
         known=partial(facts.is_known, "method"),
         value=partial(facts.value, "method"),
         put=replies.put_how,
+        none=lambda _s, _n, _t: Refused(f'{HOW} Or answer "not known".'),
         clear=partial(facts.cleared, "method", None),
     ),
     *people.BY,
@@ -130,7 +135,9 @@ ATTEMPT = (
     Row(
         fact="exhibit",
         requirement=RequirementId.EXHIBITS,
-        question=lambda s, n: f'Under which exhibit letter is {s.named(n)} attached? "none" if it is not attached.',
+        question=lambda s, n: (
+            f'Under which exhibit letter will {s.named(n)} be attached to the motion? "none" if it will not be.'
+        ),
         needed=needs.needs_exhibit,
         known=partial(facts.is_known, "exhibit"),
         value=partial(facts.value, "exhibit"),

@@ -23,9 +23,10 @@ from bot.conferral.walkthrough.replies.lists import (
 )
 from bot.conferral.walkthrough.replies.phrases import stands_in
 from bot.conferral.walkthrough.replies.refusal import Refused
+from bot.conferral.walkthrough.replies.sentences import is_sentence
 from bot.conferral.walkthrough.replies.short import says_yes
 from bot.conferral.walkthrough.situation import Situation
-from bot.conferral.walkthrough.table.row import Outcome, Row, always, never
+from bot.conferral.walkthrough.table.row import Outcome, Row, always
 from knowledge.courts import find_court
 
 _NONPARTY = re.compile(r"non-?party|third[- ]party|witness", re.IGNORECASE)
@@ -38,7 +39,7 @@ def _put_court(situation: Situation, _number: int, text: str) -> Outcome:
 
 def _put_movant(situation: Situation, _number: int, text: str) -> Outcome:
     told, held = read_party(text), situation.record.movant
-    if not told.role:
+    if not told.role or is_sentence(told.role):
         return Refused('That names nobody. Write the role, as "Defendants", or "Defendants: A. Counsel".')
     counsel = told.counsel or (() if told.self_represented else held.counsel)
     return replace(situation.record, movant=replace(told, counsel=counsel))
@@ -50,7 +51,7 @@ def _put_movant_counsel(situation: Situation, _number: int, text: str) -> Outcom
 
 def _put_opposing(situation: Situation, _number: int, text: str) -> Outcome:
     parties = read_parties(text)
-    if not parties:
+    if not parties or any(is_sentence(party.role) for party in parties):
         return Refused('That names nobody. Write the roles, as "Plaintiff: B. Counsel; Nonparty Bank, pro se".')
     held = {same_name(party.role): party for party in situation.record.opposing}
     known = tuple(_still(party, held.get(same_name(party.role))) for party in parties)
@@ -133,20 +134,6 @@ def _exemption_question(situation: Situation, _number: int) -> str:
     return f'Does an exemption of {situation.rule.citation} apply: {told}? Name it, or answer "no".'
 
 
-def _text(field: str, question: str, requirement: RequirementId) -> Row:
-    """A row for a text of the record that is never asked for, but may be told."""
-    return Row(
-        fact=field.replace("_", "-"),
-        requirement=requirement,
-        question=lambda _s, _n: question,
-        needed=never,
-        known=lambda s, _n: bool(getattr(s.record, field)),
-        value=lambda s, _n: str(getattr(s.record, field)),
-        put=lambda s, _n, text: replace(s.record, **{field: folded(text)}),  # type: ignore[arg-type]  # fields of text
-        clear=lambda s, _n: replace(s.record, **{field: ""}),  # type: ignore[arg-type]  # as above
-    )
-
-
 CASE = (
     Row(
         fact="court",
@@ -170,8 +157,6 @@ CASE = (
         put=lambda s, _n, text: replace(s.record, motion=read_motion(folded(text))),
         none=lambda _s, _n, _t: Refused("A walkthrough needs a motion."),
     ),
-    _text("case_number", "What is the number of the case?", RequirementId.CERTIFICATION),
-    _text("relief", "What does the motion ask for?", RequirementId.ISSUES),
     Row(
         fact="movant",
         requirement=RequirementId.PARTICULARS,

@@ -8,16 +8,20 @@ from bot.conferral.drafting.prose import folded
 from bot.conferral.method import Method
 from bot.conferral.passed_over import Passing
 from bot.conferral.reading.dates import read_durations
-from bot.conferral.record import ConferralAttempt, ConferralRecord
+from bot.conferral.record import ConferralAttempt, ConferralRecord, When
 from bot.conferral.walkthrough.replies.contacts import find_method, says_nobody_answered
 from bot.conferral.walkthrough.replies.days import find_when
 from bot.conferral.walkthrough.replies.phrases import stands_in
 from bot.conferral.walkthrough.replies.refusal import Refused
+from bot.conferral.walkthrough.replies.sentences import is_only_a_day
+from bot.conferral.walkthrough.replies.short import says_yes
+from bot.conferral.walkthrough.replies.told_step import ToldStep, read_step
 from bot.conferral.walkthrough.situation import Situation
 from bot.conferral.walkthrough.table.attempt import changed
 from bot.conferral.walkthrough.table.row import Outcome
 
 _AS_TOLD = "As told: "
+_AS = 'Tell what was done, as "I called her on March 4 at 10:30", or answer "none yet".'
 
 
 def question(situation: Situation, _number: int) -> str:
@@ -53,19 +57,43 @@ def put(situation: Situation, number: int, text: str) -> Outcome:
     held = situation.attempt(number)
     if held is not None and _is_noted(held.internal_note, text):
         return situation.record  # the same words once more; what was asked about them since stands
+    told = read_step(text, situation.ours, situation.theirs, situation.record.issues)
     refused = _unreadable(situation, number, text)
-    when, method = find_when(text, situation.terms), find_method(text)
+    # A day or a way in what was said or answered is not the step's own; it is looked for there only as a last resort.
+    when = find_when(told.head, situation.terms) or find_when(text, situation.terms)
+    method = find_method(told.head) or find_method(text)
     if refused or isinstance(when, Refused) or isinstance(method, Refused):
         return refused or next(one for one in (when, method) if isinstance(one, Refused))
-    lengths = [told.minutes for told in read_durations(text)]
+    lengths = [length.minutes for length in read_durations(text)]
     minutes = lengths[0] if len(lengths) == 1 and (method is None or method.is_live) else None
     if held is not None:
-        told = replace(held, at=when, method=method, minutes=minutes)
-        return changed(situation, number, _told_anew(held, told, text))
+        return changed(situation, number, _told_anew(held, _made(when, method, minutes, told), text))
+    made = _made(when, method, minutes, told)
     if when is None and method is None:
         # Nothing is known of when and how; the words are what was said, and nothing of them is lost.
-        return _added(situation, ConferralAttempt(None, None, said=folded(text)))
-    return _added(situation, ConferralAttempt(when, method, minutes=minutes, internal_note=_noted("", text)))
+        return _added(situation, replace(made, said=folded(text), response=""))
+    return _added(situation, replace(made, internal_note=_noted("", text)))
+
+
+def settled(situation: Situation, number: int, text: str) -> tuple[str, ...]:
+    """What else the words answer: where they say that nobody answered, what the answer was."""
+    told = read_step(text, situation.ours, situation.theirs, situation.record.issues)
+    return ("answer",) if told.unanswered and number >= len(situation.record.attempts) else ()
+
+
+def _made(when: When | None, method: Method | None, minutes: int | None, told: ToldStep) -> ConferralAttempt:
+    written = method is not None and method.is_written
+    return ConferralAttempt(
+        when,
+        method,
+        told.by,
+        told.with_,
+        minutes,
+        told.issues,
+        told.said,
+        told.response,
+        exhibit=told.exhibit if written else "",
+    )
 
 
 def _unreadable(situation: Situation, number: int, text: str) -> Refused | None:
@@ -73,10 +101,14 @@ def _unreadable(situation: Situation, number: int, text: str) -> Refused | None:
     attempts = len(situation.record.attempts)
     if number > attempts:
         return Refused(f"Tell step {attempts + 1} first.")
+    if stands_in("to_come", text):
+        return Refused("That is still to come; only what has happened is logged. Tell it once it is done.")
+    if says_yes(text) or is_only_a_day(text):
+        return Refused(f"That does not tell what was done. {_AS}")
     if stands_in("several", text):
         return Refused("That tells of several contacts. Tell them one at a time; the day of each is what counts.")
     if number == attempts and says_nobody_answered(text):
-        return Refused('That tells no step. Tell what was done, as "I called her on March 4", or answer "none yet".')
+        return Refused(f"That tells no step. {_AS}")
     return None
 
 
@@ -100,10 +132,16 @@ def _told_anew(held: ConferralAttempt, told: ConferralAttempt, text: str) -> Con
     method: Method | None = told.method or held.method
     live = method is None or method.is_live
     return replace(
-        told,
+        held,
         at=told.at or held.at,
         method=method,
+        by=told.by or held.by,
+        with_=told.with_ or held.with_,
         minutes=(told.minutes or held.minutes) if live else None,
+        issues=told.issues or held.issues,
+        said=told.said or held.said,
+        response=told.response or held.response,
+        exhibit=told.exhibit or held.exhibit,
         place=held.place if live else "",
         internal_note=_noted(held.internal_note, text),
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from bot.conferral.drafting.prose import day_words, folded
+from bot.conferral.passed_over import Passing
 from bot.conferral.requirement import RequirementId
 from bot.conferral.walkthrough.replies.days import read_day
 from bot.conferral.walkthrough.replies.lists import may_be_a_name
 from bot.conferral.walkthrough.replies.refusal import Refused
-from bot.conferral.walkthrough.replies.short import says_yes
+from bot.conferral.walkthrough.replies.short import in_words, says_yes
 from bot.conferral.walkthrough.situation import Situation
 from bot.conferral.walkthrough.table.row import Outcome, Row
 
@@ -53,6 +55,7 @@ FILING = (
         known=lambda s, _n: s.record.certificate_date is not None,
         value=lambda s, _n: day_words(s.record.certificate_date) if s.record.certificate_date else "",
         put=_put_day,
+        none=lambda _s, _n, _t: Passing.NOT_YET,
         clear=lambda s, _n: replace(s.record, certificate_date=None),
     ),
     Row(
@@ -63,7 +66,43 @@ FILING = (
         known=lambda s, _n: bool(s.record.signer.strip()),
         value=lambda s, _n: s.record.signer,
         put=_put_signer,
+        none=lambda _s, _n, _t: Refused('Who will sign it, then? Write the name, or answer "not known" or "skip".'),
         clear=lambda s, _n: replace(s.record, signer=""),
     ),
 )
 """When it is filed, and by whom it is certified."""
+
+
+def _text(field: str, question: str, requirement: RequirementId) -> Row:
+    """A row for a text of the caption or the motion: asked once, and no certificate fails for want of it."""
+    return Row(
+        fact=field.replace("_", "-"),
+        requirement=requirement,
+        question=lambda _s, _n: question,
+        needed=_wanted,
+        known=lambda s, _n: bool(getattr(s.record, field)),
+        value=lambda s, _n: str(getattr(s.record, field)),
+        put=partial(_put_text, field),
+        clear=lambda s, _n: replace(s.record, **{field: ""}),  # type: ignore[arg-type]  # fields of text
+        once=True,
+    )
+
+
+def _put_text(field: str, situation: Situation, _number: int, text: str) -> Outcome:
+    told = in_words(text)
+    return told if isinstance(told, Refused) else replace(situation.record, **{field: told})  # type: ignore[arg-type]  # as above
+
+
+MOTION_PAPER = (
+    _text(
+        "case_number",
+        'What is the number of the case? "skip" leaves it open in the caption.',
+        RequirementId.CERTIFICATION,
+    ),
+    _text(
+        "relief",
+        'What does the motion ask for, as "an order that limits the files to this case"? "skip" leaves it out.',
+        RequirementId.ISSUES,
+    ),
+)
+"""What the paper says besides the effort."""

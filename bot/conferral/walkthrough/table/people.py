@@ -12,10 +12,17 @@ from bot.conferral.requirement import RequirementId
 from bot.conferral.walkthrough.replies.lists import may_be_a_name, read_names
 from bot.conferral.walkthrough.replies.phrases import says
 from bot.conferral.walkthrough.replies.refusal import Refused
+from bot.conferral.walkthrough.replies.sentences import is_sentence
 from bot.conferral.walkthrough.replies.short import says_yes
 from bot.conferral.walkthrough.situation import Situation
 from bot.conferral.walkthrough.table.attempt import changed, cleared, held, is_known, value
 from bot.conferral.walkthrough.table.row import Outcome, Row
+
+_NAMES = 'Write the names of those who took part, as "A. Counsel and B. Counsel".'
+
+
+def _nobody(_situation: Situation, _number: int, _text: str) -> Outcome:
+    return Refused(f'Somebody takes part in every step, if only as the one who was called. {_NAMES} Or "not known".')
 
 
 def _speakers(side: Side) -> list[str]:
@@ -52,8 +59,10 @@ def _put(situation: Situation, number: int, text: str, *, ours: bool) -> Outcome
             f"The record names {people} for {side.name or 'that side'}: write the names of those who took part."
         )
     names = tuple(_speakers(side)) if pointing else read_names(text)
+    if not pointing and is_sentence(text):
+        return Refused(f'That is a sentence, not a name. {_NAMES} To tell a further step, begin with "add".')
     if not names or not all(map(may_be_a_name, names)):
-        return Refused('Write the names of those who took part, as "A. Counsel and B. Counsel".')
+        return Refused(_NAMES)
     told = replace(attempt, by=names) if ours else replace(attempt, with_=names)
     return changed(situation, number, told)
 
@@ -113,6 +122,7 @@ def _rows(fact: str, field: str, requirement: RequirementId, *, ours: bool) -> t
             known=lambda s, n: is_known(field, s, n),
             value=lambda s, n: value(field, s, n),
             put=lambda s, n, text: _put(s, n, text, ours=ours),
+            none=_nobody,
             clear=lambda s, n: cleared(field, (), s, n),
         ),
         Row(

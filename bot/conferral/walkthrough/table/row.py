@@ -40,6 +40,10 @@ class Scope(StrEnum):
         )
 
 
+def _nothing_else(_situation: Situation, _number: int, _text: str) -> tuple[str, ...]:
+    return ()
+
+
 def _none(_situation: Situation, _number: int, _text: str) -> Passing:
     return Passing.NONE
 
@@ -53,6 +57,8 @@ class Row:
     `known` tells whether the record holds the answer, `value` gives that as a person reads it. `put` takes the
     reply. `none` is what a reply like "none" or "no" makes; None: such a reply goes to `put` like any other.
     `clear` takes a known answer out of the record again, where that leaves a record; None: it can only be changed.
+    `settles` gives the facts of the same subject that the reply answers besides with "none". `once`: it is asked once,
+    and put off for good.
     """
 
     fact: str
@@ -64,6 +70,8 @@ class Row:
     put: Callable[[Situation, int, str], Outcome]
     none: Callable[[Situation, int, str], Outcome] | None = _none
     clear: Callable[[Situation, int], ConferralRecord] | None = None
+    settles: Callable[[Situation, int, str], tuple[str, ...]] = _nothing_else
+    once: bool = False
 
     def id(self, scope: Scope, number: int, situation: Situation) -> str:
         """The id of the step this row makes of a subject, made so that it is a bare key in TOML."""
@@ -73,11 +81,6 @@ class Row:
         if scope is Scope.COURT_STEP:
             subject = situation.court_steps[number].kind.value.replace(" ", "-")
         return "-".join(part for part in (scope.value, subject, self.fact) if part)
-
-
-def never(_situation: Situation, _number: int) -> bool:
-    """The row is not asked."""
-    return False
 
 
 def always(_situation: Situation, _number: int) -> bool:

@@ -1,0 +1,163 @@
+"""What a sentence that tells one step says besides its day and its way: people, issues, words, answer, exhibit.
+
+Only what is said outright is taken. Whatever is not read here is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.conferral.drafting.prose import folded
+from bot.conferral.drafting.sides import Side
+from bot.conferral.people import same_name
+from bot.conferral.reading.names import key_of
+from bot.conferral.reading.negation import is_told
+from bot.conferral.reading.roster import ROLE
+from bot.conferral.record import Issue, Party
+from bot.conferral.walkthrough.replies.contacts import speaks_of_silence
+from bot.conferral.walkthrough.replies.phrases import found_in, stands_in
+
+_TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr)\.?"
+_EXHIBIT = re.compile(r"\b(?:exhibit|exh?\.)\s+([A-Z]{1,2}|\d{1,3})\b(?:-\d+)?", re.IGNORECASE)
+_TO_WHOM = re.compile(
+    r"\b(?:called|telephoned|phoned|rang|e-?mailed|texted|faxed|wrote(?: to)?|met(?: with)?|"
+    r"(?:spoke|talked)(?: to| with)|"
+    rf"(?:call|e-?mail|letter|fax|text|voicemail|message) (?:to|with|for)) ((?:{_TITLE} ?)?[A-Z][\w’'-]*\.?"
+    r"(?: [A-Z](?:[\w’'-]+|\.))*)"
+)
+_ANSWERED = (
+    r"said|answered|replied|responded|refused|agreed|declined|objected|rejected|accepted|promised|offered|insisted|"
+    r"maintained|stated|told (?:me|us)|would(?: not|n['’]t)?|will(?: not)?|won['’]t"
+)
+_PROPOSED = (
+    r"explained|proposed|offered|suggested|asked|requested|set out|listed|went through|laid out|pointed out|"
+    r"told (?:him|her|them)"
+)
+_ABOUT = (
+    r"(?:about|regarding|concerning|over|through|discuss(?:ed|ing)|explain(?:ed|ing)|rais(?:ed|ing)|took up|"
+    r"cover(?:ed|ing)|address(?:ed|ing))\b[^.;]*?"
+)
+_BOTH = 2
+_COUNSEL = r"(?:counsel|attorneys?|lawyers?)"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStep:
+    """What the sentence says; empty where it does not. `head` is the part before what was said and answered."""
+
+    head: str
+    by: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    said: str = ""
+    response: str = ""
+    exhibit: str = ""
+    unanswered: bool = False
+
+
+def read_step(text: str, ours: Side, theirs: Side, issues: Sequence[Issue]) -> ToldStep:
+    """Read one step as it is told."""
+    typed = " ".join(text.split())
+    before, response = _answer(typed, theirs)
+    head, said = _said(before)
+    unanswered = stands_in("unanswered", typed) and not response
+    exhibit = _EXHIBIT.search(before)
+    with_ = _people(typed, theirs) or _somebody(head, ours)
+    return ToldStep(
+        head,
+        _people(typed, ours),
+        with_,
+        issues_in(typed, issues),
+        said,
+        response,
+        exhibit[1].upper() if exhibit else "",
+        unanswered,
+    )
+
+
+def issues_in(text: str, issues: Sequence[Issue]) -> tuple[str, ...]:
+    """The marks of the issues that the words name: "both requests", "all issues", "Issue 2", "RFP 3", or its text."""
+    every = found_in("every_issue", text) or (found_in("both_issues", text) if len(issues) == _BOTH else None)
+    if every is not None:
+        return tuple(issue.id for issue in issues) if is_told(text, every.start(), every.end()) else ()
+    return tuple(issue.id for issue in issues if _is_taken_up(issue, text))
+
+
+def _is_taken_up(issue: Issue, text: str) -> bool:
+    mark = re.escape(issue.id.strip())
+    numbered = rf"\b(?:issues?|items?|points?|topics?) (?:\d+(?:, and |, | and | & ))*{mark}(?!\w)"
+    marked = numbered if issue.id.strip().isdecimal() else rf"(?<!\w){mark}(?!\w)"
+    words = r"\W+".join(map(re.escape, same_name(issue.text).split()))
+    # "an e-mail about the minutes" is about the minutes, and not about an issue called "e-mail".
+    found = re.search(rf"(?P<mark>{marked})|{_ABOUT}(?<!\w)(?P<words>{words})(?!\w)", text, re.IGNORECASE)
+    if found is None:
+        return False
+    start, end = found.span("mark" if found["mark"] else "words")
+    return is_told(text, start, end)
+
+
+def _people(text: str, side: Side) -> tuple[str, ...]:
+    """Everybody of the side who is named: counsel by name, or as the only counsel; a party without a lawyer by role."""
+    return tuple(name for party in side.parties for name in _of_party(text, party, alone=len(side.parties) == 1))
+
+
+def _of_party(text: str, party: Party, *, alone: bool) -> tuple[str, ...]:
+    if party.counsel:
+        named = tuple(name for name in party.counsel if _is_named(text, name))
+        return named or (party.counsel if len(party.counsel) == 1 and _counsel_of(text, party) else ())
+    if not party.self_represented:
+        return ()
+    bare = re.sub(rf"^{ROLE}\s+", "", party.role)
+    short = re.match(ROLE, party.role)
+    by_role = alone and short is not None and re.search(rf"\b{short[0]}\b(?!['’]s)", text, re.IGNORECASE) is not None
+    return (party.role,) if by_role or _is_named(text, party.role) or _is_named(text, bare) else ()
+
+
+def _is_named(text: str, name: str) -> bool:
+    """Whether the whole name stands in the text, or its last word behind a title ("Ms. Counsel")."""
+    whole = r"\s+".join(rf"{re.escape(word.rstrip('.'))}\.?" for word in name.split())
+    titled = rf"{_TITLE} (?:[A-Z]\. )?{re.escape(key_of(name))}"
+    return re.search(rf"(?<!\w)(?:{whole}|{titled})(?!\w)", text) is not None
+
+
+def _counsel_of(text: str, party: Party) -> bool:
+    """Whether the party's counsel is spoken of by the party: "Plaintiff's counsel", "counsel for Plaintiff"."""
+    role = re.escape(party.role)
+    words = rf"(?<!\w){role}['’]s? {_COUNSEL}\b|\b{_COUNSEL} for (?:the )?{role}(?!\w)"
+    return re.search(words, text, re.IGNORECASE) is not None
+
+
+def _somebody(head: str, ours: Side) -> tuple[str, ...]:
+    """A person whom the record does not know, named as the one who was called or written to."""
+    found = _TO_WHOM.search(head)
+    if found is None:
+        return ()
+    name = found[1].rstrip(".,")
+    is_person = " " in name and re.match(ROLE, name) is None and not stands_in("calendar", name)
+    return (name,) if is_person and not ours.speaks(name) else ()
+
+
+def _answer(text: str, theirs: Side) -> tuple[str, str]:
+    """The words before the answer, and the answer: "..., and she said that no limit is needed"."""
+    names = [
+        re.escape(one) for p in theirs.parties for name in (*p.counsel, p.role) for one in (name, key_of(name)) if one
+    ]
+    subject = "|".join(["s?he", *(rf"(?:{_TITLE} )?{name}" for name in names)])
+    found = re.search(rf"(?:[,;.]|,? (?:and|but))\s+(?:and |but )?(?:{subject}) ((?i:{_ANSWERED})\b.*)$", text)
+    if found is None or speaks_of_silence(found[1]):
+        return text, ""
+    return text[: found.start()].strip(" ,;"), folded(found[1].rstrip(" ."))
+
+
+def _said(text: str) -> tuple[str, str]:
+    """The words before what was said in the step, and that: "... and explained the proposed order"."""
+    found = re.search(rf"(?:[,;]|,? and)\s+(?:and )?(?:then )?(?:I |we )?((?:{_PROPOSED})\b.+)$", text)
+    if found is None:
+        return text, ""
+    quiet = found_in("unanswered", found[1])
+    words = found[1][: quiet.start()] if quiet else found[1]
+    return text[: found.start()].strip(" ,;"), folded(
+        re.sub(r"[\s,.;]+(?:(?:and|but)?\s*(?:s?he|they|it))?\s*$", "", words)
+    )
