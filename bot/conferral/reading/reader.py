@@ -13,7 +13,7 @@ from bot.conferral.reading.contact_details import event_days
 from bot.conferral.reading.contacts import read_contacts
 from bot.conferral.reading.court_steps import read_steps
 from bot.conferral.reading.dates import DateKind, read_dates, read_durations, read_times
-from bot.conferral.reading.facts import Genre, Reading, SetAside
+from bot.conferral.reading.facts import Genre, Place, Reading, SetAside
 from bot.conferral.reading.genre import read_genre
 from bot.conferral.reading.grounds import read_grounds
 from bot.conferral.reading.issues import read_issues
@@ -21,7 +21,7 @@ from bot.conferral.reading.outcome import read_outcome
 from bot.conferral.reading.people import read_people
 from bot.conferral.reading.positions import read_positions
 from bot.conferral.reading.setting_aside import set_aside
-from bot.conferral.reading.statement import read_statement
+from bot.conferral.reading.statement import papers_silent, read_statement
 from bot.conferral.reading.timing import filed_told, read_timing
 from bot.conferral.reading.told import Told
 
@@ -50,6 +50,9 @@ def read_text(text: str, *, filed: date | None = None, own_words: bool = False) 
     contacts = read_contacts(told, positions)
     answer, answer_words = read_answer(told, positions, contacts)
     statement, outcome, timing = read_statement(told), read_outcome(told), read_timing(told, contacts)
+    place, place_words = statement.place, statement.place_words
+    if place is None and genre is Genre.ACCOUNT and (silent := papers_silent(told)) is not None:
+        place, place_words = Place.MISSING, silent
     impossible = (SetAside(Words(m.text, m.start, m.end), m.reason) for m in days if m.kind is DateKind.IMPOSSIBLE)
     return Reading(
         genre=genre,
@@ -58,8 +61,8 @@ def read_text(text: str, *, filed: date | None = None, own_words: bool = False) 
         issues=read_issues(told, positions),
         positions=len(positions),
         dated_lines=_dated_lines(told),
-        place=statement.place,
-        place_words=statement.place_words,
+        place=place,
+        place_words=place_words,
         good_faith=statement.good_faith,
         without_court=statement.without_court,
         denies_good_faith=statement.denies_good_faith,

@@ -47,6 +47,11 @@ def _place(told: Told) -> tuple[Place | None, Words | None]:
     return None, None
 
 
+def papers_silent(told: Told) -> Words | None:
+    """Where somebody's account of a motion says that its papers were silent on the duty to confer."""
+    return told.first("papers_silent")
+
+
 def _good_faith(told: Told) -> Words | None:
     """The words of an honest try of the movant: not what a rule asks for, and not what the other side lacked."""
     for _, clause in told.read():

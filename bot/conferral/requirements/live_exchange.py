@@ -116,10 +116,17 @@ def _certificate_alone(judge: Judge) -> Finding | None:
     """3.10 An account that says only that the certificate, or a statement in it, was missing."""
     reading = judge.reading
     admits = reading.admits_nothing
-    of_papers = admits is None or re.search(r"statement|certif|showed|shown|described", admits.text, re.IGNORECASE)
+    of_papers = admits is None or (_OF_PAPERS.search(admits.text) and not _OF_CONTACT.search(admits.text))
     if not judge.is_account or reading.contacts or reading.place is not Place.MISSING or not of_papers:
         return None
     return judge.not_checked("The account speaks of the certificate alone, and of no contact.")
+
+
+_OF_PAPERS = re.compile(r"statement|certif|showed|shown|described", re.IGNORECASE)
+_OF_CONTACT = re.compile(
+    r"\b(?:no|nor|not|never|without)\b(?: [\w,]+){0,3} (?:sign|contact|conferral|letter|call|meeting|word)",
+    re.IGNORECASE,
+)
 
 
 def _talks(judge: Judge) -> list[Contact]:
