@@ -15,6 +15,7 @@ from bot.conferral.reading.told import Told, whole
 
 _ASKS = re.compile(r"\b(?:ask(?:s|ed)|moves|wants|seeks|proposes|proposed) (?:for|that|to)\b[^,;]*$", re.IGNORECASE)
 _ORDINAL = re.compile(r"the \d")
+_DENIED = re.compile(r"\b(?:not|no|never|nothing|none)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"\b(?:nothing|no|not|as of|none|served|filed)\b[^,;]*$", re.IGNORECASE)
 
 
@@ -72,12 +73,17 @@ def _open_until(told: Told) -> tuple[tuple[date, Words], ...]:
                 continue
             if (
                 mention.last is not None
-                and mention.kind is not DateKind.RELATIVE
+                and (mention.kind is not DateKind.RELATIVE or _ordinal(mention.text, clause.text))
                 and concept("promised_day").search(before)
                 and not _NOTHING.search(before)
             ):
                 found.append((mention.last, whole(clause)))
     return tuple(found)
+
+
+def _ordinal(day: str, clause: str) -> bool:
+    """Whether a day counted from others ("by the 18th") is one that was promised, and not one that went by."""
+    return _ORDINAL.search(day) is not None and _DENIED.search(clause) is None
 
 
 def _offered_days(told: Told, contacts: tuple[Contact, ...]) -> list[tuple[date, Words]]:

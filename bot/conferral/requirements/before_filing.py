@@ -18,7 +18,7 @@ def before_filing(reading: Reading, setting: Setting) -> Finding:
     """The talk or attempt came before the filing, and the other side had the time it was given or fairly needed."""
     judge = Judge(RequirementId.BEFORE_FILING, reading, setting)
     told = (_after_filing, _same_day, _talk_on_the_day, _cut_short)
-    points = (*told, _rushed, _no_day, _pending, _all_after, _too_short, _of_account)
+    points = (*told, _rushed, _pending, _no_day, _all_after, _too_short, _of_account)
     return judge.first(points, "The steps came before filing, with time for an answer.")
 
 
