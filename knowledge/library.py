@@ -26,7 +26,7 @@ from knowledge.outside import (
     REFUSED_AT_MOST_WHERE_NAMED,
     OutsideReader,
 )
-from knowledge.passage import Locator, Passage
+from knowledge.passage import Locator, Passage, Span, clip
 from knowledge.ports import Embedding, GenerationReader
 from knowledge.retrieval import Ranked, fuse
 from knowledge.routing import Refusal, Route, Routing, not_ours, route
@@ -142,6 +142,23 @@ class Library:
         found = self._open()[0].passages([passage_id])
         return found[0] if found else None
 
+    def standing_at(self, source: str, spans: Sequence[Span], as_of: date) -> FoundPassage | None:
+        """The passage of `source` that holds the words at `spans`, as it stands on `as_of`; None where none does."""
+        reader, holdings = self._open()
+        passages = reader.passages(reader.passage_ids(source))
+        passage = next((p for p in passages if _holds(p, spans)), None)
+        if passage is None:
+            return None
+        edition = holdings.edition(source)
+        return FoundPassage(
+            passage=passage,
+            edition=edition,
+            currency=edition.currency(as_of),
+            caution=holdings.caution(edition, as_of),
+            score=0.0,
+            has_pages=any(p.locator.page is not None for p in passages),
+        )
+
     def _foreign(self, asked: Asked, routing: Routing, holdings: Holdings, searcher: Searcher) -> Refusal | None:
         """Why the question is not ours, though nothing it cites tells: it asks as questions of other fields do."""
         if self._outside is None:
@@ -183,6 +200,13 @@ class Library:
                 )
             )
         return tuple(found)
+
+
+def _holds(passage: Passage, spans: Sequence[Span]) -> bool:
+    """Whether each of `spans` begins and ends in the passage."""
+    inside = [clip(passage.spans, span) for span in spans]
+    whole = zip(spans, inside, strict=True)
+    return bool(spans) and all(p and (p[0].start, p[-1].end) == (s.start, s.end) for s, p in whole)
 
 
 __all__ = ["Found", "FoundPassage", "Library", "Refusal", "Routing"]

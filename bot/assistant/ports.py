@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.assistant.answer import Answer
+from bot.assistant.answer import Answer, Question, Statement
 from knowledge.errors import ConferralError
+from knowledge.library import Found
 
 
 class ModelUnavailable(ConferralError):
@@ -58,6 +59,13 @@ class Phraser(Protocol):
         self, question: str, evidence: Sequence[Evidence], *, as_of: str, court: str | None
     ) -> list[DraftStatement]:
         """Draft statements. Raises ModelUnavailable with a reason for people."""
+
+
+class DescriptionReader(Protocol):
+    """Reads an effort that a question describes against the rule of its court."""
+
+    def read(self, question: Question, found: Found) -> tuple[Statement, ...]:
+        """How the description reads, as statements of the kind READING; none where the question tells of no effort."""
 
 
 class AnswerLog(Protocol):

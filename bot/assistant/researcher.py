@@ -5,7 +5,8 @@ The procedure, tagged in the code below:
 (2) refuse or ask back where the route says so, or where the evidence is not good enough
 (3) compose statements from the best sentences, or let the model phrase and verify every word it rests on
 (4) fall back to the composed answer whenever the model fails, and say so
-(5) keep the answer under its id, so that a button pressed later finds it
+(5) add how an effort that the question describes reads; it never changes what the authorities say
+(6) keep the answer under its id, so that a button pressed later finds it
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass, replace
 from bot.assistant.answer import Answer, Question, SourceView, Statement, Status, Withheld
 from bot.assistant.composing import compose
 from bot.assistant.phrasing import phrase
-from bot.assistant.ports import AnswerLog, ModelUnavailable, Phraser
+from bot.assistant.ports import AnswerLog, DescriptionReader, ModelUnavailable, Phraser
 from bot.assistant.sources import view_of
 from knowledge.asking import Asked
 from knowledge.authority import Edition, Kind
@@ -35,14 +36,18 @@ class Researcher:
     clock: Callable[[], float]
     new_id: Callable[[], str]
     phraser: Phraser | None = None
+    descriptions: DescriptionReader | None = None
 
     def ask(self, question: Question) -> Answer:
         """The answer to `question`. Never raises for want of evidence or of a model."""
         started = self.clock()
         found = self.search(question, limit=ENOUGH_PASSAGES)  # (1)
         answer = self._answer(question, found)
+        if self.descriptions is not None:
+            read = self.descriptions.read(question, found)  # (5)
+            answer = replace(answer, statements=(*answer.statements, *read))
         answer = replace(answer, id=self.new_id(), elapsed_ms=(self.clock() - started) * 1000)
-        self.answers.save(answer, asker=question.asker)  # (5)
+        self.answers.save(answer, asker=question.asker)  # (6)
         return answer
 
     def search(self, question: Question, *, kinds: Collection[Kind] = (), limit: int = 10) -> Found:

@@ -75,14 +75,15 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
     generations, name = _generations(settings, corpus, published, embedding=embedding, aid=aid, notes=notes, told=told)
     outside = outside_reader(aid, embedding, settings.home)
     library = Library(generations.open_current, embedding, load_lexicon(), outside)
+    desk = ConferralDesk(settings.home, state, generations, partial(_reader, settings))
     researcher = Researcher(
         library=library,
         answers=SqlAnswerLog(state, _now),
         clock=time.perf_counter,
         new_id=lambda: uuid.uuid4().hex,
         phraser=_phraser(settings),
+        descriptions=desk.descriptions(library),
     )
-    desk = ConferralDesk(settings.home, state, generations, partial(_reader, settings))
     return Product(settings, researcher, curator, generations, name, state, desk)
 
 

@@ -19,16 +19,19 @@ from bot.adapters.rule_files import ProfileFiles
 from bot.adapters.word_documents import WordDocuments
 from bot.assistant.authorities import Authorities
 from bot.assistant.checker import Checker, DraftReader
+from bot.assistant.described import CheckedDescriptions
 from bot.assistant.drafter import Drafter, DraftingDesk
 from bot.assistant.guide import Guide
 from bot.assistant.log_files import LogFiles
 from bot.assistant.log_keeper import LogKeeper
+from bot.assistant.ports import DescriptionReader
 from bot.assistant.profiles import Profiles
 from bot.assistant.reading_ports import CertificateReader
 from bot.assistant.remarked_checker import RemarkedChecker
 from bot.conferral.deadlines import LegalHolidays
 from bot.conferral.rule import ConferralRule
 from knowledge.adapters.database import Database
+from knowledge.library import Library
 from knowledge.ports import Generations
 
 
@@ -75,6 +78,10 @@ class ConferralDesk:
     def remarked_checker(self) -> RemarkedChecker:
         """Checks with a model's remarks beside the findings, where a model is configured and may read."""
         return RemarkedChecker(self.checker, self.log_keeper, self._reader())
+
+    def descriptions(self, library: Library) -> DescriptionReader:
+        """Reads efforts that questions describe, with the same checker; its rules are loaded for the first of them."""
+        return CheckedDescriptions(lambda: self.checker, library)
 
     @cached_property
     def papers(self) -> CheckedDocuments:

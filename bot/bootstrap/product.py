@@ -60,7 +60,11 @@ class Product:
 
     def warm(self) -> None:
         """Load what loads late, so that the first question of a service is not the slow one."""
-        self.researcher.search(Question("what must a motion certify about conferring?", today=datetime.now(UTC).date()))
+        asked = "I sent a letter. What must a motion certify about conferring?"
+        question = Question(asked, today=datetime.now(UTC).date())
+        found = self.researcher.search(question)
+        if self.researcher.descriptions is not None:
+            self.researcher.descriptions.read(question, found)
 
     @property
     def checker(self) -> Checker:
