@@ -25,6 +25,9 @@ _LOGGED = ("entry", "entered_at", "entered_by", "supersedes", "why")
 """What an export adds about each entry; an import passes over it."""
 
 _NOTE = "internal_note"
+_NEEDED = ("at", "method")
+_OTHER_MARKS = {";": '";"', "\t": "tabs", "|": '"|"'}
+_SAVE_AS = "CSV UTF-8"
 _LARGEST = 20_000_000
 _DANGEROUS = "=+-@\t\r\n＝＋－＠"
 _FORMULA = re.compile(rf"'*[{re.escape(_DANGEROUS)}]")
@@ -81,6 +84,8 @@ class _Reading:
         try:
             header = [name.strip().casefold() for name in next(table, [])]
             self._check_header(header)
+            if self.faults:
+                return
             line = table.line_num + 1
             for cells in table:
                 if any(cell.strip() for cell in cells):
@@ -94,15 +99,29 @@ class _Reading:
         self.faults.append(f"{self._name}:{line}: {sentence}")
 
     def _check_header(self, header: Sequence[str]) -> None:
+        """Note the faults of the first line; where it has any, what stands below it cannot be read."""
         known = (*_FIELDS, *_LOGGED, _NOTE)
+        if not any(header):
+            columns = ", ".join(_FIELDS)
+            self._fault(1, f"the table is empty; its first line names the columns, separated by commas: {columns}.")
+            return
+        mark = next((mark for mark in _OTHER_MARKS if len(header) == 1 and mark in header[0]), None)
+        if mark is not None:
+            said = f"the columns are separated by {_OTHER_MARKS[mark]}"
+            self._fault(1, f"{said}; save the table with commas, as {_SAVE_AS}.")
+            return
+        missing = [name for name in _NEEDED if name not in header]
         for name in dict.fromkeys(header):
             if name not in known:
-                self._fault(1, f'"{name}" is not a column{nearest(name, known)}.')
+                close = nearest(name, known)
+                self._fault(1, f'"{name}" is not a column{close}.')
+                missing = [other for other in missing if f'"{other}"' not in close]
             elif header.count(name) > 1:
                 self._fault(1, f'the column "{name}" stands there {header.count(name)} times.')
-        for name in ("at", "method"):
-            if name not in header:
-                self._fault(1, f'there is no column "{name}"; the first line names the columns, separated by commas.')
+        if missing:
+            columns = ", ".join(f'"{name}"' for name in missing)
+            several = len(missing) > 1
+            self._fault(1, f"the column{'s' * several} {columns} {'are' if several else 'is'} missing.")
 
     def _row(self, line: int, header: Sequence[str], cells: Sequence[str]) -> None:
         if len(cells) != len(header):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -53,25 +53,35 @@ def checked_issue(issue: Issue, *, now: datetime) -> Checked:
 
 
 def checked_attempts(
-    record: ConferralRecord, attempts: Sequence[ConferralAttempt], *, now: datetime, places: Sequence[str] = ()
+    record: ConferralRecord,
+    attempts: Sequence[ConferralAttempt],
+    *,
+    now: datetime,
+    places: Sequence[str] = (),
+    numbers: Sequence[int] = (),
+    whole: bool = False,
 ) -> Checked:
     """Check `attempts` against `record`, which they are to join. Raises FaultyRecord with every fault.
 
-    `places` name the attempts in faults ("calls.csv:12"). Days after the certificate's are no fault here: what
+    `places` name the attempts in faults ("calls.csv:12"); `numbers` are those that the attempts of `record` have in
+    the log. `whole`: somebody has to be named on each side. Days after the certificate's are no fault here: what
     happened is logged, and the certificate is what has to give way.
     """
     before = len(record.attempts)
+    known = numbers or range(1, before + 1)
     joined = replace(record, attempts=(*record.attempts, *map(_cleaned, attempts)))
 
     def name(number: int) -> str:
         if number >= before and places:
             return places[number - before]
         day = joined.attempts[number].day
-        return place_words(("attempts", number)) + (f" ({written_day(day)})" if day else "")
+        called = known[number] - 1 if number < before else number
+        return place_words(("attempts", called)) + (f" ({written_day(day)})" if day else "")
 
-    numbers = range(before, len(joined.attempts))
-    told = [fault for number in numbers for fault in attempt_faults(joined, number, today=now)]
+    added_at = range(before, len(joined.attempts))
+    told = [fault for number in added_at for fault in attempt_faults(joined, number, today=now)]
     faults = [fault for fault in told if not fault.caution]
+    faults += [fault for number in added_at if whole for fault in _nobody(joined.attempts[number], number)]
     faults += [fault for fault in contradictions(joined.attempts, name=name) if _number(fault) >= before]
     if faults:
         several = len(attempts) > 1 or bool(places)
@@ -84,6 +94,13 @@ def checked_attempts(
     for flag in settlement_flags(replace(_NOTHING, attempts=added)):
         cautions[_number(flag)].append(flag)
     return Checked(added, tuple(map(tuple, cautions)))
+
+
+def _nobody(attempt: ConferralAttempt, number: int) -> Iterator[RecordFault]:
+    """A fault for each side on which nobody is named."""
+    for key, people, side in (("by", attempt.by, "the movant's side"), ("with", attempt.with_, "the other side")):
+        if not people:
+            yield RecordFault(("attempts", number, key), f"nobody is named on {side}.")
 
 
 def _cleaned(attempt: ConferralAttempt) -> ConferralAttempt:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.assistant.entry_checks import Checked
-from bot.assistant.log_keeper import Logged, LogKeeper, NoSuchEntry, newest
+from bot.assistant.entry_naming import NoSuchEntry
+from bot.assistant.log_keeper import Logged, LogKeeper, newest
 from bot.assistant.log_ports import AttemptTables, ExhibitStore, RecordFiles
 from bot.conferral.log import Exhibit, current_entries, without_note
 from bot.conferral.moments import read_zone
@@ -31,11 +32,15 @@ class LogFiles:
         return self.tables.write([without_note(entry) for entry in current_entries(entries)])
 
     def import_csv(self, matter_id: str, path: Path, *, as_user: str) -> tuple[Logged, ...]:
-        """Enter the attempts of a CSV file, all or none. Raises FaultyRecord with every fault and its line."""
+        """Enter the attempts of a CSV file, all or none; each has to name somebody on both sides.
+
+        Raises FaultyRecord with every fault and its line.
+        """
         matter = self.keeper.matter(matter_id, as_user=as_user)
         rows = self.tables.read(path, now=self.keeper.clock(), zone=read_zone(matter.facts.zone))
         places = [f"{path.name}:{row.line}" for row in rows]
-        return self.keeper.log_attempts(matter_id, [row.attempt for row in rows], as_user=as_user, places=places)
+        attempts = [row.attempt for row in rows]
+        return self.keeper.log_attempts(matter_id, attempts, as_user=as_user, places=places, whole=True)
 
     def attach(self, matter_id: str, path: Path, *, label: str, as_user: str, why: str = "") -> Exhibit:
         """Keep a copy of a file as the exhibit `label`, in place of one kept as such before.

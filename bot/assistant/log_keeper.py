@@ -8,16 +8,18 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.assistant.entry_checks import Checked, checked_attempts, checked_facts, checked_issue
-from bot.assistant.log_ports import AlreadyCorrected, MatterLog
-from bot.assistant.matter_access import SHORTEST_PREFIX, MatterAccess, as_person
+from bot.assistant.entry_naming import NoSuchEntry, attempt_named, number_of, numbers_held
+from bot.assistant.log_ports import MatterLog
+from bot.assistant.matter_access import MatterAccess, as_person
 from bot.conferral.log import (
     Change,
+    Content,
     LogEntry,
     ModelPermission,
     Withdrawal,
     changes,
     current_entries,
-    kind_of,
+    numbers_of,
     record_from,
 )
 from bot.conferral.matter import AccessEvent, Matter, MatterFacts, Standing, access_after, facts_of
@@ -29,30 +31,38 @@ from knowledge.errors import ConferralError
 _Held = TypeVar("_Held")
 
 
-class NoSuchEntry(ConferralError):
-    """The matter's log has no such entry."""
-
-
 class NoReason(ConferralError):
     """A correction has to say why it is made."""
 
 
+class NothingChanged(ConferralError):
+    """A correction says what the log says already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What was entered, and what of it to look at before it is used: settlement terms, doubtful combinations."""
+    """What was entered, and what of it to look at before it is used: settlement terms, doubtful combinations.
+
+    `number` is the attempt's in the log; 0 for an entry of another kind.
+    """
 
     entry: LogEntry
     cautions: tuple[RecordFault, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A correction that was entered, the entry it takes the place of, and what it changed."""
+    """A correction that was entered, the entry it takes the place of, and what it changed.
+
+    `number` is the attempt's in the log, which it keeps; 0 for an entry of another kind.
+    """
 
     old: LogEntry
     new: LogEntry
     changes: tuple[Change, ...]
     cautions: tuple[RecordFault, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,37 +129,55 @@ class LogKeeper:
         record = record_from(current_entries(self.log.entries(matter_id)))
         return (record or matter.facts.record()).without_notes()
 
-    def log_attempt(self, matter_id: str, attempt: ConferralAttempt, *, as_user: str) -> Logged:
-        """Enter an attempt."""
-        return self.log_attempts(matter_id, [attempt], as_user=as_user)[0]
+    def log_attempt(self, matter_id: str, attempt: ConferralAttempt, *, as_user: str, whole: bool = False) -> Logged:
+        """Enter an attempt; `whole`: one that names nobody on a side is refused."""
+        return self.log_attempts(matter_id, [attempt], as_user=as_user, whole=whole)[0]
 
     def log_attempts(
-        self, matter_id: str, attempts: Sequence[ConferralAttempt], *, as_user: str, places: Sequence[str] = ()
+        self,
+        matter_id: str,
+        attempts: Sequence[ConferralAttempt],
+        *,
+        as_user: str,
+        places: Sequence[str] = (),
+        whole: bool = False,
     ) -> tuple[Logged, ...]:
-        """Enter attempts, all or none; `places` name them in faults ("calls.csv:12")."""
+        """Enter attempts, all or none; `places` name them in faults ("calls.csv:12"), `whole` is as above."""
         record = self.record_of(matter_id, as_user=as_user)
-        checked = checked_attempts(record, attempts, now=self.clock(), places=places)
-        return self.enter(matter_id, checked, as_user=as_user)
+        entries = self.log.entries(matter_id)
+        checked = checked_attempts(
+            record, attempts, now=self.clock(), places=places, numbers=numbers_held(entries), whole=whole
+        )
+        entered = self.enter(matter_id, checked, as_user=as_user)
+        # Read again: somebody else may have entered attempts meanwhile, and a number has to name the right one.
+        numbers = numbers_of(self.log.entries(matter_id), ConferralAttempt)
+        return tuple(replace(logged, number=numbers[logged.entry.id]) for logged in entered)
 
     def set_issue(self, matter_id: str, issue: Issue, *, as_user: str, why: str = "") -> Logged:
-        """Enter an issue, or its new state where one with its id is there; the former state stays in the log."""
+        """Enter an issue, or its new state where one with its id is there; the former state stays in the log.
+
+        Raises NothingChanged.
+        """
         entries = self.history(matter_id, as_user=as_user)
         checked = checked_issue(issue, now=self.clock())
         old = newest(entries, Issue, lambda held: held.id == issue.id.strip())
+        _expect_change(old, checked.contents[0])
         return self.enter(matter_id, checked, as_user=as_user, supersedes=old, why=why)[0]
 
-    def amend(self, matter_id: str, facts: MatterFacts, *, as_user: str, why: str = "") -> Logged:
-        """Enter the case facts anew; the former ones stay in the log. Raises NotAMoment for an unknown zone."""
+    def amend(self, matter_id: str, facts: MatterFacts, *, why: str, as_user: str) -> Correction:
+        """Enter the case facts anew; the former ones stay in the log.
+
+        Raises NotAMoment for an unknown zone, NoReason, NothingChanged.
+        """
         old = newest(self.history(matter_id, as_user=as_user), MatterFacts)
         read_zone(facts.zone)
         checked = checked_facts(facts, (), now=self.clock())
-        return self.enter(matter_id, checked, as_user=as_user, supersedes=old, why=why)[0]
+        return self.supersede(old, checked, why=why, as_user=as_user)
 
-    def allow_model(self, matter_id: str, *, allowed: bool, as_user: str) -> Logged:
-        """Enter whether the firm allows this matter's text to go to a model."""
+    def allow_model(self, matter_id: str, *, allowed: bool, why: str, as_user: str) -> Correction:
+        """Enter whether the firm allows this matter's text to go to a model. Raises NoReason, NothingChanged."""
         old = newest(self.history(matter_id, as_user=as_user), ModelPermission)
-        checked = Checked((ModelPermission(allowed),), ((),))
-        return self.enter(matter_id, checked, as_user=as_user, supersedes=old)[0]
+        return self.supersede(old, Checked((ModelPermission(allowed),), ((),)), why=why, as_user=as_user)
 
     def may_go_to_a_model(self, matter_id: str, *, as_user: str) -> bool:
         """Whether the firm allows this matter's text to go to a model. Ask before every call of one."""
@@ -158,39 +186,26 @@ class LogKeeper:
     def correct(
         self, matter_id: str, entry_id: str, attempt: ConferralAttempt, *, why: str, as_user: str
     ) -> Correction:
-        """Enter an attempt in the place of the one that `entry_id` names, which stays in the log.
-
-        Raises NoSuchEntry, NoReason, AlreadyCorrected.
-        """
+        """Enter an attempt in the place of the one `entry_id` names. Raises NoSuchEntry and what `supersede` does."""
         old = self.attempt_entry(matter_id, entry_id, as_user=as_user)
-        others = [e for e in current_entries(self.log.entries(matter_id)) if e.id != old.id]
+        entries = self.log.entries(matter_id)
+        others = [entry for entry in current_entries(entries) if entry.id != old.id]
         record = record_from(others) or self.record_of(matter_id, as_user=as_user)
-        checked = checked_attempts(record, [attempt], now=self.clock())
-        return self._supersede(old, checked, why, as_user)
+        numbers = [number for number in numbers_held(entries) if number != number_of(old, entries)]
+        checked = checked_attempts(record, [attempt], now=self.clock(), numbers=numbers)
+        return self._numbered(self.supersede(old, checked, why=why, as_user=as_user))
 
     def withdraw(self, matter_id: str, entry_id: str, *, why: str, as_user: str) -> Correction:
         """Take an attempt that should not have been entered out of the record; it stays in the log. Raises as above."""
         old = self.attempt_entry(matter_id, entry_id, as_user=as_user)
-        return self._supersede(old, Checked((Withdrawal(),), ((),)), why, as_user)
+        return self._numbered(self.supersede(old, Checked((Withdrawal(),), ((),)), why=why, as_user=as_user))
 
     def attempt_entry(self, matter_id: str, named: str, *, as_user: str) -> LogEntry:
-        """Give an attempt that holds, named by its number in the record, its entry's id or the beginning of that.
+        """Give an attempt that holds, named by its number in the log, its entry's id or the beginning of that.
 
         Raises NoSuchEntry, AlreadyCorrected.
         """
-        entries = self.history(matter_id, as_user=as_user)
-        current = [entry for entry in current_entries(entries) if isinstance(entry.content, ConferralAttempt)]
-        if named.isdecimal() and 0 < int(named) <= len(current):
-            return current[int(named) - 1]
-        fits = [entry for entry in entries if len(named) >= SHORTEST_PREFIX and entry.id.startswith(named)]
-        found = next((entry for entry in entries if entry.id == named), fits[0] if len(fits) == 1 else None)
-        if found is None or kind_of(found) not in ("attempt", "withdrawn"):
-            advice = "`conferral matter show` names them."
-            raise NoSuchEntry(f'This matter has no attempt "{named}".', advice=advice)
-        if found not in current:
-            message = f"The entry {found.id} was corrected or withdrawn before."
-            raise AlreadyCorrected(message, advice="Correct the newest correction.")
-        return found
+        return attempt_named(named, self.history(matter_id, as_user=as_user))
 
     def enter(
         self, matter_id: str, checked: Checked, *, as_user: str, supersedes: LogEntry | None = None, why: str = ""
@@ -204,11 +219,25 @@ class LogKeeper:
         self.log.append(entries)
         return tuple(Logged(entry, found) for entry, found in zip(entries, checked.found, strict=True))
 
-    def _supersede(self, old: LogEntry, checked: Checked, why: str, as_user: str) -> Correction:
+    def supersede(self, old: LogEntry | None, checked: Checked, *, why: str, as_user: str) -> Correction:
+        """Enter what was checked in the place of `old`. Raises NoReason, NothingChanged, AlreadyCorrected."""
+        if old is None:
+            raise NoSuchEntry("There is nothing in this matter's log that could be corrected.")
+        self.access.opened(old.matter, as_user)
         if not why.strip():
             raise NoReason("A correction says why it is made.", advice="Give the reason with --why.")
+        _expect_change(old, checked.contents[0])
         [logged] = self.enter(old.matter, checked, as_user=as_user, supersedes=old, why=why)
         return Correction(old, logged.entry, changes(old, logged.entry), logged.cautions)
+
+    def _numbered(self, done: Correction) -> Correction:
+        return replace(done, number=number_of(done.old, self.log.entries(done.old.matter)))
+
+
+def _expect_change(old: LogEntry | None, content: Content) -> None:
+    """Raise NothingChanged where `old` says already what is about to be entered in its place."""
+    if old is not None and not changes(old, replace(old, content=content)):
+        raise NothingChanged("Nothing would change: the log says so already.", advice="Give what is different.")
 
 
 def newest(

@@ -51,6 +51,9 @@ class MatterLog(Protocol):
     def entries(self, matter_id: str) -> tuple[LogEntry, ...]:
         """All entries of a matter, superseded ones too, in the order they were entered."""
 
+    def deadline_entries(self, matter_ids: Sequence[str]) -> dict[str, tuple[LogEntry, ...]]:
+        """The entries of each matter that tell of deadlines, and all that withdraw anything, in the order entered."""
+
     def note_access(self, event: AccessEvent) -> None:
         """Add what was done to somebody's access."""
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from bot.assistant.entry_checks import Checked
 from bot.assistant.log_keeper import LogKeeper, newest
+from bot.assistant.log_ports import AlreadyCorrected
 from bot.conferral.log import LogEntry, Withdrawal, current_entries, record_from
 from bot.conferral.matter import Matter, facts_of
 from bot.conferral.moments import zone_of_court
@@ -60,17 +61,22 @@ class WalkthroughLog:
                 yield from self.keeper.set_issue(matter, issue, as_user=as_user, why=_WHY).cautions
 
     def _attempts(self, matter: str, old: ConferralRecord, new: ConferralRecord, as_user: str) -> Iterator[RecordFault]:
+        # Entries are named by id: a number of the log is not a place in the record once an attempt was withdrawn.
+        current = current_entries(self.keeper.history(matter, as_user=as_user))
+        held = [entry.id for entry in current if isinstance(entry.content, ConferralAttempt)]
+        if len(held) != len(old.attempts):
+            raise AlreadyCorrected("The log was changed meanwhile.", advice="Answer again.")
         if len(new.attempts) < len(old.attempts):
             kept = [attempt for attempt in old.attempts if attempt in new.attempts]
-            gone = [n for n, attempt in enumerate(old.attempts, start=1) if attempt not in kept]
-            for number in reversed(gone):
-                yield from self.keeper.withdraw(matter, str(number), why=_WHY, as_user=as_user).cautions
+            gone = [entry for entry, attempt in zip(held, old.attempts, strict=True) if attempt not in kept]
+            for entry in reversed(gone):
+                yield from self.keeper.withdraw(matter, entry, why=_WHY, as_user=as_user).cautions
             return
-        for number, (before, after) in enumerate(zip_longest(old.attempts, new.attempts), start=1):
+        for place, (before, after) in enumerate(zip_longest(old.attempts, new.attempts)):
             if before is None:
                 yield from self.keeper.log_attempt(matter, after, as_user=as_user).cautions
             elif before != after:
-                yield from self.keeper.correct(matter, str(number), after, why=_WHY, as_user=as_user).cautions
+                yield from self.keeper.correct(matter, held[place], after, why=_WHY, as_user=as_user).cautions
 
     def _passed(self, matter: str, old: Walkthrough, new: Walkthrough, as_user: str) -> Iterator[RecordFault]:
         for one in old.passed:

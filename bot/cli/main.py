@@ -108,9 +108,13 @@ def _say_misuse(misuse: TyperException) -> None:
 
 
 def _say(sentence: str) -> None:
-    """Print one line; what came as several lines, as the faults of a manifest do, is told apart by semicolons."""
-    lines = "; ".join(line.strip() for line in sentence.splitlines() if line.strip())
-    print(" ".join(f"conferral: {lines}".split()), file=sys.stderr)
+    """Print one line; what came as several lines, as the faults of a manifest do, follows sentence on sentence.
+
+    A semicolon tells a line that is no sentence from the next.
+    """
+    *others, last = [line.strip() for line in sentence.splitlines() if line.strip()] or [""]
+    lines = [line if line.endswith((".", "!", "?", ":")) else f"{line};" for line in others]
+    print(" ".join(f"conferral: {' '.join([*lines, last])}".split()), file=sys.stderr)
 
 
 def _write_down(reference: str, fault: Exception) -> None:

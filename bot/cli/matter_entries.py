@@ -47,9 +47,10 @@ def log(
 ) -> None:
     """Log one attempt to confer, as it happened. It is never changed, only corrected.
 
-    Example: conferral matter log 2:24-cv-00000 --at "today 10:30" --method phone --with "B. Counsel" --minutes 25
+    Example: conferral matter log 2:24-cv-00000 --at "today 10:30" --method phone --by "A. Counsel" --with "B. Counsel"
     """
-    from bot.cli.matter_showing import attempt_line, cautions_json, entry_json  # noqa: PLC0415  loads late
+    from bot.cli.matter_shapes import cautions_json, entry_json  # noqa: PLC0415  loads late
+    from bot.cli.matter_showing import attempt_line, waiting_line  # noqa: PLC0415  as above
     from bot.conferral.record import ConferralAttempt  # noqa: PLC0415  as above
 
     label, file = _exhibit(exhibit)
@@ -57,14 +58,16 @@ def log(
     with opened(matter, home=home, acting=acting) as desk:
         attempt = words.onto(ConferralAttempt(None, None), now=desk.keeper.clock(), zone=desk.matter.facts.zone)
         _keep_first(desk, file)
-        logged = desk.keeper.log_attempt(desk.matter.id, attempt, as_user=desk.by)
+        logged = desk.keeper.log_attempt(desk.matter.id, attempt, as_user=desk.by, whole=True)
         if file is not None:
             desk.files.attach(desk.matter.id, file, label=label or "", as_user=desk.by)
     if as_json:
-        told = entry_json(logged.entry) | {"cautions": cautions_json(logged.cautions)}
+        told = entry_json(logged.entry, logged.number) | {"cautions": cautions_json(logged.cautions)}
         print_json({"matter": desk.matter.id, **told})
         return
-    print(f"Logged {attempt_line(attempt)}")
+    print(f"Logged attempt {logged.number}: {attempt_line(attempt)}")
+    if attempt.waited_until:
+        print(waiting_line(attempt))
     tell_cautions(logged.cautions)
 
 
@@ -145,7 +148,7 @@ def issue(
 
     Example: conferral matter issue 2:24-cv-00000 1 --text "Request 4" --result disputed
     """
-    from bot.cli.matter_showing import cautions_json, record_json  # noqa: PLC0415  as above
+    from bot.cli.matter_shapes import cautions_json, record_json  # noqa: PLC0415  as above
     from bot.conferral.record import Issue  # noqa: PLC0415  as above
 
     told: dict[str, Any] = {"text": text, "result": _result(result), "remains": remains}
@@ -205,12 +208,14 @@ def _cleared(attempt: ConferralAttempt, names: Sequence[str]) -> ConferralAttemp
 
 
 def _tell(done: Correction, *, as_json: bool) -> None:
-    from bot.cli.matter_showing import cautions_json, change_lines, entry_json  # noqa: PLC0415  as above
+    from bot.cli.matter_shapes import cautions_json, changes_json, entry_json  # noqa: PLC0415  as above
+    from bot.cli.matter_showing import attempt_line, change_lines  # noqa: PLC0415  as above
+    from bot.conferral.record import ConferralAttempt  # noqa: PLC0415  as above
 
     if as_json:
-        changed = [{"field": c.field, "before": c.before, "after": c.after} for c in done.changes]
-        told = entry_json(done.new) | {"changes": changed, "cautions": cautions_json(done.cautions)}
-        print_json({"matter": done.new.matter, **told})
+        told = {"changes": changes_json(done.changes), "cautions": cautions_json(done.cautions)}
+        print_json({"matter": done.new.matter, **entry_json(done.new, done.number), **told})
         return
-    print("\n".join(change_lines((done.old, done.new))).capitalize())
+    was = attempt_line(done.old.content) if isinstance(done.old.content, ConferralAttempt) else ""
+    print("\n".join(f"Attempt {done.number} ({was}) {line}" for line in change_lines((done.old, done.new))))
     tell_cautions(done.cautions)

@@ -30,7 +30,7 @@ def export(
     """
     import json  # noqa: PLC0415  only wanted here
 
-    from bot.cli.matter_showing import record_json  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.matter_shapes import record_json  # noqa: PLC0415  loads late, so that --help stays fast
 
     if as_csv and as_json:
         raise typer.BadParameter("--csv and --json exclude one another")
@@ -60,17 +60,17 @@ def import_table(
 
     Example: conferral matter import 2:24-cv-00000 calls.csv
     """
-    from bot.cli.matter_showing import cautions_json  # noqa: PLC0415  as above
+    from bot.cli.matter_shapes import cautions_json  # noqa: PLC0415  as above
 
     with opened(matter, home=home, acting=acting) as desk:
         logged = desk.files.import_csv(desk.matter.id, file, as_user=desk.by)
     cautions = [caution for entered in logged for caution in entered.cautions]
     if as_json:
-        entries = [entered.entry.id for entered in logged]
-        told = {"imported": len(logged), "entries": entries, "cautions": cautions_json(cautions)}
+        entries, numbers = ([entered.entry.id for entered in logged], [entered.number for entered in logged])
+        told = {"imported": len(logged), "entries": entries, "numbers": numbers, "cautions": cautions_json(cautions)}
         print_json({"matter": desk.matter.id, **told})
         return
-    print(f"Logged {len(logged)} attempts from {file.name}.")
+    print(_counted([entered.number for entered in logged], file))
     tell_cautions(cautions)
 
 
@@ -97,6 +97,15 @@ def exhibit(
         return
     print(f"Exhibit {kept.label}: {kept.name}, {kept.size} bytes, sha256 {kept.sha256}")
     print(path)
+
+
+def _counted(numbers: list[int], file: Path) -> str:
+    """How many attempts were logged, and the numbers they have now."""
+    if not numbers:
+        return f"{file.name} holds no attempts; nothing was logged."
+    if len(numbers) == 1:
+        return f"Logged 1 attempt from {file.name}: number {numbers[0]}."
+    return f"Logged {len(numbers)} attempts from {file.name}: numbers {numbers[0]} to {numbers[-1]}."
 
 
 def _write(path: Path, text: str) -> None:

@@ -119,11 +119,10 @@ def party(words: str) -> Party:
 
 
 def court_name(words: str) -> str:
-    """Give the court's Bluebook name where it is known, else the words as they are."""
-    from knowledge.courts import find_court  # noqa: PLC0415  as above
+    """Give the court's Bluebook name where it is known, else the words as they are. Raises UnclearCourt."""
+    from bot.conferral.court_named import name_court  # noqa: PLC0415  as above
 
-    court = find_court(words)
-    return words.strip() if court is None else court.name
+    return name_court(words).name
 
 
 def no_facts() -> MatterFacts:
@@ -136,13 +135,16 @@ def no_facts() -> MatterFacts:
 
 
 def changed_facts(facts: MatterFacts, told: dict[str, Any]) -> MatterFacts:
-    """Give `facts` with those of `told` that were given, read from their words. Raises Unusable."""
+    """Give `facts` with those of `told` that were given, read from their words.
+
+    Raises Unusable, UnclearCourt, UnknownMotion.
+    """
     from bot.cli.options import read_day  # noqa: PLC0415  as above
-    from bot.conferral.motion import read_motion  # noqa: PLC0415  as above
+    from bot.conferral.motion_named import motion_named  # noqa: PLC0415  as above
 
     readers: dict[str, Any] = {
         "court": court_name,
-        "motion": read_motion,
+        "motion": motion_named,
         "movant": party,
         "opposing": lambda parties: tuple(party(words) for words in parties),
         "renewed_after": read_day,

@@ -1,170 +1,64 @@
-"""Matters, records and log entries as people read them, and as JSON gives them. JSON never holds an internal note."""
+"""Matters, attempts and deadlines as people read them, with what was corrected, withdrawn and amended, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
-from bot.conferral.log import Exhibit, LogEntry, changes, current_entries, histories, kind_of
-from bot.conferral.matter import Matter
-from bot.conferral.places import RecordFault
-from bot.conferral.record import ConferralAttempt, ConferralRecord, Issue, Party, When
+from bot.assistant.matter_deadlines import HeldDeadline
+from bot.conferral.deadlines import with_weekday
+from bot.conferral.deadlines.deadline import clock
+from bot.conferral.fact_cautions import fact_cautions
+from bot.conferral.log import Exhibit, LogEntry, ModelPermission, Withdrawal, chains_of, changes
+from bot.conferral.matter import Matter, MatterFacts
+from bot.conferral.record import ConferralAttempt, Issue, Party, When
 from bot.conferral.record_faults import written_day
-from bot.conferral.record_values import attempt_values, record_values
 
 _SHORT = 8
 """How much of an id is shown; enough to name it by."""
 
 
-def matter_json(matter: Matter) -> dict[str, Any]:
-    """A matter as JSON."""
-    facts = plain(record_values(matter.facts.record()))
-    return {
-        "matter": matter.id,
-        **{key: facts[key] for key in ("court", "case_number", "motion", "movant", "opposing")},
-        "zone": matter.facts.zone,
-        "model_allowed": matter.model_allowed,
-        "members": sorted(matter.access.members),
-        "denied": sorted(matter.access.denied),
-        "created": matter.created.isoformat(),
-        "created_by": matter.created_by,
-    }
-
-
-def record_json(record: ConferralRecord) -> dict[str, Any]:
-    """A record as JSON, in the keys of RECORD.toml."""
-    values: dict[str, Any] = plain(record_values(record))
-    return values
-
-
-def entry_json(entry: LogEntry) -> dict[str, Any]:
-    """One entry as JSON; what it tells stands under its kind."""
-    told: dict[str, Any] = {}
-    if isinstance(entry.content, ConferralAttempt):
-        told = {"attempt": plain(attempt_values(entry.content))}
-    elif isinstance(entry.content, Exhibit):
-        told = {"exhibit": {key: getattr(entry.content, key) for key in ("label", "name", "sha256", "size")}}
-    elif isinstance(entry.content, Issue):
-        told = {"issue": {"id": entry.content.id, "text": entry.content.text}}
-    return {
-        "entry": entry.id,
-        "kind": kind_of(entry),
-        "entered_at": entry.entered_at.isoformat(),
-        "entered_by": entry.entered_by,
-        "supersedes": entry.supersedes,
-        "why": entry.why,
-        **told,
-    }
-
-
-def history_json(entries: Sequence[LogEntry]) -> list[dict[str, Any]]:
-    """All entries as JSON, each with what it changed and whether it still holds."""
-    by_id = {entry.id: entry for entry in entries}
-    current = {entry.id for entry in current_entries(entries)}
-    shown = []
-    for entry in entries:
-        old = by_id.get(entry.supersedes or "")
-        changed = changes(old, entry) if old else ()
-        shown.append(
-            entry_json(entry)
-            | {
-                "current": entry.id in current,
-                "changes": [{"field": c.field, "before": c.before, "after": c.after} for c in changed],
-            }
-        )
-    return shown
-
-
-def cautions_json(cautions: Iterable[RecordFault]) -> list[dict[str, str]]:
-    """Cautions as JSON."""
-    return [{"place": caution.place, "text": caution.sentence} for caution in cautions]
-
-
-def plain(value: Any) -> Any:
-    """Values as JSON can hold them: days and times as text."""
-    if isinstance(value, dict):
-        return {key: plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(inner) for inner in value]
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def list_line(matter: Matter) -> str:
-    """A matter on one line."""
+def list_line(matter: Matter, deadlines: Sequence[HeldDeadline] = ()) -> str:
+    """A matter on one line, with the next of its deadlines that are coming."""
     facts = matter.facts
-    return "  ".join(part for part in (matter.id[:_SHORT], facts.court, facts.case_number, facts.motion.title) if part)
+    parts = [matter.id[:_SHORT], facts.court, facts.case_number, facts.motion.title]
+    coming = list(dict.fromkeys(due_words(held.deadline.due) for held in coming_first(deadlines) if held.coming))
+    if coming:
+        parts.append(f"due {coming[0]}" + (f" (later days: {len(coming) - 1})" if coming[1:] else ""))
+    return "  ".join(part for part in parts if part)
 
 
-def shown_lines(matter: Matter, record: ConferralRecord, entries: Sequence[LogEntry], *, notes: bool) -> Iterator[str]:
-    """A matter in full: the case, the issues, the attempts that hold with what was corrected, the exhibits."""
+def shown_lines(
+    matter: Matter, entries: Sequence[LogEntry], deadlines: Sequence[HeldDeadline] = (), *, notes: bool
+) -> Iterator[str]:
+    """A matter in full: the case, its deadlines, issues, attempts and exhibits, each with what it said before."""
     yield from _case_lines(matter)
-    if record.issues:
-        yield from ("", "Issues")
-    for issue in record.issues:
-        yield f"  {issue.id}  {issue.text}" + (f" ({issue.result.value})" if issue.result else "")
-        for name, words in (
-            ("movant", issue.movant_position),
-            ("opposing", issue.opposing_position),
-            ("remains", issue.remains),
-        ):
-            if words:
-                yield f"     {name}: {words}"
-    current = current_entries(entries)
-    yield from ("", "Attempts")
-    numbered = [entry for entry in current if isinstance(entry.content, ConferralAttempt)]
-    chains = histories(entries)
-    for number, entry in enumerate(numbered, start=1):
-        yield from _attempt_lines(number, chains[entry.id], notes=notes)
-    if not numbered:
-        yield "  none logged yet"
-    exhibits = [entry.content for entry in current if isinstance(entry.content, Exhibit)]
-    if exhibits:
-        yield from ("", "Exhibits")
-    for exhibit in exhibits:
-        yield f"  {exhibit.label}  {exhibit.name}, {exhibit.size} bytes, sha256 {exhibit.sha256}"
+    for kind in (MatterFacts, ModelPermission):
+        for chain in chains_of(entries, kind):
+            yield from (line.replace("corrected", "amended", 1) for line in change_lines(chain))
+    yield from _section("Deadlines", list(deadline_lines(deadlines)))
+    yield from _section("Issues", [line for chain in chains_of(entries, Issue) for line in _issue_lines(chain)])
+    attempts = enumerate(chains_of(entries, ConferralAttempt), start=1)
+    shown = [line for number, chain in attempts for line in _attempt_lines(number, chain, notes=notes)]
+    yield from _section("Attempts", shown or ["  none logged yet"])
+    yield from _section("Exhibits", [line for chain in chains_of(entries, Exhibit) for line in _exhibit_lines(chain)])
+
+
+def _section(heading: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield from ("", heading, *lines)
 
 
 def change_lines(chain: Sequence[LogEntry]) -> Iterator[str]:
     """What each correction in a chain changed, who made it, when and why."""
     for old, new in pairwise(chain):
-        told = "; ".join(str(change) for change in changes(old, new)) or "nothing changed"
-        yield f"corrected {new.entered_at:%Y-%m-%d %H:%M %z} by {new.entered_by} ({new.why}): {told}"
-
-
-def _case_lines(matter: Matter) -> Iterator[str]:
-    facts = matter.facts
-    yield "  ".join(part for part in (facts.court, facts.case_number, facts.motion.title) if part)
-    yield f"matter {matter.id}, opened {matter.created:%Y-%m-%d} by {matter.created_by}"
-    yield f"movant: {_party(facts.movant)}"
-    for party in facts.opposing:
-        yield f"opposing: {_party(party)}"
-    if facts.zone:
-        yield f"times without a zone are meant in {facts.zone}"
-    yield f"this matter's text {'may' if matter.model_allowed else 'may not'} go to a model"
-    denied = f"; denied: {', '.join(sorted(matter.access.denied))}" if matter.access.denied else ""
-    yield f"members: {', '.join(sorted(matter.access.readers))}{denied}"
-
-
-def _attempt_lines(number: int, chain: Sequence[LogEntry], *, notes: bool) -> Iterator[str]:
-    entry = chain[-1]
-    attempt = entry.content
-    if not isinstance(attempt, ConferralAttempt):
-        return
-    yield f"  [{number}] {attempt_line(attempt)}"
-    if attempt.said:
-        yield f"      said: {attempt.said}"
-    silence = f"none until {written_day(attempt.waited_until)}" if attempt.waited_until else "none"
-    yield f"      response: {attempt.response or silence}"
-    for name, words in (("issues", ", ".join(attempt.issues)), ("exhibit", attempt.exhibit), ("place", attempt.place)):
-        if words:
-            yield f"      {name}: {words}"
-    if notes and attempt.internal_note:
-        yield f"      internal note: {attempt.internal_note}"
-    for line in change_lines(chain):
-        yield f"      {line}"
-    yield f"      entry {entry.id[:_SHORT]}, entered {entry.entered_at:%Y-%m-%d %H:%M %z} by {entry.entered_by}"
+        made = f"{new.entered_at:%Y-%m-%d %H:%M %z} by {new.entered_by}" + (f" ({new.why})" if new.why else "")
+        if isinstance(new.content, Withdrawal):
+            yield f"withdrawn {made}"
+        else:
+            told = "; ".join(str(change) for change in changes(old, new)) or "nothing changed"
+            yield f"corrected {made}: {told}"
 
 
 def attempt_line(attempt: ConferralAttempt) -> str:
@@ -174,6 +68,118 @@ def attempt_line(attempt: ConferralAttempt) -> str:
     length = f", {attempt.minutes} minutes" if attempt.minutes is not None else ""
     people = " with ".join(", ".join(side) or "(not named)" for side in (attempt.by, attempt.with_))
     return f"{when}, {how}{length}: {people}"
+
+
+def coming_first(deadlines: Sequence[HeldDeadline]) -> list[HeldDeadline]:
+    """The deadlines that are coming, the earliest first, then the others."""
+    return sorted(deadlines, key=lambda held: (not held.coming, held.withdrawn, held.deadline.due.isoformat()))
+
+
+def deadline_lines(deadlines: Sequence[HeldDeadline]) -> Iterator[str]:
+    """Deadlines, the coming ones first: each day once, the order's words, how it was counted, who entered it."""
+    groups: dict[tuple[str, ...], list[HeldDeadline]] = {}
+    for held in coming_first(deadlines):
+        groups.setdefault((_day_line(held), *_count_lines(held)), []).append(held)
+    for (day, *counted), group in groups.items():
+        yield f"  {day}"
+        for held in group:
+            yield f"      [{held.number}] “{held.deadline.words}”: {held.deadline.sentence}"
+            yield from (f"          {line}" for line in change_lines(held.chain))
+        yield from (f"      {line}" for line in counted)
+
+
+def _day_line(held: HeldDeadline) -> str:
+    state = "" if held.coming else ", withdrawn" if held.withdrawn else ", passed"
+    return f"{due_words(held.deadline.due)}{state}"
+
+
+def _count_lines(held: HeldDeadline) -> Iterator[str]:
+    deadline, first = held.deadline, held.chain[0]
+    if deadline.counted_from:
+        yield f"counted from {written_day(deadline.counted_from)} under {deadline.rule}"
+    else:
+        yield "the order names the day"
+    yield from (f"note: {note}" for note in deadline.notes)
+    yield f"from {deadline.order}, entered {first.entered_at:%Y-%m-%d %H:%M %z} by {first.entered_by}"
+
+
+def waiting_line(attempt: ConferralAttempt) -> str:
+    """What was answered, or until when an answer was awaited."""
+    silence = f"none until {written_day(attempt.waited_until)}" if attempt.waited_until else "none"
+    return f"response: {attempt.response or silence}"
+
+
+def due_words(due: When) -> str:
+    """The day, or the time, at which something is due."""
+    return clock(due) if isinstance(due, datetime) else with_weekday(due)
+
+
+def _case_lines(matter: Matter) -> Iterator[str]:
+    facts = matter.facts
+    yield "  ".join(part for part in (facts.court, facts.case_number, facts.motion.title) if part)
+    yield f"matter {matter.id}, opened {matter.created:%Y-%m-%d} by {matter.created_by}"
+    yield f"movant: {_party(facts.movant)}"
+    for party in facts.opposing:
+        yield f"opposing: {_party(party)}"
+    signed = written_day(facts.certificate_date) if facts.certificate_date else ""
+    renewed = written_day(facts.renewed_after) if facts.renewed_after else ""
+    for name, words in (
+        ("relief", facts.relief),
+        ("signer", facts.signer),
+        ("date of the certificate", signed),
+        ("renewed after the order of", renewed),
+        ("exemption relied on", facts.exemption),
+    ):
+        if words:
+            yield f"{name}: {words}"
+    if facts.zone:
+        yield f"times without a zone are meant in {facts.zone}"
+    yield f"this matter's text {'may' if matter.model_allowed else 'may not'} go to a model"
+    denied = f"; denied: {', '.join(sorted(matter.access.denied))}" if matter.access.denied else ""
+    yield f"members: {', '.join(sorted(matter.access.readers))}{denied}"
+    yield from (f"caution: {caution.sentence}" for caution in fact_cautions(facts))
+
+
+def _attempt_lines(number: int, chain: Sequence[LogEntry], *, notes: bool) -> Iterator[str]:
+    entry = chain[-1]
+    attempt = next(e.content for e in reversed(chain) if isinstance(e.content, ConferralAttempt))
+    withdrawn = isinstance(entry.content, Withdrawal)
+    yield f"  [{number}] {'withdrawn: ' if withdrawn else ''}{attempt_line(attempt)}"
+    if not withdrawn:
+        yield from _told_lines(attempt)
+    if notes and attempt.internal_note:
+        yield f"      internal note: {attempt.internal_note}"
+    yield from (f"      {line}" for line in change_lines(chain))
+    yield f"      entry {entry.id[:_SHORT]}, entered {entry.entered_at:%Y-%m-%d %H:%M %z} by {entry.entered_by}"
+
+
+def _told_lines(attempt: ConferralAttempt) -> Iterator[str]:
+    if attempt.said:
+        yield f"      said: {attempt.said}"
+    yield f"      {waiting_line(attempt)}"
+    for name, words in (("issues", ", ".join(attempt.issues)), ("exhibit", attempt.exhibit), ("place", attempt.place)):
+        if words:
+            yield f"      {name}: {words}"
+
+
+def _issue_lines(chain: Sequence[LogEntry]) -> Iterator[str]:
+    issue = next(e.content for e in reversed(chain) if isinstance(e.content, Issue))
+    withdrawn = " (withdrawn)" if isinstance(chain[-1].content, Withdrawal) else ""
+    yield f"  {issue.id}  {issue.text}" + (f" ({issue.result.value})" if issue.result else "") + withdrawn
+    for name, words in (
+        ("movant", issue.movant_position),
+        ("opposing", issue.opposing_position),
+        ("remains", issue.remains),
+    ):
+        if words:
+            yield f"     {name}: {words}"
+    yield from (f"     {line.replace('corrected', 'changed', 1)}" for line in change_lines(chain))
+
+
+def _exhibit_lines(chain: Sequence[LogEntry]) -> Iterator[str]:
+    exhibit = next(e.content for e in reversed(chain) if isinstance(e.content, Exhibit))
+    yield f"  {exhibit.label}  {exhibit.name}, {exhibit.size} bytes, sha256 {exhibit.sha256}"
+    yield from (f"     {line.replace('corrected', 'replaced', 1)}" for line in change_lines(chain))
 
 
 def _when(at: When) -> str:

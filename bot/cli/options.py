@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -29,19 +30,28 @@ CorpusOption = Annotated[
 HomeOption = Annotated[Path | None, typer.Option("--home", help="The folder for all local state.")]
 AsOption = Annotated[str | None, typer.Option("--as", help="Who acts; the operating system's user by default.")]
 
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
 
 class Unusable(ConferralError):
     """An option or an input line cannot be used."""
 
 
 def read_day(text: str | None) -> date | None:
-    """A day written as 2015-03-03. Raises Unusable."""
+    """A day written as 2015-03-03, or in full as "March 3, 2015" or 3/3/2015. Raises Unusable."""
     if not text:
         return None
+    if _ISO_DAY.fullmatch(text.strip()):
+        try:
+            return date.fromisoformat(text.strip())
+        except ValueError as fault:
+            raise Unusable(f"There is no such day as {text.strip()}.") from fault
+    from bot.conferral.typed_days import NotADay, read_typed_day  # noqa: PLC0415  loads late, so that --help stays fast
+
     try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise Unusable(f'"{text}" is not a day. Write it as 2015-03-03.') from fault
+        return read_typed_day(text)
+    except NotADay as fault:
+        raise Unusable(str(fault), advice="Write it as 2015-03-03.") from fault
 
 
 def open_product(

@@ -9,8 +9,9 @@ from typing import Any, TypeAlias
 
 from bot.conferral.matter import MatterFacts
 from bot.conferral.matter_deadline import MatterDeadline
+from bot.conferral.motion import Motion
 from bot.conferral.passed_over import PassedOver
-from bot.conferral.record import ConferralAttempt, ConferralRecord, Issue, When
+from bot.conferral.record import ConferralAttempt, ConferralRecord, Issue, Party, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +190,21 @@ def _zone(value: object) -> object:
 def _words(value: object) -> str:
     if value is None or value in ("", ()):
         return "(nothing)"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, tuple):
         return ", ".join(_words(item) for item in value)
     if isinstance(value, datetime):
         return value.isoformat(sep=" ")
+    if isinstance(value, Motion):
+        return value.named
     return _details(value) if is_dataclass(value) else f"{value}"
 
 
 def _details(value: Any) -> str:
-    """A party or a motion with all it says, since any of it may be what changed."""
+    """A party or a step with all it says, since any of it may be what changed."""
+    if isinstance(value, Party):
+        who = "self-represented" if value.self_represented else ", ".join(value.counsel)
+        return f"{value.role} ({who})" if who else value.role
     told = (_words(getattr(value, field.name)) for field in fields(value))
     return "; ".join(part for part in told if part != "(nothing)")

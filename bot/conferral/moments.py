@@ -1,4 +1,4 @@
-"""Days and times as people type them when they log a contact: "2024-03-04 10:30", "today 2:15 pm", "now"."""
+"""Days and times as people type them when they log a contact: "2024-03-04 10:30", "March 4, 2024 2:15 pm", "now"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.conferral.deadlines.forum import UnknownForum, forum_named
 from bot.conferral.record import When
+from bot.conferral.typed_days import NotADay, TypedDay, find_typed_day
 from knowledge.errors import ConferralError
 
 _FORM = re.compile(
@@ -17,7 +18,9 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _NOON = 12
-_EXPECTED = 'Write it as 2024-03-04, "2024-03-04 10:30", "today 2:15 pm" or now.'
+_OPENING = 7
+"""From this hour to noon a clock and an office day agree on what is meant where morning or afternoon is left out."""
+_EXPECTED = 'Write it as 2024-03-04, "2024-03-04 10:30", "March 4, 2024 2:15 pm", "today 2:15 pm" or now.'
 
 
 class NotAMoment(ConferralError):
@@ -34,6 +37,8 @@ def read_moment(words: str, *, now: datetime, zone: tzinfo | None) -> When:
     if typed.casefold() == "now":
         return _fixed(here.replace(second=0, microsecond=0))
     form = _FORM.fullmatch(typed)
+    if form is None:
+        form = _form_of_a_day_in_words(typed)
     if not typed or form is None or _is_bare_number(form):
         raise NotAMoment(f'"{typed}" is not a day or a time.', advice=_EXPECTED)
     day = _day(form["day"], here.date())
@@ -69,6 +74,34 @@ def zone_of_court(court: str) -> str:
     except UnknownForum:
         return ""
     return forum.zone.key if forum else ""
+
+
+def _form_of_a_day_in_words(typed: str) -> re.Match[str] | None:
+    """The form of a day in other writing, "March 4, 2024 at 2:15 pm"; None where it is none. Raises NotAMoment."""
+    try:
+        found = find_typed_day(typed)
+    except NotADay as fault:
+        raise NotAMoment(str(fault), advice=_EXPECTED) from fault
+    if found is None:
+        return None
+    rest = _time_beside(found)
+    form = _FORM.fullmatch(f"{found.day.isoformat()} {rest}".strip())
+    if form is None or form["hour"] is None or form["half"] or form["minute"] is None:
+        return form
+    if 0 < int(form["hour"]) < _OPENING:
+        message = f'"{typed}": {rest} may be morning or afternoon.'
+        raise NotAMoment(message, advice=f"Write {rest} am or {rest} pm.")
+    return form
+
+
+def _time_beside(found: TypedDay) -> str:
+    """What stands beside the day, without the words that join it: "at 2:15 pm on", ", noon"."""
+    sides = (
+        re.sub(r"(?i)^[\s,]*(?:(?:at|on)\b)?|[\s,]*(?:\b(?:at|on))?[\s,]*$", "", side)
+        for side in (found.before, found.after)
+    )
+    rest = " ".join(side.strip() for side in sides if side.strip())
+    return re.sub(r"(?i)\bnoon\b", "12:00 pm", rest)
 
 
 def _is_bare_number(form: re.Match[str]) -> bool:

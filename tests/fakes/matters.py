@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.assistant.log_ports import AlreadyCorrected, ExhibitUnavailable, KeptFile
-from bot.conferral.log import LogEntry, ModelPermission
+from bot.conferral.log import LogEntry, ModelPermission, Withdrawal
 from bot.conferral.matter import AccessEvent, Matter, MatterFacts, access_after
+from bot.conferral.matter_deadline import MatterDeadline
 
 
 class MattersInMemory:
@@ -57,6 +58,14 @@ class MattersInMemory:
     def entries(self, matter_id: str) -> tuple[LogEntry, ...]:
         """All entries of a matter, in the order they were entered."""
         return tuple(self._entries.get(matter_id, ()))
+
+    def deadline_entries(self, matter_ids: Sequence[str]) -> dict[str, tuple[LogEntry, ...]]:
+        """The entries of each matter that tell of deadlines, and all that withdraw anything."""
+        kinds = (MatterDeadline, Withdrawal)
+        return {
+            matter_id: tuple(entry for entry in self.entries(matter_id) if isinstance(entry.content, kinds))
+            for matter_id in matter_ids
+        }
 
     def note_access(self, event: AccessEvent) -> None:
         """Add what was done to somebody's access."""

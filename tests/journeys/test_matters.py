@@ -60,10 +60,11 @@ def test_a_matter_from_its_opening_to_its_record(matter: Desk, tmp_path: Path) -
     assert (done.code, done.err, done.out) == (
         0,
         "",
-        "Logged March 4, 2024 10:30 -0600, by telephone, 25 minutes: A. Counsel with B. Counsel\n",
+        "Logged attempt 1: March 4, 2024 10:30 -0600, by telephone, 25 minutes: A. Counsel with B. Counsel\n",
     )
     done = matter("correct", CASE, "1", "--minutes", "20", "--why", "the bill")
-    assert re.fullmatch(r"Corrected \S+ \S+ \+0000 by alice \(the bill\): minutes: 25 -> 20\n", done.out)
+    named = r"Attempt 1 \(March 4, 2024 10:30 -0600, by telephone, 25 minutes: A\. Counsel with B\. Counsel\)"
+    assert re.fullmatch(rf"{named} corrected \S+ \S+ \+0000 by alice \(the bill\): minutes: 25 -> 20\n", done.out)
     done = matter("issue", CASE, "1", "--result", "agreed in part", "--remains", "the rest")
     assert done.out == "Issue 1: Request 4 (agreed in part)\n"
     _is_exported_whole(matter)
@@ -109,6 +110,7 @@ def _is_shown_whole(matter: Desk) -> None:
         "Issues",
         "  1  Request 4 (agreed in part)",
         "     remains: the rest",
+        "     changed WHEN by alice: result: (nothing) -> agreed in part; remains: (nothing) -> the rest",
         "",
         "Attempts",
         "  [1] March 4, 2024 10:30 -0600, by telephone, 20 minutes: A. Counsel with B. Counsel",
@@ -167,6 +169,7 @@ def test_a_stranger_is_told_the_same_of_a_matter_that_is_there_as_of_none(matter
     commands: list[tuple[Any, ...]] = [
         ("show",), ("export",), ("import", table), ("log", *CALL), ("correct", "1", "--why", "x", "--minutes", "1"),
         ("withdraw", "1", "--why", "x"), ("issue", "1", "--text", "x"), ("amend", "--signer", "x"),
+        ("deadlines",), ("deadlines", "--order", table), ("deadlines", "--withdraw", "1"),
         ("exhibit", "B"), ("member", "add", "bob"), ("member", "deny", "alice"), ("member", "lift", "bob"),
     ]  # fmt: skip
     for name, *rest in commands:
@@ -206,13 +209,14 @@ def test_a_table_goes_out_and_into_another_matter_all_rows_or_none(matter: Desk,
         f"conferral: {out} is there already. Name another file.\n"
     )
     other = matter.json("new", *NEW[:4])["matter"]
-    assert matter("import", other, out).out == "Logged 1 attempts from calls.csv.\n"
+    assert matter("import", other, out).out == "Logged 1 attempt from calls.csv: number 1.\n"
     assert matter.json("export", other)["attempts"] == matter.json("export", CASE)["attempts"]
     out.write_text("at,method\n2024-03-04,fone\n2024-02-30,letter\n2024-03-05,letter\n", encoding="utf-8")
     done = matter("import", other, out)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith('conferral: calls.csv:2: method: "fone" is not a method (known: telephone,')
-    assert "; calls.csv:3: at: There is no such day as 2024-02-30." in done.err
+    assert " calls.csv:3: at: There is no such day as 2024-02-30." in done.err
+    assert ".;" not in done.err
     assert done.err.endswith("Nothing was imported.\n")
     assert len(matter.json("export", other)["attempts"]) == 1
 
@@ -250,6 +254,16 @@ def test_a_matter_begins_with_a_record_that_is_kept_whole(matter: Desk, tmp_path
         (("correct", CASE, "1", "--why", " "), "A correction says why it is made."),
         (("correct", CASE, "1", "--why", "x", "--clear", "at"), '"at" is not a field that can be emptied.'),
         (("amend", CASE), "There is nothing to change."),
+        (("amend", CASE, "--relief", "costs"), "A correction says why it is made. Give the reason with --why."),
+        (("amend", CASE, "--motion", "compel", "--why", "x"), "Nothing would change: the log says so already."),
+        (("amend", CASE, "--motion", "bananas", "--why", "x"), '"bananas" is not a motion. Known are compel,'),
+        (("amend", CASE, "--court", "texas", "--why", "x"), '"texas" may mean E.D. Tex. or N.D. Tex.'),
+        (("correct", CASE, "1", "--with", "B. Counsel", "--why", "x"), "Nothing would change: the log says so"),
+        (("log", CASE, "--at", "3/5/24", "--method", "fax", "--by", "", "--with", ""), "by: nobody is named on the"),
+        (("log", CASE, "--at", "March 5", "--method", "fax"), '"March 5" leaves the year open.'),
+        (("new", "--court", "D. Kan.", "--motion", "frobnicate"), '"frobnicate" is not a motion.'),
+        (("deadlines", CASE, "--entered", "June 8, 2009"), "--entered is the day of an order; name the order"),
+        (("deadlines", CASE, "--withdraw", "1", "--why", "x"), "This matter has no deadline 1."),
         (("issue", CASE, "2"), "issues[1].text: an issue needs one."),
         (("issue", CASE, "2", "--text", "x", "--result", "won"), '"won" is not a result.'),
         (("exhibit", CASE, "Z"), 'This matter has no exhibit "Z".'),

@@ -86,7 +86,7 @@ def _attempts(number: int) -> list[ConferralAttempt]:
 
 def _show(keeper: LogKeeper, matter_id: str) -> str:
     matter, entries = keeper.matter(matter_id, as_user="alice"), keeper.history(matter_id, as_user="alice")
-    return "\n".join(shown_lines(matter, keeper.record_of(matter_id, as_user="alice"), entries, notes=False))
+    return "\n".join(shown_lines(matter, entries, notes=False))
 
 
 def _timed(figure: str, entries: int, act: Callable[[], object]) -> Figure:

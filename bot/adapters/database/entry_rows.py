@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.conferral.log import Content, Exhibit, LogEntry, ModelPermission, Withdrawal
 from bot.conferral.matter import MatterFacts
+from bot.conferral.matter_deadline import MatterDeadline
 from bot.conferral.passed_over import PassedOver
 from bot.conferral.record import ConferralAttempt, Issue
 from knowledge.adapters.content_json import from_json_text, to_json_text
@@ -17,6 +18,7 @@ _KINDS: dict[str, type[Content]] = {
     "exhibit": Exhibit,
     "model": ModelPermission,
     "passed over": PassedOver,
+    "deadline": MatterDeadline,
     "withdrawal": Withdrawal,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}

@@ -11,8 +11,9 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.adapters.database.entry_rows import content_of, entry_row, kind_name
 from bot.assistant.log_ports import AlreadyCorrected
-from bot.conferral.log import LogEntry, ModelPermission
+from bot.conferral.log import LogEntry, ModelPermission, Withdrawal
 from bot.conferral.matter import AccessEvent, Matter, MatterFacts, Standing, access_after
+from bot.conferral.matter_deadline import MatterDeadline
 from knowledge.adapters.catalogue_schema import matter_access, matter_entries, matters
 from knowledge.adapters.database import Database
 
@@ -76,6 +77,22 @@ class SqlMatterLog:
         wanted = select(matter_entries).where(matter_entries.c.matter == matter_id).order_by(matter_entries.c.sequence)
         with self._database.reading() as connection:
             return tuple(_entry(row) for row in connection.execute(wanted))
+
+    def deadline_entries(self, matter_ids: Sequence[str]) -> dict[str, tuple[LogEntry, ...]]:
+        """The entries of each matter that tell of deadlines, and all that withdraw anything, in the order entered."""
+        found: dict[str, list[LogEntry]] = {matter_id: [] for matter_id in matter_ids}
+        kinds = [kind_name(MatterDeadline), kind_name(Withdrawal)]
+        with self._database.reading() as connection:
+            for start in range(0, len(matter_ids), _AT_ONCE):
+                wanted = (
+                    select(matter_entries)
+                    .where(matter_entries.c.matter.in_(matter_ids[start : start + _AT_ONCE]))
+                    .where(matter_entries.c.kind.in_(kinds))
+                    .order_by(matter_entries.c.sequence)
+                )
+                for row in connection.execute(wanted):
+                    found[row.matter].append(_entry(row))
+        return {matter_id: tuple(entries) for matter_id, entries in found.items()}
 
     def note_access(self, event: AccessEvent) -> None:
         """Add what was done to somebody's access."""

@@ -106,11 +106,11 @@ def test_every_bad_row_is_named_by_the_line_it_begins_on(tmp_path: Path) -> None
         ),
         (
             'calls.csv:4: waited_until: "soon" is not a day or a time. Write it as 2024-03-04, "2024-03-04 10:30", '
-            '"today 2:15 pm" or now.'
+            '"March 4, 2024 2:15 pm", "today 2:15 pm" or now.'
         ),
         (
             "calls.csv:4: at: There is no such day as 2024-02-30. Write it as 2024-03-04, "
-            '"2024-03-04 10:30", "today 2:15 pm" or now.'
+            '"2024-03-04 10:30", "March 4, 2024 2:15 pm", "today 2:15 pm" or now.'
         ),
         'calls.csv:4: minutes: "ten" is not a whole number.',
         (
@@ -118,8 +118,8 @@ def test_every_bad_row_is_named_by_the_line_it_begins_on(tmp_path: Path) -> None
             "Write it with its offset, as 2024-03-10T02:30-06:00."
         ),
         (
-            'calls.csv:6: at: "" is not a day or a time. Write it as 2024-03-04, "2024-03-04 10:30", "today 2:15 pm" '
-            "or now."
+            'calls.csv:6: at: "" is not a day or a time. Write it as 2024-03-04, "2024-03-04 10:30", '
+            '"March 4, 2024 2:15 pm", "today 2:15 pm" or now.'
         ),
         "calls.csv:7: 2 cells where the first line names 6 columns.",
     ]
@@ -131,17 +131,34 @@ def test_every_bad_row_is_named_by_the_line_it_begins_on(tmp_path: Path) -> None
         (
             "",
             [
-                'calls.csv:1: there is no column "at"; the first line names the columns, separated by commas.',
-                'calls.csv:1: there is no column "method"; the first line names the columns, separated by commas.',
+                (
+                    "calls.csv:1: the table is empty; its first line names the columns, separated by commas: at, method, "
+                    "by, with, place, minutes, issues, said, response, waited_until, exhibit."
+                )
             ],
         ),
         (
-            "at,methd,at\n",
+            "at,methd,at\n2024-03-04,phone,2024-03-05\n",
             [
                 'calls.csv:1: the column "at" stands there 2 times.',
                 'calls.csv:1: "methd" is not a column (did you mean "method"?).',
-                'calls.csv:1: there is no column "method"; the first line names the columns, separated by commas.',
             ],
+        ),
+        (
+            "date,how\n2024-03-04,phone\n",
+            [
+                'calls.csv:1: "date" is not a column (did you mean "at"?).',
+                'calls.csv:1: "how" is not a column.',
+                'calls.csv:1: the column "method" is missing.',
+            ],
+        ),
+        (
+            "at;method;with\n2024-03-04;phone;B. Counsel\n",
+            ['calls.csv:1: the columns are separated by ";"; save the table with commas, as CSV UTF-8.'],
+        ),
+        (
+            "at\tmethod\n2024-03-04\tphone\n",
+            ["calls.csv:1: the columns are separated by tabs; save the table with commas, as CSV UTF-8."],
         ),
         ('at,method\n2024-03-04,"letter\n', ["calls.csv:2: quotation marks do not match."]),
         (b"at,method\n2024-03-04,\xff\n", ['calls.csv:2: this is not UTF-8 text; save the table as "CSV UTF-8".']),

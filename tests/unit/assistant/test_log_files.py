@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.assistant.log_keeper import LogKeeper, NoSuchEntry
+from bot.assistant.entry_naming import NoSuchEntry
+from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.log_ports import AlreadyCorrected, FaultyRecord
 from bot.conferral.log import LogEntry, current_entries
 from bot.conferral.matter import Matter

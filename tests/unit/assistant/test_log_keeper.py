@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.assistant.log_keeper import LogKeeper, NoReason, NoSuchEntry
+from bot.assistant.entry_naming import NoSuchEntry
+from bot.assistant.log_keeper import LogKeeper, NoReason, NothingChanged
 from bot.assistant.log_ports import AlreadyCorrected, FaultyRecord
 from bot.assistant.matter_access import NotAPerson
 from bot.conferral.log import LogEntry
@@ -104,7 +105,7 @@ class TestLogging:
 
     def test_a_contact_after_the_certificates_date_is_logged_all_the_same(self) -> None:
         log, matter = opened()
-        log.amend(matter.id, replace(FACTS, certificate_date=date(2024, 3, 1)), as_user="alice")
+        log.amend(matter.id, replace(FACTS, certificate_date=date(2024, 3, 1)), why="set", as_user="alice")
         assert log.log_attempt(matter.id, CALL, as_user="alice").entry.content == CALL
 
     def test_settlement_terms_and_doubtful_combinations_are_entered_with_a_caution(self) -> None:
@@ -134,13 +135,21 @@ class TestLogging:
     def test_the_case_and_the_models_permission_are_entered_anew(self) -> None:
         log, matter = opened()
         facts = replace(matter.facts, signer="A. Counsel")
-        log.amend(matter.id, facts, as_user="alice", why="settled")
-        log.allow_model(matter.id, allowed=True, as_user="alice")
+        done = log.amend(matter.id, facts, as_user="alice", why="settled")
+        assert [str(change) for change in done.changes] == ["signer: (nothing) -> A. Counsel"]
+        for why in ("", " "):
+            with pytest.raises(NoReason):
+                log.amend(matter.id, replace(facts, relief="costs"), as_user="alice", why=why)
+        with pytest.raises(NothingChanged):
+            log.amend(matter.id, facts, as_user="alice", why="again")
+        log.allow_model(matter.id, allowed=True, why="the client agrees", as_user="alice")
         stands = log.matter(matter.id, as_user="alice")
         assert (stands.facts, stands.model_allowed) == (facts, True)
         assert log.may_go_to_a_model(matter.id, as_user="alice")
         with pytest.raises(FaultyRecord, match=r"A\. Counsel is named as counsel on both sides"):
-            log.amend(matter.id, replace(facts, opposing=(Party("Defendant", ("A. Counsel",)),)), as_user="alice")
+            log.amend(
+                matter.id, replace(facts, opposing=(Party("Defendant", ("A. Counsel",)),)), why="x", as_user="alice"
+            )
 
 
 class TestCorrecting:
@@ -167,10 +176,54 @@ class TestCorrecting:
         log.correct(matter_id, entry.id, replace(CALL, minutes=20), why="the bill", as_user="alice")
         with pytest.raises(AlreadyCorrected) as raised:
             log.correct(matter_id, entry.id, CALL, why="again", as_user="alice")
-        assert str(raised.value) == f"The entry {entry.id} was corrected or withdrawn before."
+        assert raised.value.diagnostics() == (
+            "Attempt 1 was corrected before, on 2024-03-20 by alice (the bill). Correct it by its number, 1."
+        )
         for named in ("2", "0", "m1", "nothing"):
             with pytest.raises(NoSuchEntry, match=f'This matter has no attempt "{named}".'):
                 log.withdraw(matter_id, named, why="wrong", as_user="alice")
+
+    def test_numbers_never_shift_and_what_was_withdrawn_is_not_withdrawn_again(self) -> None:
+        log, matter_id, _ = logged()
+        times = [replace(CALL, at=NOW - timedelta(days=days)) for days in (3, 2, 1)]
+        entered = [log.log_attempt(matter_id, attempt, as_user="alice") for attempt in times]
+        assert [done.number for done in entered] == [2, 3, 4]
+        assert log.withdraw(matter_id, "2", why="another matter's", as_user="alice").number == 2
+        with pytest.raises(AlreadyCorrected) as raised:
+            log.withdraw(matter_id, "2", why="another matter's", as_user="alice")
+        assert raised.value.diagnostics() == (
+            "Attempt 2 was withdrawn before, on 2024-03-20 by alice (another matter's). It stays in the log as it is."
+        )
+        done = log.correct(matter_id, "3", replace(times[1], minutes=4), why="the bill", as_user="alice")
+        assert (done.old, done.number) == (entered[1].entry, 3)
+        assert log.correct(matter_id, "3", replace(times[1], minutes=5), why="again", as_user="alice").old == done.new
+        assert [attempt.minutes for attempt in log.record_of(matter_id, as_user="alice").attempts] == [25, 5, 25]
+        assert log.log_attempt(matter_id, times[0], as_user="alice").number == 5
+        with pytest.raises(FaultyRecord, match=r"attempts\[4\] \(March 19, 2024\) written down a second time"):
+            log.log_attempt(matter_id, times[2], as_user="alice")
+
+    def test_a_correction_that_changes_nothing_is_refused(self) -> None:
+        log, matter_id, _ = logged()
+        log.set_issue(matter_id, Issue("1", "Request 4"), as_user="alice")
+        before = log.history(matter_id, as_user="alice")
+        with pytest.raises(NothingChanged):
+            log.correct(matter_id, "1", replace(CALL, said=f" {CALL.said} "), why="the bill", as_user="alice")
+        with pytest.raises(NothingChanged):
+            log.set_issue(matter_id, Issue(" 1", "Request 4 "), as_user="alice")
+        with pytest.raises(NothingChanged):
+            log.allow_model(matter_id, allowed=False, why="no", as_user="alice")
+        assert log.history(matter_id, as_user="alice") == before
+
+    def test_an_attempt_that_is_to_be_whole_names_somebody_on_each_side(self) -> None:
+        log, matter_id, _ = logged()
+        nobody = replace(CALL, at=NOW - timedelta(days=1), by=(" ",), with_=())
+        with pytest.raises(FaultyRecord) as raised:
+            log.log_attempt(matter_id, nobody, as_user="alice", whole=True)
+        assert raised.value.faults == (
+            "by: nobody is named on the movant's side.",
+            "with: nobody is named on the other side.",
+        )
+        assert log.log_attempt(matter_id, nobody, as_user="alice").number == 2
 
     def test_an_entry_of_another_matter_is_not_there(self) -> None:
         log, _, entry = logged()

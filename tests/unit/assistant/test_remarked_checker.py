@@ -104,7 +104,7 @@ class TestPermission:
     def test_a_permission_taken_back_holds_for_the_next_check(self) -> None:
         log, reader = keeper(), ScriptedReader(CLAIMS)
         matter = log.open_matter(FACTS, as_user="alice", model_allowed=True)
-        log.allow_model(matter.id, allowed=False, as_user="alice")
+        log.allow_model(matter.id, allowed=False, why="the client agrees", as_user="alice")
         assert checked(reader, ModelWish(None, matter.id, "alice"), log) == ModelReading()
         assert reader.asked == []
 

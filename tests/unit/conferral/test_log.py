@@ -15,14 +15,16 @@ from bot.conferral.log import (
     ModelPermission,
     Withdrawal,
     changes,
+    chains_of,
     current_entries,
     histories,
+    numbers_of,
     record_from,
     without_note,
 )
 from bot.conferral.matter import AccessEvent, Standing, access_after, facts_of
 from bot.conferral.method import Method
-from bot.conferral.record import Issue, IssueResult, Party
+from bot.conferral.record import ConferralAttempt, Issue, IssueResult, Party
 from tests.matters import CALL, CENTRAL, FACTS, NOW, RECORDS, attempts
 
 
@@ -69,7 +71,7 @@ def test_a_correction_shows_what_it_changed_field_by_field() -> None:
     assert changes(entry(1, CALL), entry(2, CALL, supersedes=1)) == ()
     facts = replace(FACTS, opposing=(Party("Defendant", ("C. Counsel",)),))
     assert changes(entry(1, FACTS), entry(2, facts, supersedes=1)) == (
-        Change("opposing", "Defendant; B. Counsel; False", "Defendant; C. Counsel; False"),
+        Change("opposing", "Defendant (B. Counsel)", "Defendant (C. Counsel)"),
     )
 
 
@@ -125,6 +127,19 @@ def test_corrections_lose_no_former_entry_and_leave_one_for_each(entries: tuple[
     assert {e.id for e in current} == {key for key, chain in chains.items() if chain[-1].content != Withdrawal()}
     begun = [entries.index(chains[e.id][0]) for e in current]
     assert begun == sorted(begun)
+
+
+@given(logs())
+def test_a_number_once_given_means_the_same_attempt_for_good(entries: tuple[LogEntry, ...]) -> None:
+    numbers = numbers_of(entries, ConferralAttempt)
+    for length in range(len(entries)):
+        earlier = numbers_of(entries[:length], ConferralAttempt)
+        assert {key: numbers[key] for key in earlier} == earlier
+    assert {e.id: numbers[e.id] for e in entries if e.supersedes} == {
+        e.id: numbers[e.supersedes] for e in entries if e.supersedes
+    }
+    chains = chains_of(entries, ConferralAttempt)
+    assert sorted({*numbers.values()}) == [*range(1, len(chains) + 1)]
 
 
 USERS = ("alice", "bob", "carol")
