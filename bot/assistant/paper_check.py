@@ -37,7 +37,9 @@ class PaperReport:
 
     @property
     def overall(self) -> Overall:
-        """The worst of all certificates."""
+        """The worst of all certificates; facts that contradict one another leave open whether a fault is there."""
+        if self.contradictions and self.report.overall is Overall.NO_DEFICIENCY_FOUND:
+            return Overall.NOT_CHECKED
         return self.report.overall
 
 

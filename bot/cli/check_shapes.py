@@ -27,6 +27,7 @@ def paper_json(paper: PaperReport) -> Json:
     """The JSON of `conferral check`: of several certificates, the one that came out worst, and the others beside it."""
     return {
         **_report_json(paper.report),
+        "overall": paper.overall.value,
         "cautions": [*paper.report.cautions, *(f"{one.reason} (“{one.words.text}”)" for one in paper.contradictions)],
         "reason": paper.reason,
         "certificates": [_place_json(found) for found in paper.certificates],
@@ -68,13 +69,14 @@ def paper_lines(paper: PaperReport) -> Iterator[str]:
     if paper.reason is not None:
         yield paper.reason
         return
+    if paper.contradictions:
+        yield "What cannot be right as it stands; mend it first, for the findings rest on it:"
+        yield from (f"  “{one.words.text}”: {one.reason}" for one in paper.contradictions)
+        yield ""
     yield from _report_lines(paper.report)
     for found, report in paper.others:
         yield f"\n=== The certificate on {found.place} ==="
         yield from _report_lines(report)
-    if paper.contradictions:
-        yield "\nWhat cannot be right as it stands:"
-        yield from (f"  “{one.words.text}”: {one.reason}" for one in paper.contradictions)
     yield from remark_lines(paper.model)
     yield f"\n{NOTICE}"
 

@@ -28,7 +28,8 @@ _BE = r"(?:is|are|was|were|has been|have been|stands?)"
 _SETTLED = re.compile(
     rf"\b{_BE} (?:now |fully |completely |entirely |thus |therefore |accordingly )*"
     r"(?:resolved|settled|withdrawn|moot|no longer (?:in dispute|at issue|disputed))\b|"
-    r"^\W*(?:resolved|settled|withdrawn)\b[^:;.]{0,30}:",
+    r"^\W*(?:resolved|settled|withdrawn)\b[^:;.]{0,30}:|"
+    r"\bagreed to (?:produce|supply|give|answer) (?:all|everything|each|every)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -36,10 +37,11 @@ _OPEN = re.compile(
     r"(?:for (?:decision|the court|a ruling|ruling|resolution)|in dispute|disputed|unresolved|open|at issue|"
     r"outstanding)\b|\b(?:is|are) (?:unresolved|in dispute|disputed)\b|"
     r"\b(?:has|have) not been (?:resolved|settled|withdrawn)\b|\b(?:is|are) not (?:resolved|settled|withdrawn)\b|"
-    r"^\W*(?:remaining|left|unresolved|outstanding|open|in dispute)\b[^:;.]{0,30}:",
+    r"^\W*(?:remaining|left|unresolved|outstanding|open|in dispute)\b[^:;.]{0,30}:|"
+    r"\b(?:refused|declined) to (?:produce|supply|give|answer) any\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:not|never|neither|nor|none|nothing|no)\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|neither|nor|none|nothing|no(?!s?\. ?\d))\b", re.IGNORECASE)
 _QUALIFIED = re.compile(
     r"\b(?:in part|partly|partially|except|portions?|remainder|rest|balance|other than|only|to the extent|as to|"
     r"insofar|subparts?|if|unless|would|could|may|might|until|once|whether|should|provided|conditionally|subject to|"

@@ -88,9 +88,12 @@ class Telling:
 
     def _take_stretch(self, piece: Told, written: Written) -> None:
         first, reason, inferred = self._settled(piece.first)
-        if first is not None:
+        ahead = first is not None and self._filed is not None and first > self._filed
+        if first is not None and not ahead:
             self._look_back_to(first)
         last, last_reason, last_inferred = self._settled(written)
+        if first is not None and last is not None and last < first and last_inferred:
+            last = _next(last, first)
         inferred = inferred or last_inferred
         reason = reason or last_reason
         if first is None or last is None:
@@ -100,7 +103,8 @@ class Telling:
             self._lose(NO_ANTECEDENT)
             self._add(piece, DateKind.IMPOSSIBLE, inferred=inferred, reason=BACKWARD)
         else:
-            self._look_back_to(last)
+            if not ahead:  # days set for the future are not when anything was done
+                self._look_back_to(last)
             caution = self._doubts(first, piece.first, inferred=False) or self._doubts(last, written, inferred=False)
             self._add(piece, DateKind.RANGE, (first, last), inferred=inferred, caution=caution)
 
@@ -166,6 +170,13 @@ class Telling:
     ) -> None:
         words = self._text[piece.start : piece.end]
         self.mentions.append(DateMention(piece.start, piece.end, words, days, kind, inferred, caution, reason))
+
+
+def _next(last: date, first: date) -> date:
+    """The end of a stretch whose year is left out: the first such day from its beginning on."""
+    written = Written(0, 0, last.month, last.day, first.year)
+    year = first.year if _exists(first.year, written) and last.replace(year=first.year) >= first else first.year + 1
+    return last.replace(year=year) if _exists(year, written) else last
 
 
 def _full(told: Told) -> date | None:

@@ -43,7 +43,18 @@ def passages_of(paper: Paper, taken: Collection[int], *, beside_heading: bool) -
             for run in runs
             if _certifies(paper, run, beside_heading=False) or any(paper.told[at].dated for at in run)
         ]
-    return [_grown(paper, run, taken) for run in certifying]
+    return _merged([_grown(paper, run, taken) for run in certifying])
+
+
+def _merged(passages: list[Passage]) -> list[Passage]:
+    """The passages in order, those that grew into one another as one."""
+    merged: list[Passage] = []
+    for passage in passages:
+        if merged and passage.first <= merged[-1].last:
+            merged[-1] = Passage(merged[-1].first, max(merged[-1].last, passage.last))
+        else:
+            merged.append(passage)
+    return merged
 
 
 def _is_closed(paper: Paper, at: int) -> bool:
