@@ -56,7 +56,7 @@ class Authorities:
 
     def _one(self, support: RuleSupport, as_of: date) -> ResolvedAuthority | None:
         if support.basis is Basis.NOTE:
-            return _note(support)
+            return note_authority(support)
         reader = self._current()
         if reader is not self._reader:
             self._reader, self._found = reader, {}
@@ -66,7 +66,8 @@ class Authorities:
         return self._found[key]
 
 
-def _note(support: RuleSupport) -> ResolvedAuthority:
+def note_authority(support: RuleSupport) -> ResolvedAuthority:
+    """A note of ours as it is told: in its own words, with the address and the day it was made from."""
     return ResolvedAuthority(
         source=support.address,
         authority=support.citation,

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.assistant.drafting_ports import CertificateChecker, WordFiles
+from bot.assistant.drafting_ports import CertificateChecker, RuleTexts, WordFiles
 from bot.assistant.log_ports import RecordFiles
 from bot.conferral.drafting import (
     AgreedOrderPackage,
     CannotCertify,
     Caution,
     Draft,
+    HeldWords,
     MissingFact,
     SectionName,
     agreed_order_package,
@@ -21,8 +22,9 @@ from bot.conferral.drafting import (
 )
 from bot.conferral.finding import Finding, Result
 from bot.conferral.record import ConferralRecord, When
-from bot.conferral.rule import ConferralRule
+from bot.conferral.rule import ConferralRule, RuleSupport
 from bot.conferral.rule_choice import ChosenRule, rule_for
+from knowledge.authority import Currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,21 @@ class DraftingDesk:
 
 
 class Drafter:
-    """Drafts certificates and letters from records. `rules` gives the rules held, when they are wanted."""
+    """Drafts certificates and letters from records. `rules` gives the rules held, when they are wanted.
 
-    def __init__(self, rules: Callable[[], Sequence[ConferralRule]], checker: CertificateChecker) -> None:
+    `texts` finds what the rules say in the corpus that is open. Without it no rule is quoted: each is named, with
+    the mark to verify it.
+    """
+
+    def __init__(
+        self,
+        rules: Callable[[], Sequence[ConferralRule]],
+        checker: CertificateChecker,
+        texts: RuleTexts | None = None,
+    ) -> None:
         self._rules = rules
         self._checker = checker
+        self._texts = texts
 
     def certificate(self, record: ConferralRecord, *, today: date) -> Drafted:
         """Draft the certificate. Raises NoRuleHeld.
@@ -69,7 +81,7 @@ class Drafter:
         A draft in which the checker finds a deficiency is withheld: its questions are handed back instead.
         """
         chosen = self._chosen(record, today)
-        outcome = draft(record, chosen.rule, floor=chosen.floor, today=today)
+        outcome = draft(record, chosen.rule, floor=chosen.floor, today=today, quoting=self._quoted)
         if isinstance(outcome, CannotCertify):
             return Drafted(outcome, chosen)
         findings = tuple(
@@ -89,7 +101,9 @@ class Drafter:
     def letter(self, record: ConferralRecord, *, times: Sequence[When] = (), today: date) -> Drafted:
         """Draft the letter that opens the conferral, offering `times`. Raises NoRuleHeld."""
         chosen = self._chosen(record, today)
-        outcome = opening_letter(record, chosen.rule, floor=chosen.floor, times=times, today=today)
+        outcome = opening_letter(
+            record, chosen.rule, floor=chosen.floor, times=times, today=today, quoting=self._quoted
+        )
         return Drafted(outcome, chosen)
 
     @staticmethod
@@ -98,6 +112,13 @@ class Drafter:
     ) -> AgreedOrderPackage:
         """Read a proposed agreed order against the court's guidelines, and say how and when to submit it."""
         return agreed_order_package(text, record, due=due, word_file=word_file)
+
+    def _quoted(self, support: RuleSupport, *, on: date) -> HeldWords | None:
+        """The words of `support` as the corpus that is open says them for that day; a note of ours is never quoted."""
+        found = self._texts.resolve((support,), as_of=on) if self._texts else None
+        if found is None or found.own_words:
+            return None
+        return HeldWords(found.quotation, last_seen=found.currency is Currency.LAST_SEEN)
 
     def _chosen(self, record: ConferralRecord, today: date) -> ChosenRule:
         return rule_for(

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from bot.assistant.authorities import ResolvedAuthority
 from bot.conferral.drafting import Change, Draft
 from bot.conferral.finding import Finding
 from bot.conferral.motion import Motion
+from bot.conferral.rule import RuleSupport
 from bot.conferral.rule_choice import ChosenRule
 from knowledge.errors import ConferralError
 
@@ -35,14 +37,26 @@ class CertificateChecker(Protocol):
         """Give every finding on `text`; the caller looks only at what they say, never into how they were found."""
 
 
+class RuleTexts(Protocol):
+    """Finds in the corpus that is open what rules say; `bot.assistant.authorities.Authorities` does."""
+
+    def resolve(self, supports: Sequence[RuleSupport], *, as_of: date) -> ResolvedAuthority | None:
+        """Give the first of `supports` that stands in the corpus for `as_of`; else the first note; else None."""
+
+
 class WordFiles(Protocol):
     """Papers as Word files. Every method may raise PaperNotWritten."""
 
-    def write(self, draft: Draft, path: Path, *, template: Path | None = None) -> None:
-        """Write `draft` to `path`, in the built-in layout or a firm's own. Raises TemplateRefused too."""
+    def write(self, draft: Draft, path: Path, *, template: Path | None = None, replacing: bool = True) -> None:
+        """Write `draft` to `path`, in the built-in layout or a firm's own. Raises TemplateRefused too.
 
-    def write_redline(self, compared: Sequence[Sequence[Change]], path: Path, *, at: datetime) -> None:
-        """Write what changed between two versions as tracked changes, made `at` that moment."""
+        Unless `replacing`, a file that is there already is left as it is, and PaperNotWritten raised.
+        """
+
+    def write_redline(
+        self, compared: Sequence[Sequence[Change]], path: Path, *, at: datetime, replacing: bool = True
+    ) -> None:
+        """Write what changed between two versions as tracked changes, made `at` that moment; `replacing` as above."""
 
     def text_of(self, path: Path) -> str:
         """The text of an earlier version: a Word file or plain text. Raises UnreadableDocument."""

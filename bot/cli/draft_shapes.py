@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any, Protocol
 
+from bot.assistant.authorities import ResolvedAuthority, note_authority
 from bot.assistant.checker import CheckedFinding
 from bot.assistant.drafter import Drafted
-from bot.cli.check_shapes import finding_json
-from bot.conferral.drafting import AgreedOrderPackage
+from bot.cli.check_shapes import authority_json, finding_json
+from bot.conferral.drafting import VERIFY, AgreedOrderPackage
 from bot.conferral.finding import Finding, Result, Words
 from bot.conferral.rule import Basis, RuleSupport
+from knowledge.authority import Currency
 
 Json = dict[str, Any]
 
 
-Resolve = Callable[[Finding], CheckedFinding]
+class Resolve(Protocol):
+    """Finds in the corpus what a finding rests on, as of a day."""
+
+    def __call__(self, finding: Finding, *, as_of: date) -> CheckedFinding:
+        """Give the finding with its authorities."""
 
 
-def check_of(drafted: Drafted, resolve: Resolve) -> Json:
+Tell = Callable[[Sequence[RuleSupport]], Sequence[ResolvedAuthority]]
+"""Finds in the corpus what supports say, for the day that is asked about."""
+
+
+def notes_only(supports: Sequence[RuleSupport]) -> Sequence[ResolvedAuthority]:
+    """What can be told of `supports` without a corpus: the notes, for no quotation is verified."""
+    told = (note_authority(support) for support in dict.fromkeys(supports) if support.basis is Basis.NOTE)
+    return tuple(told)
+
+
+def check_of(drafted: Drafted, resolve: Callable[[Finding], CheckedFinding]) -> Json:
     """The JSON of `check` for a draft; `resolve` finds in the corpus what a finding rests on."""
     rule, checked = drafted.chosen.rule, bool(drafted.findings)
     faulty = any(finding.result is Result.DEFICIENCY for finding in drafted.findings)
@@ -35,8 +52,8 @@ def check_of(drafted: Drafted, resolve: Resolve) -> Json:
     }
 
 
-def package_json(package: AgreedOrderPackage) -> Json:
-    """The JSON of the agreed-order package."""
+def package_json(package: AgreedOrderPackage, tell: Tell = notes_only) -> Json:
+    """The JSON of the agreed-order package, its authorities as those of a check."""
     return {
         "findings": [
             {
@@ -44,28 +61,28 @@ def package_json(package: AgreedOrderPackage) -> Json:
                 "result": finding.result.value,
                 "reason": finding.reason,
                 "words_at_fault": _words_json(finding.words_at_fault),
-                "authority": [_authority_json(support) for support in finding.authority],
+                "authority": [authority_json(one) for one in tell(finding.authority)],
                 "cure": finding.cure,
             }
             for finding in package.findings
         ],
         "submission": list(package.submission),
-        "support": [_authority_json(support) for support in package.support],
+        "support": [authority_json(one) for one in tell(package.support)],
         "due": package.due.isoformat() if package.due else None,
     }
 
 
+def authority_lines(authority: Json) -> Iterator[str]:
+    """An authority of the package as a person reads it, with the day a note was made and any caution."""
+    if authority["own_words"]:
+        yield f"{authority['pin_cite']} ({authority['caution']}): {authority['quotation']}"
+        if authority["source"]:
+            seen = f", as of {authority['as_of']}" if authority["as_of"] else ""
+            yield f"  {authority['source']}{seen}"
+        return
+    seen = f" {VERIFY}" if authority["currency"] == Currency.LAST_SEEN.value else ""
+    yield f"“{authority['quotation']}” {authority['pin_cite']}{seen}"
+
+
 def _words_json(words: Sequence[Words]) -> list[Json]:
     return [{"text": one.text, "start": one.start, "end": one.end} for one in words]
-
-
-def _authority_json(support: RuleSupport) -> Json:
-    own_words = support.basis is Basis.NOTE
-    return {
-        "source": support.address,
-        "authority": support.citation,
-        "pin_cite": support.citation,
-        "quotation": support.statement if own_words else support.quotation,
-        "spans": [],
-        "own_words": own_words,
-    }

@@ -25,9 +25,10 @@ _SUFFIX = ".docx"
 class WordDocuments:
     """Implements `WordFiles`."""
 
-    def write(self, draft: Draft, path: Path, *, template: Path | None = None) -> None:
+    def write(self, draft: Draft, path: Path, *, template: Path | None = None, replacing: bool = True) -> None:
         """Write `draft`; a file that does not say what the draft says is not kept. See `WordFiles.write`."""
         _expect_word_name(path)
+        _expect_free(path, replacing=replacing)
         if template is None:
             data = laid_out(draft)
             _compare_whole(draft, data)
@@ -36,9 +37,12 @@ class WordDocuments:
             _compare_parts(draft, data)
         _put(data, path)
 
-    def write_redline(self, compared: Sequence[Sequence[Change]], path: Path, *, at: datetime) -> None:
+    def write_redline(
+        self, compared: Sequence[Sequence[Change]], path: Path, *, at: datetime, replacing: bool = True
+    ) -> None:
         """Write the redline; the words kept and added are compared with what the file says."""
         _expect_word_name(path)
+        _expect_free(path, replacing=replacing)
         data = redlined(compared, at=at.astimezone(UTC))
         expected = ["".join(c.text for c in p if c.kind is not ChangeKind.REMOVED) for p in compared]
         if lines_of(data) != [words for text in expected if (words := " ".join(text.split()))]:
@@ -56,6 +60,13 @@ _DIFFERS = "The Word file, opened again, does not say what the draft says; it wa
 def _expect_word_name(path: Path) -> None:
     if path.suffix.lower() != _SUFFIX:
         raise PaperNotWritten(f'"{path.name}" is no name for a Word file.', advice=f"Let it end in {_SUFFIX}.")
+
+
+def _expect_free(path: Path, *, replacing: bool) -> None:
+    """A file that is there may be the one somebody has edited since."""
+    if not replacing and path.exists():
+        advice = "Name another file, or replace it with --force."
+        raise PaperNotWritten(f"{path} is there already; it was not replaced.", advice=advice)
 
 
 def _compare_whole(draft: Draft, data: bytes) -> None:

@@ -102,6 +102,8 @@ def template_values(draft: Draft) -> dict[str, Any]:
         "court": caption.court if caption else "",
         "first_party": caption.first if caption else "",
         "second_party": caption.second if caption else "",
+        "first_name": caption.first_name if caption else "",
+        "second_name": caption.second_name if caption else "",
         "case_number": caption.case_number if caption else "",
         "title": draft.title,
         "subtitle": draft.subtitle,

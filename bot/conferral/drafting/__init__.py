@@ -15,6 +15,7 @@ from bot.conferral.drafting.paper import (
     Section,
     SectionName,
 )
+from bot.conferral.drafting.quoting import HeldWords, Quoting, nothing_quoted
 from bot.conferral.drafting.redline import Change, ChangeKind, Marks, marked, redline
 
 __all__ = [
@@ -28,15 +29,18 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Draft",
+    "HeldWords",
     "Marks",
     "MissingFact",
     "OrderFinding",
     "OrderPoint",
+    "Quoting",
     "Section",
     "SectionName",
     "agreed_order_package",
     "draft",
     "marked",
+    "nothing_quoted",
     "opening_letter",
     "redline",
 ]

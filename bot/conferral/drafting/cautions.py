@@ -41,9 +41,19 @@ def _rule(foundation: Foundation) -> Iterator[Caution]:
             yield Caution(told, SectionName.RULE)
         elif uncertain := edition_on((rule,), on)[1]:
             yield Caution(uncertain, SectionName.RULE)
+    yield from _not_held(foundation)
     if foundation.exemption and foundation.effort_rule:
         told = f"The exemption does not lift the certification that {foundation.effort_rule.citation} asks for."
         yield Caution(told, SectionName.RULE)
+
+
+def _not_held(foundation: Foundation) -> Iterator[Caution]:
+    """Rules whose words a profile has, and no text in the corpus that is open says for the day of filing."""
+    day = day_words(foundation.filing_day)
+    said = [s for _, s in foundation.duties() if s.basis is Basis.TEXT and foundation.words_of(s) is None]
+    for citation in dict.fromkeys(support.citation for support in said):
+        told = f"No text in the corpus that is open gives these words of {citation} for {day}: they are not quoted."
+        yield Caution(f"{told} {VERIFY}", SectionName.RULE)
 
 
 def _signer(foundation: Foundation, asking: Asking) -> Iterator[Caution]:

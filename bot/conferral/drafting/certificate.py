@@ -12,6 +12,7 @@ from bot.conferral.drafting.issues import issues_section, outcome_section
 from bot.conferral.drafting.missing import missing_facts
 from bot.conferral.drafting.paper import CannotCertify, Draft, Section, SectionName
 from bot.conferral.drafting.prose import exhibit_words, folded, listed, moment_words, sentence
+from bot.conferral.drafting.quoting import Quoting, nothing_quoted
 from bot.conferral.drafting.ruling import certification_section, rule_section, subtitle
 from bot.conferral.drafting.sides import opponents
 from bot.conferral.drafting.signing import closing, oath_section
@@ -24,14 +25,20 @@ _DEFAULT_TITLE = "CERTIFICATE OF CONFERRAL"
 
 
 def draft(
-    record: ConferralRecord, rule: ConferralRule, *, floor: ConferralRule | None, today: date
+    record: ConferralRecord,
+    rule: ConferralRule,
+    *,
+    floor: ConferralRule | None,
+    today: date,
+    quoting: Quoting = nothing_quoted,
 ) -> Draft | CannotCertify:
     """Draft the certificate that `rule` asks for from `record`, over the federal `floor` where there is one.
 
-    Nothing is said that the record or the rule's own text does not say; internal notes are not read. Where a
-    fact is missing, every question that asks for one is handed back instead.
+    Nothing is said that the record or the rule's own text does not say; internal notes are not read. Of a rule only
+    the words that `quoting` finds in a text held for the day of filing are quoted. Where a fact is missing, every
+    question that asks for one is handed back instead.
     """
-    foundation = Foundation(record.without_notes(), rule, floor, today)
+    foundation = Foundation(record.without_notes(), rule, floor, today, quoting)
     missing = missing_facts(foundation)
     if missing:
         return CannotCertify(missing)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.conferral.drafting.quoting import HeldWords, Quoting, nothing_quoted
 from bot.conferral.motion import Motion
 from bot.conferral.people import same_name
 from bot.conferral.record import ConferralAttempt, ConferralRecord, Issue, Party
-from bot.conferral.rule import ConferralRule, Exemption, ExtraStep, Particular, RuleSupport
+from bot.conferral.rule import Basis, ConferralRule, Exemption, ExtraStep, Particular, RuleSupport
 from bot.conferral.rule_choice import rule_for
 
 
@@ -22,12 +23,14 @@ class Foundation:
     """The record without its internal notes, the court's rule, the federal floor beneath it, and the day of drafting.
 
     `floor` None: no federal rule stands beneath (a state court), or the court's rule is itself the floor.
+    `quoting` finds the words of the rules that may be quoted.
     """
 
     record: ConferralRecord
     rule: ConferralRule
     floor: ConferralRule | None
     today: date
+    quoting: Quoting = nothing_quoted
 
     @property
     def filing_day(self) -> date:
@@ -107,6 +110,12 @@ class Foundation:
         """Whether the step was with somebody of that party."""
         known = {same_name(name) for name in (*party.counsel, party.role)}
         return any(same_name(name) in known for name in attempt.with_)
+
+    def words_of(self, support: RuleSupport) -> HeldWords | None:
+        """The words of `support` as they may be quoted for the day of filing; None where no text held says them."""
+        if support.basis is not Basis.TEXT or not support.quotation:
+            return None
+        return self.quoting(support, on=self.filing_day)
 
     def duties(self) -> tuple[tuple[ConferralRule, RuleSupport], ...]:
         """The sentences that carry the duty, with the rule each belongs to."""

@@ -49,16 +49,16 @@ def guidelines_of(court: str) -> OrderGuidelines:
     """The guidelines of `court`; where none are held only the federal standard of good cause stands."""
     found = find_court(court)
     row = next((row for row in _data()["court"] if found and row["name"] == found.name), None)
-    rule = _support(_data()["good_cause_rule"])
+    standard = tuple(_support(row) for row in _data()["good_cause_rule"])
     if row is None:
-        return OrderGuidelines(False, (), "", (), (rule,), ())
+        return OrderGuidelines(False, (), "", (), standard, ())
     guideline, order, by_email = (_support(row[name]) for name in ("guideline", "order", "by_email"))
     return OrderGuidelines(
         held=True,
         submission=tuple(row["submission"]),
         opposed=row["opposed"],
         support=(guideline, order),
-        good_cause_support=(rule, guideline),
+        good_cause_support=(*standard, guideline),
         submission_support=(by_email, order, guideline),
     )
 

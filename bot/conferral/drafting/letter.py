@@ -10,6 +10,7 @@ from bot.conferral.drafting.missing.asking import Asking
 from bot.conferral.drafting.missing.filing import missing_of_parties
 from bot.conferral.drafting.paper import BLANK, CannotCertify, Caution, Draft, MissingFact, Section, SectionName
 from bot.conferral.drafting.prose import day_words, folded, label, moment_words, phrase, possessive, sentence
+from bot.conferral.drafting.quoting import Quoting, nothing_quoted
 from bot.conferral.drafting.ruling import quotations
 from bot.conferral.drafting.sides import opponents
 from bot.conferral.drafting.signing import filled_in, written_parts
@@ -20,7 +21,7 @@ from bot.conferral.rule import ConferralRule
 from bot.conferral.settlement import settlement_flags
 
 TIMES_OFFERED = 2
-"""A letter that asks for a talk offers two times; one that is not handed in stands as a blank."""
+"""A letter that asks for a talk offers at least so many times."""
 
 
 def opening_letter(
@@ -30,9 +31,10 @@ def opening_letter(
     floor: ConferralRule | None,
     times: Sequence[When] = (),
     today: date,
+    quoting: Quoting = nothing_quoted,
 ) -> Draft | CannotCertify:
     """Draft the letter that opens the conferral. `times` are offered as they are; none is made up."""
-    foundation = Foundation(record.without_notes(), rule, floor, today)
+    foundation = Foundation(record.without_notes(), rule, floor, today, quoting)
     missing = tuple(_missing(foundation, times))
     if missing:
         return CannotCertify(missing)
@@ -54,6 +56,12 @@ def _missing(foundation: Foundation, times: Sequence[When]) -> Iterator[MissingF
     for place, text in written_parts(foundation.record):
         if words := filled_in(text):
             yield MissingFact(place, f'How should this part of the record read without "{words}"?')
+    if len(times) < TIMES_OFFERED:
+        question = (
+            f"Which {TIMES_OFFERED} times to come are offered for a talk? The letter offers them, and "
+            f"{'only one' if times else 'none'} is given. Propose each as a day with a time of day."
+        )
+        yield MissingFact("times", question, RequirementId.LIVE_EXCHANGE)
     for time in times:
         if day_of(time) < foundation.today:
             question = f"{day_words(time)} is past. Which {TIMES_OFFERED} times to come are offered?"
@@ -102,7 +110,6 @@ def _issues(foundation: Foundation) -> Iterator[str]:
 
 def _times(times: Sequence[When]) -> Iterator[str]:
     offered = [moment_words(time) for time in times]
-    offered += [f"[time {number}]" for number in range(len(offered) + 1, TIMES_OFFERED + 1)]
     yield f"We can talk by telephone, by video conference or in person at any of these times: {'; or '.join(offered)}."
     yield "If none of them suits, please offer two others. This letter opens the talks and does not replace them."
 

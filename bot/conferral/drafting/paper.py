@@ -12,6 +12,7 @@ from bot.conferral.rule_choice import VERIFY
 __all__ = [
     "BLANK",
     "STAMP",
+    "UNNAMED",
     "VERIFY",
     "CannotCertify",
     "Caption",
@@ -27,6 +28,9 @@ STAMP = "DRAFT - for attorney review"
 
 BLANK = "____________________"
 """A line that a person fills in; drafting never does."""
+
+UNNAMED = "[name of party]"
+"""Stands in a caption for a party whose name the record does not hold."""
 
 
 class SectionName(StrEnum):
@@ -54,21 +58,23 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The head of a court paper: the court in full, who is against whom by role, the case number."""
+    """The head of a court paper: the court in full, who is against whom by role and name, the case number."""
 
     court: str
     first: str
     second: str
     case_number: str
+    first_name: str = UNNAMED
+    second_name: str = UNNAMED
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The caption line by line; the parties' names are left to be filled in."""
+        """The caption line by line; a name that is not known is left to be filled in."""
         return (
             self.court,
-            f"[name of party], {self.first},",
+            f"{self.first_name}, {self.first},",
             "v.",
-            f"[name of party], {self.second}.",
+            f"{self.second_name}, {self.second}.",
             self.case_number,
         )
 

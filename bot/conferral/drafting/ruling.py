@@ -13,7 +13,7 @@ from bot.conferral.drafting.telling import asks_for
 from bot.conferral.motion import MotionKind
 from bot.conferral.people import same_name
 from bot.conferral.record import ConferralAttempt
-from bot.conferral.rule import Basis, ConferralRule, StepKind
+from bot.conferral.rule import ConferralRule, StepKind
 from bot.conferral.rule_choice import edition_on
 
 _AIMS = {
@@ -60,7 +60,8 @@ def _heading(foundation: Foundation) -> str:
 
     Under a title that does, a heading of its own would read as that of a second certificate.
     """
-    return "" if "certif" in foundation.rule.certificate.title.casefold() else _SAID_PLAINLY
+    title = foundation.rule.certificate.title.casefold()
+    return "" if not title.strip() or "certif" in title else _SAID_PLAINLY
 
 
 def last_seen_only(rule: ConferralRule, on: date) -> bool:
@@ -75,17 +76,15 @@ def _citations(foundation: Foundation) -> list[str]:
 
 def quotations(foundation: Foundation) -> Iterator[str]:
     """The rules that ask for conferral, quoted where their text is held, else named with the mark to verify."""
+    quoted = []
     for rule, support in foundation.duties():
-        if support.basis is Basis.TEXT and support.quotation:
-            mark = f" {VERIFY}" if last_seen_only(rule, foundation.filing_day) else ""
-            yield f"{_quoted(support.quotation)} {support.citation}{mark}."
-    asking = [rule for rule in foundation.asking if rule.certificate.required]
-    for citation in [rule.citation for rule in asking if not _has_text(rule, foundation)]:
+        if held := foundation.words_of(support):
+            seen_only = held.last_seen or last_seen_only(rule, foundation.filing_day)
+            quoted.append(rule)
+            yield f"{_quoted(held.words)} {support.citation}{f' {VERIFY}' if seen_only else ''}."
+    asking = [rule for rule in foundation.asking if rule.certificate.required and rule not in quoted]
+    for citation in dict.fromkeys(rule.citation for rule in asking):
         yield f"[Insert the text of {citation} here.] {VERIFY}"
-
-
-def _has_text(rule: ConferralRule, foundation: Foundation) -> bool:
-    return any(owner is rule and support.basis is Basis.TEXT for owner, support in foundation.duties())
 
 
 def _quoted(quotation: str) -> str:
@@ -99,7 +98,8 @@ def _exemption(foundation: Foundation) -> str:
     exemption = foundation.exemption
     if exemption is None:
         return ""
-    quoted = [f"{_quoted(s.quotation)} {s.citation}." for s in exemption.support if s.basis is Basis.TEXT]
+    held = [(s.citation, foundation.words_of(s)) for s in exemption.support]
+    quoted = [f"{_quoted(h.words)} {cited}{f' {VERIFY}' if h.last_seen else ''}." for cited, h in held if h]
     stated = "" if quoted else f" {VERIFY}"
     told = (
         f"The following exemption of {foundation.rule.citation} applies to this motion: {sentence(exemption.statement)}"

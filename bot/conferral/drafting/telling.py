@@ -64,14 +64,14 @@ def did(subject: str, words: str) -> str:
 
 
 def answered(subject: str, words: str, *, what: str = "") -> str:
-    """What somebody answered to `what`: "B. Counsel, counsel for Plaintiff, answered and refused"."""
+    """What somebody answered to `what`: "In answer to the letter, Plaintiff, through B. Counsel, refused"."""
     text = folded(words)
     if _ANSWERS.match(text):
         return sentence(f"{subject} {_begun_small(text)}")
-    to = f" {what}" if what else ""
+    to = f" to {what}" if what else ""
     if _opens_in_the_past(text):
-        return sentence(f"{subject} answered{to} and {_begun_small(text)}")
-    return f"{subject} answered{to} as follows: {sentence(text)}"
+        return sentence(f"In answer{to}, {subject} {_begun_small(text)}")
+    return f"{subject} answered{f' {what}' if what else ''} as follows: {sentence(text)}"
 
 
 def took_position(subject: str, words: str) -> str:

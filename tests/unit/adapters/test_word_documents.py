@@ -19,14 +19,14 @@ from bot.conferral.drafting import Draft, draft, opening_letter, redline
 from bot.conferral.record import ConferralRecord
 from tests.unit.conferral.drafting import samples
 from tests.unit.conferral.drafting.records import TODAY, attempt, email, record
-from tests.unit.conferral.drafting.rules import chosen_for
+from tests.unit.conferral.drafting.rules import chosen_for, profiled
 
 STAMP = "DRAFT - for attorney review"
 
 
 def paper(made: ConferralRecord) -> Draft:
     chosen = chosen_for(made, TODAY)
-    drafted = draft(made, chosen.rule, floor=chosen.floor, today=TODAY)
+    drafted = draft(made, chosen.rule, floor=chosen.floor, today=TODAY, quoting=profiled)
     assert isinstance(drafted, Draft)
     return drafted
 
@@ -44,6 +44,36 @@ def test_file_says_what_the_draft_says_with_the_stamp_in_its_header(tmp_path: Pa
     assert left.text.split("\n") == ["[name of party], Plaintiff,", "v.", "[name of party], Defendants."]
     assert right.text == "Case No. 2:24-cv-00000"
     assert folded(WordDocuments().text_of(tmp_path / "certificate.docx").split("\n")) == folded(list(drafted.lines))
+
+
+def test_title_and_headings_have_the_styles_that_word_navigates_by(tmp_path: Path) -> None:
+    drafted = paper(samples.compel())
+    WordDocuments().write(drafted, tmp_path / "certificate.docx")
+    word: Any = docx.Document(str(tmp_path / "certificate.docx"))
+    styled = [(p.style.name, p.text) for p in word.paragraphs if p.style.name != "Normal"]
+    assert styled == [
+        ("Title", "CERTIFICATE OF CONFERRAL"),
+        ("Subtitle", "In Support of Plaintiff's Motion to Compel"),
+        ("Heading 1", "Steps taken to confer, in order of date"),
+        ("Heading 1", "Issues, positions and results"),
+        ("Heading 1", "What was resolved and what remains in dispute"),
+        ("Heading 1", "Exhibits"),
+        ("Heading 1", "Governing rule"),
+    ]
+    assert {word.styles[name].font.name for name in ("Normal", "Title", "Subtitle", "Heading 1")} == {"Times New Roman"}
+
+
+def test_file_that_is_there_is_left_alone_unless_it_is_to_be_replaced(tmp_path: Path) -> None:
+    out, at = tmp_path / "certificate.docx", datetime(2024, 3, 12, 9, 0, tzinfo=UTC)
+    out.write_bytes(b"edited since")
+    with pytest.raises(PaperNotWritten, match="is there already; it was not replaced") as refused:
+        WordDocuments().write(paper(record()), out, replacing=False)
+    assert "--force" in refused.value.diagnostics()
+    with pytest.raises(PaperNotWritten, match="is there already"):
+        WordDocuments().write_redline(redline("a", "b"), out, at=at, replacing=False)
+    assert out.read_bytes() == b"edited since"
+    WordDocuments().write(paper(record()), out, replacing=True)
+    assert "CERTIFICATE OF CONFERRAL" in WordDocuments().text_of(out)
 
 
 def test_cautions_are_comments_and_no_part_of_the_text(tmp_path: Path) -> None:
@@ -72,7 +102,7 @@ def test_no_internal_note_is_anywhere_in_the_file(tmp_path: Path) -> None:
 def test_letter_has_no_caption(tmp_path: Path) -> None:
     made = record()
     chosen = chosen_for(made, TODAY)
-    drafted = opening_letter(made, chosen.rule, floor=chosen.floor, today=TODAY)
+    drafted = opening_letter(made, chosen.rule, floor=chosen.floor, times=(TODAY, TODAY), today=TODAY)
     assert isinstance(drafted, Draft)
     WordDocuments().write(drafted, tmp_path / "letter.docx")
     word: Any = docx.Document(str(tmp_path / "letter.docx"))

@@ -65,7 +65,7 @@ def test_facts_that_are_missing_are_asked_for_before_anything_is_checked() -> No
 
 def test_letter_is_drafted_under_the_same_rule_and_not_checked_as_a_certificate() -> None:
     desk, checker = drafter(DEFICIENT)
-    drafted = desk.letter(record(attempts=()), times=(date(2024, 3, 18),), today=TODAY)
+    drafted = desk.letter(record(attempts=()), times=(date(2024, 3, 18), date(2024, 3, 19)), today=TODAY)
     assert drafted.draft is not None
     assert "March 18, 2024" in drafted.draft.text
     assert checker.texts == []

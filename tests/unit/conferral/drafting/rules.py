@@ -6,10 +6,12 @@ from datetime import date
 from functools import cache
 
 from bot.adapters.rule_files import load_rules
+from bot.conferral.drafting import HeldWords
 from bot.conferral.motion import MotionKind, read_motion
 from bot.conferral.record import ConferralRecord
-from bot.conferral.rule import ConferralRule
-from bot.conferral.rule_choice import ChosenRule, rule_for
+from bot.conferral.rule import ConferralRule, RuleSupport
+from bot.conferral.rule_choice import ChosenRule, edition_on, rule_for
+from bot.conferral.rule_supports import supports_of
 
 
 @cache
@@ -34,3 +36,18 @@ def rule_on(court: str, kind: MotionKind, day: date) -> ChosenRule:
     """The rule for a motion of that kind in that court."""
     named = "other relief" if kind is MotionKind.OTHER else kind.value
     return rule_for(shipped(), court=court, motion=read_motion(named), filed=day, today=day)
+
+
+def profiled(support: RuleSupport, *, on: date) -> HeldWords | None:
+    """A corpus that holds whatever the shipped rules quote, each text as long in force as its edition is known to."""
+    owners = _owners().get(support, ())
+    return HeldWords(support.quotation, last_seen=all(edition_on((rule,), on)[1] for rule in owners))
+
+
+@cache
+def _owners() -> dict[RuleSupport, list[ConferralRule]]:
+    owners: dict[RuleSupport, list[ConferralRule]] = {}
+    for rule in shipped():
+        for support in supports_of(rule):
+            owners.setdefault(support, []).append(rule)
+    return owners

@@ -11,12 +11,12 @@ from bot.conferral.record import ConferralRecord, Party
 from bot.conferral.rule import Basis, Exemption, RuleSupport
 from tests.unit.conferral.drafting import samples
 from tests.unit.conferral.drafting.records import TODAY, attempt, email, issue, record
-from tests.unit.conferral.drafting.rules import chosen_for
+from tests.unit.conferral.drafting.rules import chosen_for, profiled
 
 
 def paper_of(made: ConferralRecord) -> Draft:
     chosen = chosen_for(made, TODAY)
-    paper = draft(made, chosen.rule, floor=chosen.floor, today=TODAY)
+    paper = draft(made, chosen.rule, floor=chosen.floor, today=TODAY, quoting=profiled)
     assert isinstance(paper, Draft), paper
     return paper
 
@@ -52,14 +52,35 @@ def test_wording_last_seen_is_quoted_with_the_mark_to_verify() -> None:
     paper = paper_of(record())
     rule = paper.section(SectionName.RULE)
     assert rule is not None
-    assert rule.paragraphs[1].startswith("“The court will not entertain any motion to resolve a discovery dispute")
-    assert rule.paragraphs[1].endswith(".” D. Kan. Rule 37.2 [verify against the current rule].")
+    assert rule.paragraphs[0].startswith("“The court will not entertain any motion to resolve a discovery dispute")
+    assert rule.paragraphs[0].endswith(".” D. Kan. Rule 37.2 [verify against the current rule].")
 
 
 def test_rule_of_which_only_a_note_is_held_is_named_and_not_quoted() -> None:
     paper = paper_of(samples.sworn())
     assert "[Insert the text of D. Nev. LR IA 1-3(f) here.] [verify against the current rule]" in paper.text
     assert "” D. Nev. LR IA 1-3(f)" not in paper.text
+
+
+def test_rule_that_the_open_corpus_does_not_say_for_the_day_is_not_quoted_and_the_attorney_is_told() -> None:
+    made = record()
+    chosen = chosen_for(made, TODAY)
+    paper = draft(made, chosen.rule, floor=chosen.floor, today=TODAY)
+    assert isinstance(paper, Draft)
+    assert "“" not in paper.text
+    rule = paper.section(SectionName.RULE)
+    assert rule is not None
+    assert rule.paragraphs == (
+        "[Insert the text of D. Kan. Rule 37.2 here.] [verify against the current rule]",
+        "[Insert the text of Fed. R. Civ. P. 26(c)(1) here.] [verify against the current rule]",
+    )
+    assert [c.text for c in paper.cautions if "corpus that is open" in c.text] == [
+        (
+            f"No text in the corpus that is open gives these words of {citation} for March 12, 2024: they are not "
+            "quoted. [verify against the current rule]"
+        )
+        for citation in ("D. Kan. Rule 37.2", "Fed. R. Civ. P. 26(c)(1)")
+    ]
 
 
 def test_steps_before_a_denial_are_left_out_and_said_to_be() -> None:
@@ -108,14 +129,17 @@ def test_draft_without_a_day_of_filing_or_a_case_number_says_so() -> None:
 
 def test_court_without_a_profile_stands_on_the_federal_floor_alone() -> None:
     paper = paper_of(record(court="D. Mont.", motion=read_motion("compel")))
-    assert "This certificate is made under Fed. R. Civ. P. 37(a)(1)." in paper.text
+    assert (
+        "Under Fed. R. Civ. P. 37(a)(1), the undersigned, A. Counsel, counsel for Defendants, certifies that"
+        in paper.text
+    )
     assert "IN THE UNITED STATES DISTRICT COURT FOR THE DISTRICT OF MONTANA" in paper.text
 
 
 def test_motion_for_which_no_rule_asks_a_certificate_says_so() -> None:
     paper = paper_of(replace(samples.quash(), court="D. Mont."))
     assert any("asks for no certification" in caution.text for caution in paper.cautions)
-    assert "This certificate is made under" not in paper.text
+    assert "The undersigned, A. Counsel, counsel for Nonparty Sample Bank, certifies that" in paper.text
 
 
 def test_exemption_of_the_local_rule_is_stated_and_does_not_lift_the_federal_certification() -> None:
@@ -124,7 +148,7 @@ def test_exemption_of_the_local_rule_is_stated_and_does_not_lift_the_federal_cer
     made = record(exemption="Persons in custody", motion=read_motion("compel"))
     chosen = chosen_for(made, TODAY)
     rule = replace(chosen.rule, exemptions=(exempt,))
-    paper = draft(made, rule, floor=chosen.floor, today=TODAY)
+    paper = draft(made, rule, floor=chosen.floor, today=TODAY, quoting=profiled)
     assert isinstance(paper, Draft)
     assert (
         "The following exemption of D. Kan. Rule 37.2 applies to this motion: the movant is in custody and has no "
@@ -137,9 +161,9 @@ def test_exemption_alone_is_enough_where_no_federal_rule_stands_beneath() -> Non
     exempt = Exemption("persons in custody", "party", "the movant is in custody and has no lawyer")
     made = record(exemption="persons in custody", attempts=(), issues=())
     rule = replace(chosen_for(made, TODAY).rule, exemptions=(exempt,))
-    paper = draft(made, rule, floor=None, today=TODAY)
+    paper = draft(made, rule, floor=None, today=TODAY, quoting=profiled)
     assert isinstance(paper, Draft)
-    assert "certifies that the exemption stated above applies to this motion." in paper.text
+    assert "certifies that the exemption stated below applies to this motion." in paper.text
     assert paper.section(SectionName.STEPS) is None
 
 

@@ -11,14 +11,14 @@ from bot.conferral.drafting import Draft, draft
 from bot.conferral.record import ConferralRecord
 from tests.unit.conferral.drafting import samples
 from tests.unit.conferral.drafting.records import TODAY, record
-from tests.unit.conferral.drafting.rules import chosen_for
+from tests.unit.conferral.drafting.rules import chosen_for, profiled
 
 GOLDEN = Path(__file__).parents[3] / "golden" / "certificates"
 
 
 def drafted(made: ConferralRecord) -> Draft:
     chosen = chosen_for(made, TODAY)
-    paper = draft(made, chosen.rule, floor=chosen.floor, today=made.certificate_date or TODAY)
+    paper = draft(made, chosen.rule, floor=chosen.floor, today=made.certificate_date or TODAY, quoting=profiled)
     assert isinstance(paper, Draft), paper
     return paper
 

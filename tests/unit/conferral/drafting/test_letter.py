@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pytest
+
 from bot.conferral.drafting import CannotCertify, Draft, opening_letter
 from bot.conferral.record import ConferralRecord, Party, When
 from tests.unit.conferral.drafting.records import CENTRAL, TODAY, issue, record
-from tests.unit.conferral.drafting.rules import chosen_for
+from tests.unit.conferral.drafting.rules import chosen_for, profiled
+
+TIMES = (date(2024, 3, 18), date(2024, 3, 19))
 
 
 def letter(made: ConferralRecord, *times: When) -> Draft | CannotCertify:
     chosen = chosen_for(made, TODAY)
-    return opening_letter(made, chosen.rule, floor=chosen.floor, times=times, today=TODAY)
+    return opening_letter(made, chosen.rule, floor=chosen.floor, times=times, today=TODAY, quoting=profiled)
 
 
 def test_letter_lists_the_issues_offers_the_times_and_quotes_the_rule() -> None:
@@ -33,7 +37,7 @@ To: B. Counsel, counsel for Plaintiff
 Before a Motion for Protective Order is filed for Defendants, we ask to confer with you in good faith about each issue \
 listed below, in an effort to resolve it without court action.
 
-The motion would ask for entry of a protective order limiting use of personnel files.
+The motion would ask for the following relief: entry of a protective order limiting use of personnel files.
 
 Issues
 
@@ -69,32 +73,38 @@ Counsel for Defendants
     )
 
 
-def test_times_that_were_not_handed_in_are_blanks_and_never_made_up() -> None:
-    drafted = letter(record(), date(2024, 3, 18))
-    assert isinstance(drafted, Draft)
-    assert "at any of these times: March 18, 2024; or [time 2]." in drafted.text
-    drafted = letter(record())
-    assert isinstance(drafted, Draft)
-    assert "at any of these times: [time 1]; or [time 2]." in drafted.text
+@pytest.mark.parametrize(("times", "given"), [((), "none"), (TIMES[:1], "only one")])
+def test_letter_promises_no_times_that_were_not_handed_in(times: tuple[date, ...], given: str) -> None:
+    drafted = letter(record(), *times)
+    assert isinstance(drafted, CannotCertify)
+    assert [(fact.step, fact.question) for fact in drafted.missing] == [
+        (
+            "times",
+            (
+                f"Which 2 times to come are offered for a talk? The letter offers them, and {given} is given. Propose "
+                "each as a day with a time of day."
+            ),
+        )
+    ]
 
 
 def test_time_that_is_past_is_refused_with_a_question() -> None:
-    drafted = letter(record(), date(2024, 3, 1))
+    drafted = letter(record(), date(2024, 3, 1), date(2024, 3, 18))
     assert isinstance(drafted, CannotCertify)
     assert [fact.question for fact in drafted.missing] == ["March 1, 2024 is past. Which 2 times to come are offered?"]
 
 
 def test_self_represented_party_is_told_what_we_cannot_do() -> None:
-    drafted = letter(record(opposing=(Party("Plaintiff", (), self_represented=True),)))
+    drafted = letter(record(opposing=(Party("Plaintiff", (), self_represented=True),)), *TIMES)
     assert isinstance(drafted, Draft)
     assert "We act for Defendants and cannot give you legal advice." in drafted.text
     assert "To: Plaintiff, who is self-represented" in drafted.text
 
 
 def test_letter_needs_issues_but_no_attempts_and_carries_no_note() -> None:
-    drafted = letter(record(issues=()))
+    drafted = letter(record(issues=()), *TIMES)
     assert isinstance(drafted, CannotCertify)
     assert [fact.step for fact in drafted.missing] == ["issues"]
-    sent = letter(record())
+    sent = letter(record(), *TIMES)
     assert isinstance(sent, Draft)
     assert "PRIVATE-NOTE" not in repr(sent)

@@ -14,12 +14,12 @@ from bot.conferral.record import ConferralRecord, IssueResult, Party, StepTaken
 from bot.conferral.rule import ConferralRule, Particular, StepKind, Writing
 from tests.unit.conferral.drafting import samples
 from tests.unit.conferral.drafting.records import CENTRAL, TODAY, attempt, email, issue, record
-from tests.unit.conferral.drafting.rules import chosen_for
+from tests.unit.conferral.drafting.rules import chosen_for, profiled
 
 
 def asked(made: ConferralRecord, rule: ConferralRule | None = None, today: date = TODAY) -> list[tuple[str, str]]:
     chosen = chosen_for(made, today)
-    drafted = draft(made, rule or chosen.rule, floor=chosen.floor, today=today)
+    drafted = draft(made, rule or chosen.rule, floor=chosen.floor, today=today, quoting=profiled)
     return [(m.step, m.question) for m in drafted.missing] if isinstance(drafted, CannotCertify) else []
 
 
@@ -353,7 +353,7 @@ def test_exemption_that_the_rule_does_not_have_is_asked_about() -> None:
 def test_motion_no_rule_covers_is_asked_about() -> None:
     made = record(motion=read_motion("leave to amend"))
     chosen = chosen_for(made, TODAY)
-    drafted = draft(made, chosen.rule, floor=None, today=TODAY)
+    drafted = draft(made, chosen.rule, floor=None, today=TODAY, quoting=profiled)
     assert isinstance(drafted, CannotCertify)
     assert drafted.missing[0].question == (
         "D. Kan. Rule 37.2 does not cover a Motion for leave to amend. Which rule or order asks for a certificate?"

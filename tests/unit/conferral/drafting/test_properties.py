@@ -18,7 +18,7 @@ from bot.conferral.motion import MotionKind
 from bot.conferral.record import ConferralRecord, day_of
 from bot.conferral.rule_choice import ChosenRule
 from tests.unit.conferral.drafting.records import PEOPLE, generated
-from tests.unit.conferral.drafting.rules import chosen_for, courts, rule_on
+from tests.unit.conferral.drafting.rules import chosen_for, courts, profiled, rule_on
 
 RECORDS = 500
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -34,10 +34,11 @@ METHODS = {
     Method.TEXT: r"\btext message",
 }
 FORM = (
+    "Certificate Conferral "
     "DRAFT IN THE UNITED STATES DISTRICT COURT FOR OF CERTIFICATE CONFERRAL Case No In Motion Governing "
     "Certification Steps Issues What Exhibits Further Court Each On The They A All It This Exhibit Insert "
     "Issue Nothing Counsel Declaration For I Executed U S C Despite Agreement NAME STATE Compel "
-    "Protective Order Sanctions Failure Attend Respond Quash Modify Subpoena "
+    "Protective Order Under Support Sanctions Failure Attend Respond Quash Modify Subpoena "
 )
 """The capitalised words of the form itself."""
 Case = tuple[ConferralRecord, ChosenRule, Draft]
@@ -50,7 +51,9 @@ def _cases() -> Iterator[Case]:
         rule = rule_on(court, kind, date(2024, 1, 2)).rule
         made = generated(seed, court, rule, kind)
         chosen = chosen_for(made, made.certificate_date or date(2024, 1, 2))
-        drafted = draft(made, chosen.rule, floor=chosen.floor, today=made.certificate_date or date(2024, 1, 2))
+        drafted = draft(
+            made, chosen.rule, floor=chosen.floor, today=made.certificate_date or date(2024, 1, 2), quoting=profiled
+        )
         if isinstance(drafted, CannotCertify):
             asked = [fact.question for fact in drafted.missing]
             assert chosen.not_covered, (seed, court, kind, asked)
@@ -134,7 +137,13 @@ def test_steps_stand_in_the_order_of_their_days() -> None:
     for made, _, drafted in cases():
         backwards = replace(made, attempts=tuple(reversed(made.attempts)))
         chosen = chosen_for(made, date(2024, 1, 2))
-        again = draft(backwards, chosen.rule, floor=chosen.floor, today=made.certificate_date or date(2024, 1, 2))
+        again = draft(
+            backwards,
+            chosen.rule,
+            floor=chosen.floor,
+            today=made.certificate_date or date(2024, 1, 2),
+            quoting=profiled,
+        )
         days = [a.day for a in made.attempts]
         if isinstance(again, Draft) and len(set(days)) == len(days):
             assert again.text == drafted.text

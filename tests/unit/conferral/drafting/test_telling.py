@@ -1,10 +1,10 @@
-"""People's own words fitted into sentences, as they were written."""
+"""People's own words told in a paper, as they were written, whatever they are."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.conferral.drafting.telling import asks_for, did, maintained, remains
+from bot.conferral.drafting.telling import answered, asks_for, did, remains, took_position
 
 
 @pytest.mark.parametrize(
@@ -14,9 +14,9 @@ from bot.conferral.drafting.telling import asks_for, did, maintained, remains
         ("Explained the order.", "A. Counsel explained the order."),
         ("would not agree", "A. Counsel would not agree."),
         ("wrote: “no”", "A. Counsel wrote: “no”."),
-        ("the order is narrow", "A. Counsel said the following: the order is narrow."),
-        ("Need for speed", "A. Counsel said the following: Need for speed."),
-        ("Fred said no?", "A. Counsel said the following: Fred said no?"),
+        ("the order is narrow", "A. Counsel stated the following: the order is narrow."),
+        ("Need for speed", "A. Counsel stated the following: Need for speed."),
+        ("Fred said no?", "A. Counsel stated the following: Fred said no?"),
     ],
 )
 def test_what_somebody_did(words: str, told: str) -> None:
@@ -26,28 +26,45 @@ def test_what_somebody_did(words: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("no limit is needed", "Plaintiff maintained that no limit is needed."),
-        ("that no limit is needed", "Plaintiff maintained that no limit is needed."),
+        ("refused", "In answer, Plaintiff, through B. Counsel, refused."),
+        ("replied by letter that he refuses", "Plaintiff, through B. Counsel, replied by letter that he refuses."),
+        ("Answered no", "Plaintiff, through B. Counsel, answered no."),
         (
-            "The order is too wide. It covers all files.",
-            "Plaintiff maintained that the order is too wide. It covers all files.",
+            "Mr. Counsel said that he refuses",
+            "Plaintiff, through B. Counsel, answered as follows: Mr. Counsel said that he refuses.",
         ),
-        ("Smith said so", "Plaintiff maintained the following: Smith said so."),
-        ("to wait", "Plaintiff maintained the following: to wait."),
-        ("42 requests are too many", "Plaintiff maintained the following: 42 requests are too many."),
+        ("he does not agree", "Plaintiff, through B. Counsel, answered as follows: he does not agree."),
     ],
 )
-def test_what_somebody_maintained(words: str, told: str) -> None:
-    assert maintained("Plaintiff", words) == told
+def test_what_somebody_answered(words: str, told: str) -> None:
+    assert answered("Plaintiff, through B. Counsel,", words) == told
+
+
+def test_what_was_answered_is_named_where_it_was_a_writing() -> None:
+    assert answered("Plaintiff", "refused", what="the letter") == "In answer to the letter, Plaintiff refused."
+    assert answered("Plaintiff", "no", what="the letter") == "Plaintiff answered the letter as follows: no."
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("no limit is needed", "Plaintiff took the following position: no limit is needed."),
+        ("that no limit is needed", "Plaintiff took the position that no limit is needed."),
+        ("will produce redacted minutes", "Plaintiff took the following position: will produce redacted minutes."),
+        ("he agrees to it.", "Plaintiff took the following position: he agrees to it."),
+        ("42 requests are too many", "Plaintiff took the following position: 42 requests are too many."),
+    ],
+)
+def test_which_position_somebody_took(words: str, told: str) -> None:
+    assert took_position("Plaintiff", words) == told
 
 
 def test_what_a_motion_asks_for() -> None:
-    assert asks_for("entry of an order") == "The motion asks for entry of an order."
-    assert asks_for("An order") == "The motion asks for an order."
+    assert asks_for("entry of an order") == "The motion asks for the following relief: entry of an order."
     assert asks_for("to compel answers") == "The motion asks to compel answers."
-    assert asks_for("Rule 37 costs") == "The motion asks for the following: Rule 37 costs."
 
 
 def test_what_remains() -> None:
     assert remains("whether copies are made") == "What remains in dispute is whether copies are made."
     assert remains("RFP 7") == "What remains in dispute is the following: RFP 7."
+    assert remains("all of it") == "What remains in dispute is the following: all of it."
