@@ -10,14 +10,14 @@ The procedure:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.assistant.authorities import Authorities, ResolvedAuthority
 from bot.conferral.excuses import excuse_for
 from bot.conferral.finding import Finding, Overall, Result
-from bot.conferral.motion import Motion
+from bot.conferral.motion import Motion, MotionKind
 from bot.conferral.reading.facts import Genre, Place, Reading
 from bot.conferral.reading.reader import read_text
 from bot.conferral.requirement import RequirementId
@@ -25,6 +25,7 @@ from bot.conferral.requirements import Setting, judge_all, since
 from bot.conferral.requirements.certification import certification
 from bot.conferral.rule import Basis, ConferralRule
 from bot.conferral.rule_choice import ChosenRule, rule_for
+from knowledge.citing import long_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Checker:
             chosen=chosen,
             findings=tuple(sorted(checked, key=lambda one: _ORDER[one.finding.result])),
             possible_excuse=excuse,
-            cautions=chosen.cautions,
+            cautions=(*chosen.cautions, *_of_request(request)),
             reading=reading,
         )
 
@@ -165,6 +166,20 @@ class Checker:
         if excuse is None:
             return None
         return PossibleExcuse(excuse.statement, self._authorities.resolve(excuse.support, as_of=as_of))
+
+
+_FAR_AHEAD = timedelta(days=366)
+
+
+def _of_request(request: CheckRequest) -> Iterator[str]:
+    """What looks wrong in what was asked for, though a check of it can be made."""
+    if request.motion.kind is MotionKind.OTHER:
+        yield (
+            f"“{request.motion.named}” is no kind of motion that is known by its name here; only what the rule asks "
+            "of motions in general was read."
+        )
+    if request.filed is not None and request.filed - request.today > _FAR_AHEAD:
+        yield f"The day of filing that was given, {long_day(request.filed)}, lies more than a year ahead."
 
 
 def _overall(findings: Sequence[Finding]) -> Overall:

@@ -93,13 +93,16 @@ def _report_lines(report: CheckReport) -> Iterator[str]:
     if report.reading.set_aside:
         yield "\nNot read as facts:"
         yield from (f"  “{aside.words.text}”: {aside.reason}." for aside in report.reading.set_aside)
-    yield from (f"\nCaution: {caution}" for caution in report.cautions)
+    said = 0 if report.chosen.known else 1
+    yield from (f"\nCaution: {caution}" for caution in report.cautions[said:])
 
 
 def _heading(report: CheckReport) -> Iterator[str]:
     rule = report.chosen.rule
     against = "Checked against a note on" if report.basis is Basis.NOTE else "Checked against"
     yield f"{against} {rule.citation} ({rule.edition})."
+    if not report.chosen.known and report.cautions:
+        yield report.cautions[0]
     unchecked = sum(_unchecked(one) for one in report.findings)
     faults = sum(one.finding.result is Result.DEFICIENCY for one in report.findings)
     if report.overall is Overall.DEFICIENT:

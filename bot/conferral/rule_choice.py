@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.conferral.court_named import name_court
 from bot.conferral.motion import Motion
 from bot.conferral.rule import ConferralRule
 from knowledge.authority import FEDERAL
@@ -154,12 +155,20 @@ def _unknown(court: str, rule: ConferralRule) -> str:
             f"No conferral rule of {court} is held. {rule.citation} does not govern there and is shown for "
             "comparison only; read the state's own rules."
         )
-    known = court_named(court) is not None
-    whose = f"No conferral rule of {court} is held" if known else f"“{court}” is not a court that is known here"
+    if court_named(court) is not None:
+        whose, meant = f"No conferral rule of {court} is held", ""
+    else:
+        whose, meant = f"“{court}” is not a court that is known here", _meant(court)
     return (
-        f"{whose}: only the federal floor, {rule.citation}, is used. Read the court's local rules and the orders "
-        "of the judge."
+        f"{whose}: only the federal floor, {rule.citation}, is used.{meant} Read the court's local rules and the "
+        "orders of the judge."
     )
+
+
+def _meant(court: str) -> str:
+    """The courts that may be meant by a name that is none; "" where no name is near."""
+    nearest = name_court(court).nearest if court.strip() else ()
+    return f" Did you mean {' or '.join(nearest)}?" if nearest else ""
 
 
 def _is_state(court: str) -> bool:
