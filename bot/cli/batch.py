@@ -12,6 +12,7 @@ from typing import Any
 from bot.assistant.answer import Question
 from bot.bootstrap import Product
 from bot.cli.asking import question_put
+from bot.cli.batch_keys import expect_known_keys
 from bot.cli.kinds import read_kinds
 from bot.cli.options import Unusable, read_day
 from bot.cli.shapes import Json, answer_json, found_json
@@ -33,6 +34,7 @@ def answer_line(line: str | bytes, product: Product) -> Json:
     if handler is None:
         return {"error": f'"do" has to be one of {", ".join(_HANDLERS)}.'}
     try:
+        expect_known_keys(request)
         result = handler(request, product)
     except ConferralError as fault:
         return {"error": fault.diagnostics()}
@@ -110,7 +112,8 @@ def _draft(request: Mapping[str, Any], product: Product) -> Json:
 def _walkthrough(request: Mapping[str, Any], product: Product) -> Json:
     from bot.cli.walkthrough import walkthrough_request  # noqa: PLC0415  as above
 
-    return walkthrough_request(request, product.guide, product.drafting, as_user=product.settings.acting_user())
+    by = request.get("as") or product.settings.acting_user()
+    return walkthrough_request(request, product.guide, product.drafting, as_user=by)
 
 
 def _deadline(request: Mapping[str, Any], product: Product) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.assistant.remarked_checker import ModelWish
     from bot.bootstrap import Product
     from bot.cli.shapes import Json
+    from bot.conferral.matter import Matter
     from bot.conferral.reading.facts import Place
     from bot.conferral.reading.handed_in import HandedIn
 
@@ -34,7 +36,9 @@ def check(
         "-"
     ),
     court: Annotated[str | None, typer.Option("--court", help="The court, as for `ask`.")] = None,
-    motion: Annotated[str, typer.Option("--motion", help="compel, protective-order, quash, sanctions, ...")] = "compel",
+    motion: Annotated[
+        str | None, typer.Option("--motion", help="compel (taken where nothing is said), protective-order, quash, ...")
+    ] = None,
     filed: Annotated[str | None, typer.Option("--filed", help="The day the motion is filed, as 2015-03-03.")] = None,
     opposing: Annotated[str | None, typer.Option("--opposing", help="counsel or self-represented.")] = None,
     found_in: Annotated[str | None, typer.Option("--found-in", help="motion, declaration, reply or later.")] = None,
@@ -42,7 +46,10 @@ def check(
     after_denial: Annotated[
         str | None, typer.Option("--after-denial", help="The day an earlier motion was denied without prejudice.")
     ] = None,
-    matter: Annotated[str | None, typer.Option("--matter", help="The matter it belongs to, of the log.")] = None,
+    matter: Annotated[
+        str | None,
+        typer.Option("--matter", help="The matter of the log it belongs to: tells what the options above leave out."),
+    ] = None,
     model_reading: Annotated[
         bool | None,
         typer.Option("--model-reading/--no-model-reading", help="Let the configured model read beside the check."),
@@ -60,7 +67,7 @@ def check(
 
     with open_product(home=home, acting=acting, corpus=corpus) as product:
         request = {
-            "court": court or product.settings.default_court,
+            "court": court,
             "motion": motion,
             "filed": filed,
             "opposing": opposing,
@@ -85,20 +92,56 @@ def check_request(request: Mapping[str, Any], product: Product) -> Json:
     text = request.get("text")
     if not isinstance(text, str):
         raise Unusable('"text" has to hold the certificate.')
-    court = product.settings.default_court
-    return paper_json(check_paper_of(hand_in_text(text), {"court": court, **request}, product))
+    return paper_json(check_paper_of(hand_in_text(text), request, product))
 
 
 def check_paper_of(paper: HandedIn, request: Mapping[str, Any], product: Product) -> PaperReport:
-    """Check `paper` as `request` asks under the names of the options. Raises ConferralError."""
+    """Check `paper` as `request` asks under the names of the options. Raises ConferralError.
+
+    What the request does not say is taken from its matter, if it names one, and a note says so; the court after that
+    from the settings.
+    """
     from bot.assistant.paper_check import check_paper  # noqa: PLC0415  as above
 
     if not paper.text.strip():
         raise Unusable("The text is empty: there is nothing to check.")
-    wish = _wish(request, product)
-    return check_paper(
-        paper, _request(request), product.checker, remarked=product.conferral.remarked_checker, wish=wish
+    matter, user = _matter(request, product)
+    told = _told_by(matter, request) if matter else {}
+    asked = {"court": product.settings.default_court, **_said(request), **told}
+    done = check_paper(
+        paper,
+        _request(asked),
+        product.checker,
+        remarked=product.conferral.remarked_checker,
+        wish=_wish(request, matter, user),
     )
+    return replace(done, notes=(*done.notes, _from_matter(matter, told))) if matter and told else done
+
+
+def _said(request: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in request.items() if value is not None}
+
+
+def _told_by(matter: Matter, request: Mapping[str, Any]) -> dict[str, str]:
+    """What the request leaves out and the matter tells, under the names of the options."""
+    facts = matter.facts
+    sides = {party.self_represented for party in facts.opposing if party.self_represented or party.counsel}
+    told = {
+        "court": facts.court,
+        "motion": facts.motion.named,
+        "opposing": ("self-represented" if True in sides else "counsel") if sides else "",
+        "filed": facts.certificate_date.isoformat() if facts.certificate_date else "",
+        "after_denial": facts.renewed_after.isoformat() if facts.renewed_after else "",
+    }
+    said = _said(request)
+    return {name: value for name, value in told.items() if value and name not in said}
+
+
+def _from_matter(matter: Matter, told: Mapping[str, str]) -> str:
+    """The note on what was taken from the matter."""
+    words = {"opposing": "opposing side", "filed": "filed, the certificate's day,", "after_denial": "renewed after"}
+    taken = "; ".join(f"{words.get(name, name)} {value}" for name, value in told.items())
+    return f"Taken from the matter {matter.facts.case_number or matter.id[:8]}: {taken}."
 
 
 def exit_code(done: PaperReport) -> int:
@@ -131,15 +174,20 @@ def _request(values: Mapping[str, Any]) -> CheckRequest:
     )
 
 
-def _wish(values: Mapping[str, Any], product: Product) -> ModelWish:
-    """What was said about a model. Raises Unusable, NoSuchMatter."""
+def _matter(values: Mapping[str, Any], product: Product) -> tuple[Matter | None, str]:
+    """The matter a request names, and who asks. Raises Unusable, NoSuchMatter, UnclearMatter."""
+    named, user = _string(values, "matter"), _string(values, "as") or product.settings.acting_user()
+    return (product.log_keeper.access.find(named, as_user=user) if named else None), user
+
+
+def _wish(values: Mapping[str, Any], matter: Matter | None, user: str) -> ModelWish:
+    """What was said about a model. Raises Unusable."""
     from bot.assistant.remarked_checker import ModelWish  # noqa: PLC0415  as above
 
-    asked, named, user = values.get("model_reading"), _string(values, "matter"), product.settings.acting_user()
+    asked = values.get("model_reading")
     if asked is not None and not isinstance(asked, bool):
         raise Unusable('"model_reading" has to be true or false.')
-    matter = product.log_keeper.access.find(named, as_user=user).id if named else None
-    return ModelWish(asked, matter, user)
+    return ModelWish(asked, matter.id if matter else None, user)
 
 
 def _string(values: Mapping[str, Any], name: str) -> str | None:

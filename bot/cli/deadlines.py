@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from bot.cli.shapes import Json
     from bot.conferral.deadlines import Forum, LegalHolidays, Period, Service
 
-_TIME = re.compile(r"(\d{1,2}):(\d\d)(?:\s*([ap])\.?m\.?)?", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})(?::(\d\d))?(?:\s*([ap])\.?m\.?)?", re.IGNORECASE)
 
 
 def deadline(
-    start: Annotated[str | None, typer.Option("--from", help="The day of the event, as 2015-03-03.")] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", help='The day of the event, as 2015-03-03 or "March 3, 2015".')
+    ] = None,
     days: Annotated[int | None, typer.Option("--days", help="How many days.")] = None,
     hours: Annotated[int | None, typer.Option("--hours", help="How many hours; needs --at.")] = None,
     at: Annotated[
@@ -120,16 +122,18 @@ def _service(request: Mapping[str, Any]) -> Service | None:
 
 
 def _time(request: Mapping[str, Any]) -> time | None:
-    """A time of day as 16:30 or 4:30 pm. Raises Unusable."""
+    """A time of day as 16:30, 4:30 pm, 4 pm or noon. Raises Unusable."""
     said = _text(request, "at")
     if said is None:
         return None
-    match = _TIME.fullmatch(said.strip())
-    hour, minute = (int(match[1]), int(match[2])) if match else (-1, -1)
+    match = _TIME.fullmatch("12 pm" if said.strip().casefold() == "noon" else said.strip())
+    if match and match[2] is None and match[3] is None:
+        match = None  # a bare number may be any hour
+    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (-1, -1)
     half = (match[3] or "").lower() if match else ""
     faces = range(1, 13) if half else range(24)
     if hour not in faces or minute not in range(60):
-        raise Unusable(f'"{said}" is not a time of day. Write it as 16:30.')
+        raise Unusable(f'"{said}" is not a time of day. Write it as 16:30 or "4:30 pm".')
     return time(hour % 12 + (12 if half == "p" else 0) if half else hour, minute)
 
 

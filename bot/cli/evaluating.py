@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +13,9 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, open_product
+
+NOTHING_MEASURED = 1
+"""The exit code where a file holds no cases."""
 
 app = typer.Typer(no_args_is_help=True, help="Measure answers against files with known answers.", rich_markup_mode=None)
 
@@ -37,6 +42,7 @@ def questions(
     from bot.cli.shapes import score_json  # noqa: PLC0415  as above
 
     cases = read_cases(file)
+    _expect_cases(cases, file, as_json=as_json)
     with open_product(home=home, acting=acting, corpus=corpus) as product:
         researcher = product.researcher
         subject = Subject(
@@ -70,6 +76,7 @@ def certificates(
     from bot.cli.score_shapes import certificate_score_json  # noqa: PLC0415  as above
 
     cases = read_certificates(file)
+    _expect_cases(cases, file, as_json=as_json)
     today = date.today()  # noqa: DTZ011  as above
     with open_product(home=home, acting=acting, corpus=corpus) as product:
         result = certificate_score_json(measure_certificates(cases, product.checker.check, today=today))
@@ -93,10 +100,22 @@ def orders(
     from bot.cli.score_shapes import order_score_json  # noqa: PLC0415  as above
 
     cases = read_orders(file)
+    _expect_cases(cases, file, as_json=as_json)
     today = date.today()  # noqa: DTZ011  as above
     with open_product(home=home, acting=acting, corpus=corpus) as product:
         result = order_score_json(measure_orders(cases, product.checker.check, today=today))
     print(json.dumps(result)) if as_json else _print_table(result)
+
+
+def _expect_cases(cases: Sequence[object], file: Path, *, as_json: bool) -> None:
+    """Leave with a sentence where a file holds no cases: of nothing there is nothing to measure."""
+    if cases:
+        return
+    reason = f"{file.name} holds no cases; nothing was measured."
+    if as_json:
+        print(json.dumps({"n": 0, "reason": reason}))
+    print(f"conferral: {reason}", file=sys.stderr)
+    raise typer.Exit(NOTHING_MEASURED)
 
 
 def _print_table(result: dict[str, Any]) -> None:

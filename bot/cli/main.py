@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import uuid
 from typing import Annotated
@@ -29,6 +30,13 @@ FAULT = 2
 
 PROGRAM = "conferral"
 """The program's name, also where it was started as `python -m bot` or by a test."""
+
+_PLAIN_WORDS = (
+    (re.compile(r"Input should be a valid integer.*"), "it has to be a whole number."),
+    (re.compile(r"Input should be a valid number.*"), "it has to be a number."),
+    (re.compile(r"Input should be greater than or equal to (\S+)\.?"), r"it has to be at least \1."),
+    (re.compile(r"Input should be less than or equal to (\S+)\.?"), r"it has to be at most \1."),
+)
 
 app = typer.Typer(
     name=PROGRAM,
@@ -99,12 +107,19 @@ def main() -> None:
 
 def _say_misuse(misuse: TyperException) -> None:
     """Say what was wrong with the command line in one line; a bare command's help stays as it is."""
-    message = misuse.format_message()
+    message = _in_plain_words(misuse.format_message())
     if "\n" in message:
         print(message, file=sys.stderr)
         return
     command = getattr(getattr(misuse, "ctx", None), "command_path", PROGRAM)
     _say(f"{message.rstrip('.')}. Try `{command} --help`.")
+
+
+def _in_plain_words(message: str) -> str:
+    """What a value has to be, without the words of the library that reads options."""
+    for words, plain in _PLAIN_WORDS:
+        message = words.sub(plain, message)
+    return message
 
 
 def _say(sentence: str) -> None:

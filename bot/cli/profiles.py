@@ -83,7 +83,7 @@ def check(file: FileArgument, home: HomeOption = None, acting: AsOption = None) 
     """
     with open_product(home=home, acting=acting, quiet=True) as product:
         profile = _sound(lambda: _profiles(product).check(file))
-    print(f"No fault found: {profile.court}, {len(profile.rules)} editions. Keep it: conferral profile add {file}")
+    print(f"No fault found: {profile.court}, {_counted(len(profile.rules))}. Keep it: conferral profile add {file}")
 
 
 @app.command("add")
@@ -94,7 +94,11 @@ def add(file: FileArgument, home: HomeOption = None, acting: AsOption = None) ->
     """
     with open_product(home=home, acting=acting, quiet=True) as product:
         profile = _sound(lambda: _profiles(product).add(file))
-    print(f"Kept: {profile.court}, {len(profile.rules)} editions. It is used in place of the shipped profile, if any.")
+    print(f"Kept: {profile.court}, {_counted(len(profile.rules))}. It is used in place of the shipped profile, if any.")
+
+
+def _counted(editions: int) -> str:
+    return "1 edition" if editions == 1 else f"{editions} editions"
 
 
 def _profiles(product: Product) -> Profiles:

@@ -99,7 +99,8 @@ def _unread(paper: HandedIn, parts: tuple[Part, ...]) -> str | None:
         if language is Language.OTHER:
             return f"Not checked: the text{where} is not in English."
         if language is Language.NONE:
-            return f"Not checked: the text{where} makes no words that can be read; a scan may need OCR again."
+            scanned = "; a scan may need OCR again" if paper.name.lower().endswith(".pdf") else ""
+            return f"Not checked: the text{where} makes no words that can be read{scanned}."
         if place and len(read) > LONG:
             return (
                 f"Not checked: the passage from {place} has {len(read):,} characters, and at most {LONG:,} are read; "

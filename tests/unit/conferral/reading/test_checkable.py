@@ -15,7 +15,7 @@ from bot.conferral.requirement import RequirementId
 from tests.samples.motions import CERTIFICATE, argument, motion, paged, typed
 from tests.unit.conferral.reading.test_certificates import TEXTS, TOLD, WORDS_OF_IT
 
-NO_WORDS = "Not checked: the text makes no words that can be read; a scan may need OCR again."
+NO_WORDS = "Not checked: the text makes no words that can be read."
 SPANISH = "El abogado del demandante llamó al abogado del demandado el 4 de marzo, y no hubo acuerdo sobre nada."
 
 
