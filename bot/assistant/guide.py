@@ -18,8 +18,13 @@ from bot.conferral.motion import MotionKind, read_motion
 from bot.conferral.record import ConferralRecord, Party
 from bot.conferral.rule import ConferralRule
 from bot.conferral.rule_choice import rule_for
-from bot.conferral.walkthrough import Answered, Refused, Situation, Terms, Walkthrough, change, review
+from bot.conferral.walkthrough import Answered, Refused, Situation, Terms, Walkthrough, change, further_step, review
 from knowledge.courts import find_court
+
+_NOTHING_ASKED = (
+    "Nothing is left to ask, and that tells no step. A further one is told as "
+    '"I called her on March 6 at 2 pm"; "change STEP answer" changes an answer.'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,25 @@ class Guide:
         matter = self._keeper.matter(matter_id, as_user=as_user)
         told = [str(caution) for caution in cautions]
         return self._shown(matter, taken, cautions=told, order=order)
+
+    def reply(
+        self, matter_id: str, asked: str | None, text: str, *, as_user: str, order: ProposedOrder | None = None
+    ) -> Guided:
+        """Take what a person typed: the answer to the question `asked`, or a further step to confer that it tells.
+
+        `asked` None: nothing is left to ask; what tells no step is then in `refused`.
+        """
+        matter = self._keeper.matter(matter_id, as_user=as_user)
+        held = self._log.read(matter_id, as_user=as_user)
+        further = further_step(Situation(held, self._terms(matter, held)), asked, text)
+        step = further or asked
+        if step is None:
+            return self._shown(matter, _Taken(held, refused=(RefusedReply("", _NOTHING_ASKED),)), order=order)
+        shown = self.answers(matter_id, {step: text}, as_user=as_user, order=order)
+        if further is None or shown.refused:
+            return shown
+        told = next((one.value for one in self.review(matter_id, as_user=as_user) if one.id == further), further)
+        return replace(shown, further=told)
 
     def _one_by_one(
         self, matter_id: str, replies: Mapping[str, str], *, as_user: str, order: ProposedOrder | None

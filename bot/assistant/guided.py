@@ -13,7 +13,7 @@ from bot.conferral.drafting import AgreedOrderPackage
 from bot.conferral.requirement import RequirementId
 from bot.conferral.rule import RuleSupport
 from bot.conferral.rule_choice import ChosenRule
-from bot.conferral.walkthrough import Situation, Step, Walkthrough, next_act, next_step, standing_of
+from bot.conferral.walkthrough import Situation, Step, Walkthrough, next_act, next_step, put_off, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ class Guided:
 
     `step` None: nothing is left to ask. `missing` holds each requirement the record does not meet. `cautions` are
     what to look at: of the rule, and of what was just entered. `package`: everything is agreed, and this is how the
-    agreed order is submitted. `reopened` are questions that the last change opened again.
+    agreed order is submitted. `reopened` are questions that the last change opened again. `put_off` are questions to
+    come back to. `unanswered` are the questions that keep a certificate from being drafted. `further` names a step
+    that was told while another question stood, or none.
     """
 
     matter: str
@@ -61,6 +63,10 @@ class Guided:
     refused: tuple[RefusedReply, ...] = ()
     reopened: tuple[str, ...] = ()
     package: AgreedOrderPackage | None = None
+    all_agreed: bool = False
+    put_off: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    further: str = ""
 
 
 def guided(
@@ -95,6 +101,9 @@ def guided(
         refused=tuple(refused),
         reopened=tuple(reopened),
         package=package,
+        all_agreed=situation.all_agreed,
+        put_off=put_off(situation),
+        unanswered=tuple(fact.question for fact in situation.missing),
     )
 
 

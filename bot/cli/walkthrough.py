@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     from bot.assistant.drafter import DraftingDesk
     from bot.assistant.guide import Guide, ProposedOrder
     from bot.assistant.guided import Guided
+    from bot.conferral.motion import Motion
 
 Json = dict[str, Any]
 
+_COURT = "In which court will the motion be filed?"
+_MOTION = "Which motion: compel, protective-order, failure-to-attend, quash, sanctions, another?"
 REFUSED = 1
 """The exit code where an answer could not be taken."""
 
@@ -75,12 +78,15 @@ def walkthrough(
     told = read_answers(answers) if answers else {}
     with open_product(home=home, acting=acting, corpus=corpus) as product:
         guide, by = cast("HasGuide", product).guide, product.settings.acting_user()
-        if not (as_json or answers or review):
-            _converse(guide, by, matter=matter, court=court, motion=motion)
-            return
         desk = cast("HasGuide", product).drafting
-        matter_id = _matter(guide, desk, by, matter=matter, court=court, motion=motion, record=record, told=told)
         proposed = _proposed(desk, order, read_day(due))
+        if not (as_json or answers or review):
+            if matter is None and record is None:
+                court, motion = court or _ask(_COURT), motion or _ask(_MOTION)
+            matter_id = _matter(guide, desk, by, matter=matter, court=court, motion=motion, record=record, told=told)
+            _converse(guide, by, matter_id, proposed)
+            return
+        matter_id = _matter(guide, desk, by, matter=matter, court=court, motion=motion, record=record, told=told)
         guided = guide.answers(matter_id, told, as_user=by, order=proposed)
         answered = guide.review(matter_id, as_user=by) if review else ()
     _print(guided, answered, as_json=as_json)
@@ -124,14 +130,32 @@ def _matter(
     told: dict[str, str],
 ) -> str:
     """The matter that is meant: the one named, one begun from a record, or a new one."""
+    if matter is not None and record is not None:
+        raise Unusable("Name a matter, or a record to begin one with, not both.")
     if matter is not None:
-        return guide.find(matter, as_user=by).id
+        found = guide.find(matter, as_user=by)
+        _agree("matter", found.facts.court, found.facts.motion, court, motion)
+        return found.id
     if record is not None:
-        return guide.begin_from(desk.records.read(record), as_user=by).matter
+        read = desk.records.read(record)
+        _agree("record", read.court, read.motion, court, motion)
+        return guide.begin_from(read, as_user=by).matter
     court, motion = court or told.pop("court", None), motion or told.pop("motion", None)
     if not (court and court.strip() and motion and motion.strip()):
         raise Unusable("Name a matter, or a court and a motion (--court, --motion), to walk through.")
     return guide.begin(court, motion, as_user=by).matter
+
+
+def _agree(held: str, its_court: str, its_motion: Motion, court: str | None, motion: str | None) -> None:
+    """Refuse a court or a motion named beside a matter or a record that is before, or for, another."""
+    from bot.conferral.motion import read_motion  # noqa: PLC0415  as above
+    from knowledge.courts import find_court  # noqa: PLC0415  as above
+
+    asked = find_court(court) if court else None
+    if court and (asked.name if asked else court.strip()) != its_court:
+        raise Unusable(f'The {held} is before {its_court}; "change court" changes that, --court does not.')
+    if motion and read_motion(motion.strip()).kind is not its_motion.kind:
+        raise Unusable(f'The {held} is for a {its_motion.title}; "change motion" changes that, --motion does not.')
 
 
 def _record(values: Mapping[str, Any]) -> Any:
@@ -157,7 +181,8 @@ def _order(text: str, due: date | None, *, word_file: bool | None = None) -> Pro
 
 
 def _print(guided: Guided, answered: Any, *, as_json: bool) -> None:
-    from bot.cli.walkthrough_shapes import review_lines, shown_lines, walkthrough_json  # noqa: PLC0415  as above
+    from bot.cli.walkthrough_lines import review_lines, shown_lines  # noqa: PLC0415  as above
+    from bot.cli.walkthrough_shapes import walkthrough_json  # noqa: PLC0415  as above
 
     if as_json:
         reviewed = [{"step": one.id, "question": one.question, "value": one.value} for one in answered]
@@ -166,18 +191,12 @@ def _print(guided: Guided, answered: Any, *, as_json: bool) -> None:
     print("\n".join([*(review_lines(answered) if answered else ()), *shown_lines(guided)]))
 
 
-def _converse(guide: Guide, by: str, *, matter: str | None, court: str | None, motion: str | None) -> None:
-    """Ask in the terminal, or take a pipe's lines, until nothing is left to ask or the person stops."""
+def _converse(guide: Guide, by: str, matter_id: str, order: ProposedOrder | None) -> None:
+    """Ask in the terminal, or take a pipe's lines, until the person stops or the lines end."""
     from bot.cli.walkthrough_talk import WalkthroughTalk  # noqa: PLC0415  as above
 
-    talk = WalkthroughTalk(guide, by)
-    if matter is not None:
-        said = talk.resume(guide.find(matter, as_user=by).id)
-    else:
-        court = court or _ask("In which court will the motion be filed?")
-        motion = motion or _ask("Which motion: compel, protective-order, failure-to-attend, quash, sanctions, another?")
-        said = talk.begin(court, motion)
-    print("\n".join(said))
+    talk = WalkthroughTalk(guide, by, order)
+    print("\n".join(talk.resume(matter_id)))
     while talk.open:
         line = _typed()
         if line is None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from bot.assistant.guide import Guide
+from bot.assistant.guide import Guide, ProposedOrder
 from bot.assistant.guided import Guided
-from bot.cli.walkthrough_shapes import opening_lines, review_lines, shown_lines, why_lines
+from bot.cli.walkthrough_lines import changed_lines, opening_lines, review_lines, shown_lines, why_lines
 from knowledge.errors import ConferralError
 
 STARTS = "/walkthrough"
@@ -15,16 +16,24 @@ STARTS = "/walkthrough"
 
 HELP = """\
 Answer in your own words: "March 4 at 10:30", "I called her", "1) personnel files 2) medical records", "none yet".
-why: the rule's words. review: all answers. change STEP [answer]: change one. skip: later. stop: leave; all is kept."""
+A further step can be told at any time: "I called her on March 6 at 2 pm", or with "add" before it.
+status: what is met and what is not. why: the rule's words behind the question. review: all answers.
+change STEP [answer]: change one. skip: later. stop: leave; all is kept."""
 
+_ADD = re.compile(
+    r"/?(?:add(?: (?:an?(?:other)?|one|further))?(?: (?:further|new|more))?(?: step| attempt)?|"
+    r"(?:new|another|further|one more) (?:step|attempt))(?:[\s:]+(.+))?",
+    re.IGNORECASE | re.DOTALL,
+)
 _CHANGE = re.compile(r"(?:/?change|/?correct)\s+([a-z0-9-]+)(?:[\s:=]+(.+))?", re.IGNORECASE | re.DOTALL)
 
 
 class WalkthroughTalk:
     """One walkthrough with one person. `open` tells whether it takes the next line."""
 
-    def __init__(self, guide: Guide, as_user: str) -> None:
+    def __init__(self, guide: Guide, as_user: str, order: ProposedOrder | None = None) -> None:
         self._guide = guide
+        self._order = order
         self._user = as_user
         self._now: Guided | None = None
         self._changing: str | None = None
@@ -51,7 +60,7 @@ class WalkthroughTalk:
 
     def resume(self, matter_id: str) -> list[str]:
         """Go on with a matter where it was left."""
-        return self._opened(self._guide.resume(matter_id, as_user=self._user))
+        return self._opened(self._guide.resume(matter_id, as_user=self._user, order=self._order))
 
     def say(self, line: str) -> list[str]:
         """Take a line: an answer to the question that stands, or a word such as "review"."""
@@ -62,7 +71,7 @@ class WalkthroughTalk:
 
     def _opened(self, guided: Guided) -> list[str]:
         self._now = guided
-        return [*opening_lines(guided), *shown_lines(guided)]
+        return list(opening_lines(guided))
 
     def _said(self, line: str) -> Iterator[str]:
         now = self._now
@@ -70,24 +79,37 @@ class WalkthroughTalk:
             return
         word = line.lower().strip(" /.!")
         if not line:
-            yield from shown_lines(now)
+            yield from _blank(now)
         elif word in ("stop", "quit", "exit", "bye"):
             self._now = None
             yield f"Left. Go on with: conferral walkthrough {now.matter[:8]}"
         elif word in ("help", "?"):
             yield HELP
+        elif word == "status":
+            yield from shown_lines(replace(now, refused=(), reopened=(), further=""))
         elif word == "why":
             yield from why_lines(now)
         elif word == "review":
             yield from review_lines(self._guide.review(now.matter, as_user=self._user))
+        elif add := _ADD.fullmatch(line):
+            yield from self._add(now, add[1])
         elif change := _CHANGE.fullmatch(line):
             yield from self._change(now, change[1].lower(), change[2])
         else:
             yield from self._answer(now, line)
 
+    def _add(self, now: Guided, text: str | None) -> Iterator[str]:
+        """Take a further step, or ask for it."""
+        step = f"attempt-{len(now.walkthrough.record.attempts) + 1}"
+        if text is not None:
+            yield from self._taken(now, self._put(now, step, text))
+            return
+        self._changing = step
+        yield 'What was done? Tell one step, as "I called her on March 6 at 2 pm".'
+
     def _change(self, now: Guided, step: str, text: str | None) -> Iterator[str]:
         if text is not None:
-            yield from self._taken(self._guide.answer(now.matter, step, text, as_user=self._user))
+            yield from self._taken(now, self._put(now, step, text))
             return
         held = {one.id: one for one in self._guide.review(now.matter, as_user=self._user)}
         if step not in held:
@@ -98,19 +120,28 @@ class WalkthroughTalk:
 
     def _answer(self, now: Guided, line: str) -> Iterator[str]:
         step = self._changing or (now.step.id if now.step else None)
-        if step is None:
-            yield 'Nothing is left to ask. "review" shows the answers, "change STEP" changes one, "stop" leaves.'
-            return
-        taken = self._guide.answer(now.matter, step, line, as_user=self._user)
-        if not taken.refused:
+        taken = self._guide.reply(now.matter, step, line, as_user=self._user, order=self._order)
+        if not taken.refused and not taken.further:
             self._changing = None
-        yield from self._taken(taken)
+        yield from self._taken(now, taken)
 
-    def _taken(self, guided: Guided) -> list[str]:
+    def _put(self, now: Guided, step: str, text: str) -> Guided:
+        return self._guide.answers(now.matter, {step: text}, as_user=self._user, order=self._order)
+
+    def _taken(self, before: Guided, guided: Guided) -> list[str]:
         self._now = guided
         known = guided.chosen.cautions
         fresh = [f"Caution: {caution}" for caution in guided.cautions if caution not in known]
-        return [*fresh, *shown_lines(guided)]
+        return [*fresh, *changed_lines(before, guided)]
+
+
+def _blank(now: Guided) -> Iterator[str]:
+    if now.step is None:
+        yield 'Nothing was typed. "status" shows where the record stands, "add" tells a further step, "stop" leaves.'
+        return
+    yield 'Nothing was typed. Answer the question, write "skip" to put it off, or "why" for the reason it is asked.'
+    yield ""
+    yield now.step.question
 
 
 def court_and_motion(words: str) -> tuple[str, str] | None:

@@ -3,7 +3,8 @@
 from bot.conferral.passed_over import PassedOver, Passing
 from bot.conferral.walkthrough.acts import NextAct, next_act
 from bot.conferral.walkthrough.answering import Changed, answer, change
-from bot.conferral.walkthrough.asking import Step, next_step
+from bot.conferral.walkthrough.asking import Step, next_step, put_off
+from bot.conferral.walkthrough.further import further_step, next_attempt
 from bot.conferral.walkthrough.replies.refusal import Refused
 from bot.conferral.walkthrough.review import Answered, review
 from bot.conferral.walkthrough.situation import Situation
@@ -27,8 +28,11 @@ __all__ = [
     "Walkthrough",
     "answer",
     "change",
+    "further_step",
     "next_act",
+    "next_attempt",
     "next_step",
+    "put_off",
     "review",
     "standing_of",
 ]

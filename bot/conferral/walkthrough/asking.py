@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.conferral.passed_over import Passing
 from bot.conferral.requirement import RequirementId
 from bot.conferral.requirements.setting import authority_of
 from bot.conferral.rule import RuleSupport
@@ -78,3 +79,16 @@ def next_step(situation: Situation) -> Step | None:
 def step_named(situation: Situation, step: str) -> Placed | None:
     """The row and subject of a step's id; None where there is none."""
     return next((placed for placed in every_step(situation) if placed.id == step), None)
+
+
+def put_off(situation: Situation) -> tuple[str, ...]:
+    """The ids of the questions that would be asked, had they not been put off or answered with "not yet"."""
+    waiting = (Passing.SKIPPED, Passing.NOT_YET)
+    return tuple(
+        placed.id
+        for placed in every_step(situation)
+        if not placed.is_known(situation)
+        and placed.row.needed(situation, placed.number)
+        and (passed := situation.walkthrough.passed_over(placed.id)) is not None
+        and passed.passing in waiting
+    )

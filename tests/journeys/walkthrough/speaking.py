@@ -5,6 +5,7 @@ A dialogue's `say` holds what happens, line by line:
 - "attempt-1-when: March 4 at 10:30": that question is asked, and answered so;
 - "change attempt-1-when: March 5": an earlier answer is changed;
 - "refused attempt-1-when: February 30": the reply is not taken, and the question stands;
+- "further attempt-2: I called her on March 6": while another question stands, or none, a further step is told;
 - "restart": the program is started anew over the same log;
 - "day 2024-03-11": it is another day.
 """
@@ -115,12 +116,22 @@ class Speaker:
             self.shown = self.guide.resume(self.shown.matter, as_user=USER)
         elif verb in ("change", "refused"):
             self._answer(step, reply, refused=verb == "refused")
+        elif verb == "further":
+            self._further(step, reply)
         else:
             asked = self.shown.step.id if self.shown.step else None
             assert asked == head, f"{line!r} was to be answered, but {asked!r} was asked: {self.shown.step}"
             self.spoken.asked.append(head)
             self._answer(head, reply, refused=False)
             self.spoken.answered.append(head)
+
+    def _further(self, step: str, reply: str) -> None:
+        asked = self.shown.step.id if self.shown.step else None
+        before = len(self.shown.walkthrough.record.attempts)
+        self.shown = self.guide.reply(self.shown.matter, asked, reply, as_user=USER)
+        assert not self.shown.refused, (asked, reply, self.shown.refused)
+        assert self.shown.further, f"{reply!r} was not taken as a further step beside {asked!r}"
+        assert step == f"attempt-{before + 1}" == f"attempt-{len(self.shown.walkthrough.record.attempts)}"
 
     def _answer(self, step: str, reply: str, *, refused: bool) -> None:
         self.shown = self.guide.answer(self.shown.matter, step, reply, as_user=USER)

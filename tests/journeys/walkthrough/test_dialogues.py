@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.walkthrough_shapes import shown_lines, walkthrough_json, why_lines
+from bot.cli.walkthrough_lines import shown_lines, why_lines
+from bot.cli.walkthrough_shapes import walkthrough_json
 from tests.journeys.walkthrough.speaking import Dialogue, Speaker, Spoken, dialogues
 
 DIALOGUES = tuple(dialogues())

@@ -64,10 +64,10 @@ def read_step(text: str, ours: Side, theirs: Side, issues: Sequence[Issue]) -> T
     head, said = _said(before)
     unanswered = stands_in("unanswered", typed) and not response
     exhibit = _EXHIBIT.search(before)
-    with_ = _people(typed, theirs) or _somebody(head, ours)
+    with_ = _people(typed, theirs, beside=ours) or _somebody(head, (ours, theirs))
     return ToldStep(
         head,
-        _people(typed, ours),
+        _people(typed, ours, beside=theirs),
         with_,
         issues_in(typed, issues),
         said,
@@ -98,28 +98,36 @@ def _is_taken_up(issue: Issue, text: str) -> bool:
     return is_told(text, start, end)
 
 
-def _people(text: str, side: Side) -> tuple[str, ...]:
+def _people(text: str, side: Side, *, beside: Side) -> tuple[str, ...]:
     """Everybody of the side who is named: counsel by name, or as the only counsel; a party without a lawyer by role."""
-    return tuple(name for party in side.parties for name in _of_party(text, party, alone=len(side.parties) == 1))
+    doubtful = frozenset(key_of(name) for party in beside.parties for name in (*party.counsel, party.role))
+    alone = len(side.parties) == 1
+    return tuple(name for party in side.parties for name in _of_party(text, party, doubtful, alone=alone))
 
 
-def _of_party(text: str, party: Party, *, alone: bool) -> tuple[str, ...]:
+def _of_party(text: str, party: Party, doubtful: frozenset[str], *, alone: bool) -> tuple[str, ...]:
+    """The people of one party who are named; a surname in `doubtful`, which the other side has too, names nobody."""
+
+    def is_named(name: str) -> bool:
+        return _is_named(text, name, by_surname=key_of(name) not in doubtful)
+
     if party.counsel:
-        named = tuple(name for name in party.counsel if _is_named(text, name))
+        named = tuple(name for name in party.counsel if is_named(name))
         return named or (party.counsel if len(party.counsel) == 1 and _counsel_of(text, party) else ())
     if not party.self_represented:
         return ()
     bare = re.sub(rf"^{ROLE}\s+", "", party.role)
     short = re.match(ROLE, party.role)
     by_role = alone and short is not None and re.search(rf"\b{short[0]}\b(?!['’]s)", text, re.IGNORECASE) is not None
-    return (party.role,) if by_role or _is_named(text, party.role) or _is_named(text, bare) else ()
+    return (party.role,) if by_role or is_named(party.role) or is_named(bare) else ()
 
 
-def _is_named(text: str, name: str) -> bool:
+def _is_named(text: str, name: str, *, by_surname: bool) -> bool:
     """Whether the whole name stands in the text, or its last word behind a title ("Ms. Counsel")."""
     whole = r"\s+".join(rf"{re.escape(word.rstrip('.'))}\.?" for word in name.split())
     titled = rf"{_TITLE} (?:[A-Z]\. )?{re.escape(key_of(name))}"
-    return re.search(rf"(?<!\w)(?:{whole}|{titled})(?!\w)", text) is not None
+    names = f"{whole}|{titled}" if by_surname else whole
+    return re.search(rf"(?<!\w)(?:{names})(?!\w)", text) is not None
 
 
 def _counsel_of(text: str, party: Party) -> bool:
@@ -129,14 +137,15 @@ def _counsel_of(text: str, party: Party) -> bool:
     return re.search(words, text, re.IGNORECASE) is not None
 
 
-def _somebody(head: str, ours: Side) -> tuple[str, ...]:
+def _somebody(head: str, sides: tuple[Side, Side]) -> tuple[str, ...]:
     """A person whom the record does not know, named as the one who was called or written to."""
     found = _TO_WHOM.search(head)
     if found is None:
         return ()
     name = found[1].rstrip(".,")
     is_person = " " in name and re.match(ROLE, name) is None and not stands_in("calendar", name)
-    return (name,) if is_person and not ours.speaks(name) else ()
+    known = {key_of(one) for side in sides for party in side.parties for one in (*party.counsel, party.role)}
+    return (name,) if is_person and key_of(name) not in known else ()
 
 
 def _answer(text: str, theirs: Side) -> tuple[str, str]:

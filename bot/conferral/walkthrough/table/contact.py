@@ -58,7 +58,7 @@ def put(situation: Situation, number: int, text: str) -> Outcome:
     if held is not None and _is_noted(held.internal_note, text):
         return situation.record  # the same words once more; what was asked about them since stands
     told = read_step(text, situation.ours, situation.theirs, situation.record.issues)
-    refused = _unreadable(situation, number, text)
+    refused = _unreadable(situation, number, text, told.head)
     # A day or a way in what was said or answered is not the step's own; it is looked for there only as a last resort.
     when = find_when(told.head, situation.terms) or find_when(text, situation.terms)
     method = find_method(told.head) or find_method(text)
@@ -96,12 +96,12 @@ def _made(when: When | None, method: Method | None, minutes: int | None, told: T
     )
 
 
-def _unreadable(situation: Situation, number: int, text: str) -> Refused | None:
+def _unreadable(situation: Situation, number: int, text: str, head: str) -> Refused | None:
     """Why the words tell no single step, or not the next one."""
     attempts = len(situation.record.attempts)
     if number > attempts:
         return Refused(f"Tell step {attempts + 1} first.")
-    if stands_in("to_come", text):
+    if stands_in("to_come", head):
         return Refused("That is still to come; only what has happened is logged. Tell it once it is done.")
     if says_yes(text) or is_only_a_day(text):
         return Refused(f"That does not tell what was done. {_AS}")
