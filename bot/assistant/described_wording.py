@@ -115,10 +115,11 @@ def _unmet(described: Described, one: CheckedFinding, shown: set[str]) -> Said:
     note = _own_note(described, one)
     if note is not None:
         return Said(f"{said} {note.pin_cite}: {note.quotation}")
-    fresh = one.authority is not None and one.authority.quotation not in shown
-    if fresh and one.authority is not None:
-        shown.add(one.authority.quotation)
-    return Said(f"{said} {_cited(described, one)}".rstrip(), one.authority if fresh else None)
+    authorities = (same.authority for same in described.same(one))
+    authority = next((a for a in authorities if a is not None and a.quotation not in shown), None)
+    if authority is not None:
+        shown.add(authority.quotation)
+    return Said(f"{said} {_cited(described, one)}".rstrip(), authority)
 
 
 def _untold(described: Described, points: list[CheckedFinding], shown: set[str]) -> Iterator[Said]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from bot.conferral.profile import Profile
+from bot.conferral.profile import FaultyProfile, Profile
+from bot.conferral.rule import Basis, RuleSupport
+from bot.conferral.rule_supports import leads_to, supports_of
 from knowledge.courts import find_court
 from knowledge.errors import ConferralError
+from knowledge.locating import locate
+from knowledge.manifest import Fault
+from knowledge.ports import GenerationReader
 
 
 class NoProfile(ConferralError):
@@ -26,6 +32,9 @@ class ProfileStore(Protocol):
 
     def add(self, path: Path) -> Profile:
         """Read one file and keep it as the firm's own; a faulty one is refused and nothing is kept."""
+
+    def line_of(self, path: Path, words: str) -> int:
+        """The line of the file, from 1, on which `words` begin; 1 where they are not found as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +66,45 @@ class Profiles:
         courts = ", ".join(one.profile.court for one in kept)
         raise NoProfile(f"No profile of {name} is kept.", advice=f"There are profiles of: {courts}.")
 
-    def check(self, path: Path) -> Profile:
-        """Read a file without keeping it. Raises FaultyProfile with every fault it has."""
-        return self.store.read(path)
+    def check(self, path: Path, *, corpus: GenerationReader) -> Profile:
+        """Read a file without keeping it. Raises FaultyProfile with every fault it has.
 
-    def add(self, path: Path) -> Profile:
-        """Keep a file as the firm's own, in place of what was kept for its court. Raises FaultyProfile."""
+        What a profile quotes has to stand in a text of the corpus that is open; what is only described is a note.
+        """
+        profile = self.store.read(path)
+        unmet = list(_unmet(profile, corpus))
+        if unmet:
+            raise FaultyProfile(Fault(path.name, self.store.line_of(path, s.quotation), why) for s, why in unmet)
+        return profile
+
+    def add(self, path: Path, *, corpus: GenerationReader) -> Profile:
+        """Keep a file as the firm's own, in place of what was kept for its court. Raises FaultyProfile, as `check`."""
+        self.check(path, corpus=corpus)
         return self.store.add(path)
+
+
+def _unmet(profile: Profile, corpus: GenerationReader) -> Iterator[tuple[RuleSupport, str]]:
+    """The quotations of the profile that no text of the corpus says, each once, with what is wrong."""
+    quoted = (support for rule in profile.rules for support in supports_of(rule) if support.basis is Basis.TEXT)
+    for support in dict.fromkeys(quoted):
+        sources = [
+            edition.source
+            for edition in corpus.editions()
+            if not edition.own_words and leads_to(support.citation, edition.citation)
+        ]
+        if not sources:
+            yield (
+                support,
+                (
+                    f'"{support.quotation}": the corpus that is open holds no text of {support.citation}; add its text '
+                    'first, or describe it with basis = "note"'
+                ),
+            )
+        elif not any(_says(corpus, source, support.quotation) for source in sources):
+            held = ", ".join(sources)
+            yield support, f'"{support.quotation}": no text held of {support.citation} says so ({held})'
+
+
+def _says(corpus: GenerationReader, source: str, quotation: str) -> bool:
+    text = corpus.source_text(source)
+    return any(locate(p.spans, text, quotation) for p in corpus.passages(corpus.passage_ids(source)))

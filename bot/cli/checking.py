@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 DEFICIENT = 1
 """The exit code where a deficiency was found, or nothing could be checked (CONTRACT.md)."""
 
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OPPOSING = {"counsel": False, "self-represented": True}
 _PLACES = ("motion", "declaration", "reply", "later")
 
@@ -115,7 +117,8 @@ def check_paper_of(paper: HandedIn, request: Mapping[str, Any], product: Product
         remarked=product.conferral.remarked_checker,
         wish=_wish(request, matter, user),
     )
-    return replace(done, notes=(*done.notes, _from_matter(matter, told))) if matter and told else done
+    notes = [*_days_read(request), *([_from_matter(matter, told)] if matter and told else [])]
+    return replace(done, notes=(*notes, *done.notes))
 
 
 def _said(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,9 +142,34 @@ def _told_by(matter: Matter, request: Mapping[str, Any]) -> dict[str, str]:
 
 def _from_matter(matter: Matter, told: Mapping[str, str]) -> str:
     """The note on what was taken from the matter."""
-    words = {"opposing": "opposing side", "filed": "filed, the certificate's day,", "after_denial": "renewed after"}
-    taken = "; ".join(f"{words.get(name, name)} {value}" for name, value in told.items())
+    words = {
+        "court": "{}",
+        "motion": "motion {}",
+        "opposing": "opposing side {}",
+        "filed": "filed {}, the day of the certificate",
+        "after_denial": "renewed after the order of {}",
+    }
+    taken = "; ".join(words[name].format(_in_words(value)) for name, value in told.items())
     return f"Taken from the matter {matter.facts.case_number or matter.id[:8]}: {taken}."
+
+
+def _days_read(request: Mapping[str, Any]) -> list[str]:
+    """A note on each day that was not written as 2015-03-03: how it was read."""
+    said = ((name, value) for name in ("filed", "after_denial") if isinstance(value := request.get(name), str))
+    return [
+        f'"{value}" was read as {_in_words(value)}.' for _, value in said if value and not _ISO_DAY.fullmatch(value)
+    ]
+
+
+def _in_words(value: str) -> str:
+    """A day as lawyers write it; anything else as it is."""
+    from bot.conferral.record_faults import written_day  # noqa: PLC0415  as above
+
+    try:
+        day = read_day(value)
+    except Unusable:
+        return value
+    return written_day(day) if day else value
 
 
 def exit_code(done: PaperReport) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.options import AsOption, HomeOption, JsonOption, open_product
+from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, open_product
 from bot.conferral.profile import FaultyProfile, Profile
 
 if TYPE_CHECKING:
@@ -76,24 +76,24 @@ def show(
 
 
 @app.command("check")
-def check(file: FileArgument, home: HomeOption = None, acting: AsOption = None) -> None:
-    """Read a profile without keeping it; every fault is named with its line.
+def check(file: FileArgument, corpus: CorpusOption = None, home: HomeOption = None, acting: AsOption = None) -> None:
+    """Read a profile without keeping it; every fault is named with its line, quotations the corpus lacks among them.
 
     Example: conferral profile check our-court.toml
     """
-    with open_product(home=home, acting=acting, quiet=True) as product:
-        profile = _sound(lambda: _profiles(product).check(file))
+    with open_product(home=home, acting=acting, corpus=corpus, quiet=True) as product:
+        profile = _sound(lambda: _profiles(product).check(file, corpus=product.generations.open_current()))
     print(f"No fault found: {profile.court}, {_counted(len(profile.rules))}. Keep it: conferral profile add {file}")
 
 
 @app.command("add")
-def add(file: FileArgument, home: HomeOption = None, acting: AsOption = None) -> None:
+def add(file: FileArgument, corpus: CorpusOption = None, home: HomeOption = None, acting: AsOption = None) -> None:
     """Keep a profile as your own, in place of the shipped one for its court; a faulty one is refused.
 
     Example: conferral profile add our-court.toml
     """
-    with open_product(home=home, acting=acting, quiet=True) as product:
-        profile = _sound(lambda: _profiles(product).add(file))
+    with open_product(home=home, acting=acting, corpus=corpus, quiet=True) as product:
+        profile = _sound(lambda: _profiles(product).add(file, corpus=product.generations.open_current()))
     print(f"Kept: {profile.court}, {_counted(len(profile.rules))}. It is used in place of the shipped profile, if any.")
 
 

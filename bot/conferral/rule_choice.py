@@ -195,10 +195,12 @@ def _last_seen(rule: ConferralRule) -> date:
 
 
 def _between(last: ConferralRule, following: ConferralRule, day: date) -> str:
+    unknown = f"Which wording of {last.citation} was in force on {long_day(day)} is not known"
+    if last.first_known is None and last.in_force_until is None:
+        return f"{unknown}: of one no day is known, another was seen on {long_day(_first(following))}; that is used."
     return (
-        f"Which wording of {last.citation} was in force on {long_day(day)} is not known: one was seen on "
-        f"{long_day(_last_seen(last))}, another on {long_day(_first(following))}; the one seen nearer to that day is "
-        "used."
+        f"{unknown}: one was seen on {long_day(_last_seen(last))}, another on {long_day(_first(following))}; the one "
+        "seen nearer to that day is used."
     )
 
 
@@ -208,6 +210,8 @@ def _after(last: ConferralRule, day: date) -> str:
             f"This wording of {last.citation} was replaced on {long_day(last.in_force_until)}; the one in force on "
             f"{long_day(day)} is not held. {VERIFY}"
         )
+    if last.first_known is None:
+        return f"It is not known when this wording of {last.citation} was in force. {VERIFY}"
     return (
         f"This wording of {last.citation} was last seen in force on {long_day(_last_seen(last))}, not on "
         f"{long_day(day)}. {VERIFY}"

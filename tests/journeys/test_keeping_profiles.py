@@ -63,9 +63,63 @@ def test_names_every_fault_of_a_file_on_a_line_of_its_own_and_keeps_nothing(run:
     assert not (home / "profiles").exists()
 
 
-def test_keeps_a_sound_file_as_the_firms_own(run: Run, tmp_path: Path, file: Path) -> None:
+MANIFEST = """
+[[source]]
+file = "{file}"
+title = "made for a test"
+citation = "{citation}"
+court = "S.D. Ohio"
+kind = "{kind}"
+{day}
+text = "verbatim"
+source = "made for a test"
+rights = "made for a test"
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A folder that holds what the file quotes."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    seen = 'attested_on = "2005-01-01"'
+    texts = (
+        ("S.D. Ohio Civ. R. 37.1", "local-rule", seen, "Counsel confer. Counsel certify. It comes before filing."),
+        ("S.D. Ohio Civ. R. 7.2", "local-rule", seen, "The motion is filed within 20 days of the response."),
+        ("No. 10-cv-0001", "order", 'dated = "2010-01-01"', "A letter is not enough."),
+    )
+    entries = []
+    for number, (citation, kind, day, words) in enumerate(texts):
+        (folder / f"{number}.txt").write_text(words, encoding="utf-8")
+        entries.append(MANIFEST.format(file=f"{number}.txt", citation=citation, kind=kind, day=day))
+    (folder / "manifest.toml").write_text("".join(entries), encoding="utf-8")
+    return folder
+
+
+def test_keeps_a_sound_file_as_the_firms_own(run: Run, tmp_path: Path, file: Path, corpus: Path) -> None:
     home = ("--home", str(tmp_path / "home"))
-    assert run("profile", "check", str(file), *home).out.startswith("No fault found: S.D. Ohio, 2 editions.")
-    assert run("profile", "add", str(file), *home).out.startswith("Kept: S.D. Ohio, 2 editions.")
+    held = (*home, "--corpus", str(corpus))
+    assert run("profile", "check", str(file), *held).out.startswith("No fault found: S.D. Ohio, 2 editions.")
+    assert run("profile", "add", str(file), *held).out.startswith("Kept: S.D. Ohio, 2 editions.")
     listed = {p["court"]: p["own"] for p in json.loads(run("profile", "list", "--json", *home).out)["profiles"]}
     assert (listed["S.D. Ohio"], listed["D. Kan."]) == (True, False)
+
+
+def test_names_every_quotation_that_the_open_corpus_lacks_and_keeps_nothing(
+    run: Run, tmp_path: Path, file: Path
+) -> None:
+    home = tmp_path / "home"
+    lacking = "the corpus that is open holds no text of"
+    advice = 'add its text first, or describe it with basis = "note"'
+    for command in ("check", "add"):
+        done = run("profile", command, str(file), "--home", str(home))
+        assert (done.code, done.out) == (2, "")
+        said = [line for line in done.err.splitlines() if line.startswith("conferral: ohio.toml:")]
+        assert [line.split(": ", 2)[2] for line in said] == [
+            f'"Counsel confer.": {lacking} S.D. Ohio Civ. R. 37.1; {advice}',
+            f'"Counsel certify.": {lacking} S.D. Ohio Civ. R. 37.1; {advice}',
+            f'"before filing": {lacking} S.D. Ohio Civ. R. 37.1; {advice}',
+            f'"within 20 days": {lacking} S.D. Ohio Civ. R. 7.2; {advice}',
+            f'"A letter is not enough.": {lacking} No. 10-cv-0001; {advice}',
+        ]
+    assert not (home / "profiles").exists()

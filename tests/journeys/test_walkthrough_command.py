@@ -61,6 +61,21 @@ def test_typed_lines_and_their_review(run: Run, tmp_path: Path) -> None:
     assert "Left. Go on with: conferral walkthrough" in done.out
 
 
+def test_a_typed_walkthrough_begins_from_a_record(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "record.toml"
+    file.write_text(
+        'court = "D. Kan."\nmotion = "compel"\n\n[movant]\nrole = "Plaintiff Widget Inc."\n', encoding="utf-8"
+    )
+    done = run("walkthrough", "--record", file, stdin="A. Counsel\nstop\n", home=tmp_path)
+    assert "Who is counsel for Plaintiff Widget Inc., or is that party self-represented?" in done.out
+    assert "Who is on the other side" in done.out
+    other = run("walkthrough", "--record", file, "--court", "N.D. Cal.", home=tmp_path)
+    assert (other.code, other.out) == (2, "")
+    assert other.err.startswith("conferral: The record is before D. Kan.;")
+    both = run("walkthrough", "abc", "--record", file, home=tmp_path)
+    assert both.err.startswith("conferral: Name a matter, or a record to begin one with, not both.")
+
+
 def test_a_refused_answer_ends_with_one_and_a_missing_court_with_two(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "answers.toml"
     file.write_text('attempt-1 = "I called her on February 30"\n', encoding="utf-8")

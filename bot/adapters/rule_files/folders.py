@@ -72,6 +72,13 @@ class ProfileFiles:
             raise ProfilesUnavailable(f"{path.name} could not be kept: {fault.strerror}.") from fault
         return profile
 
+    def line_of(self, path: Path, words: str) -> int:
+        """The line of the file, from 1, on which `words` begin; 1 where they are not found as they stand."""
+        text = _text(path)
+        written = words.replace("\\", "\\\\").replace('"', '\\"')  # as a basic string of TOML has them
+        places = [at for form in (words, written) if form and (at := text.find(form)) >= 0]
+        return text.count("\n", 0, min(places)) + 1 if places else 1
+
     def _own_files(self) -> list[Path]:
         return sorted(self._firm.glob(f"*{_SUFFIX}")) if self._firm else []
 

@@ -17,12 +17,22 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 
+_OTHER = re.compile(
+    r"\bmo(?:tions?|v(?:e|es|ed|ing))\s+(?:to|for|in)\s+((?:partial\s+)?(?:dismiss|strike|remand|seal|stay|exclude|limine|"
+    r"summary judgment|judgment|reconsider\w*|intervene|amend|transfer|extend|continue|an extension|leave|withdraw|"
+    r"a new trial|default judgment|fees|costs|bifurcate|consolidate|a continuance))\b",
+    re.IGNORECASE,
+)
+"""Motions that are no discovery motions; a conferral rule may cover them or not."""
+
 
 def motion_told(turns: Iterable[str]) -> Motion | None:
     """The motion that the first of `turns`, shorthand written out, to name one names; None where none does."""
     for turn in turns:
         named = [read_motion(found[1]) for found in _TO_MOVE.finditer(turn)]
         motion = next((one for one in named if one.kind is not MotionKind.OTHER), None)
+        if motion is None and (other := _OTHER.search(turn)):
+            motion = Motion(MotionKind.OTHER, other[1].strip())
         if motion is None and (found := _NAMED.findall(turn)):
             kinds = {read_motion(words).kind: read_motion(words) for words in found}
             kinds.pop(MotionKind.OTHER, None)

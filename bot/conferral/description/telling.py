@@ -47,12 +47,13 @@ def _of_clause(marks: list[str], clause: Clause, *, opens: bool) -> list[tuple[i
     """Blank what the clause does not tell as done, and give where acts of the asker stand in the rest."""
     acts: list[tuple[int, int]] = []
     supposing = asking = False
+    addressed = bool(set_aside(cut_clauses(clause.text)))
     for first, last in _pieces(clause):
         piece = clause.text[first:last]
         supposing = supposing or phrase("supposed").match(piece.lstrip(" ,")) is not None
         asking = asking or phrase("asks").match(piece.lstrip(" ,")) is not None
         start, end = clause.start + first, clause.start + last
-        if set_aside(cut_clauses(piece)):
+        if addressed and set_aside(cut_clauses(piece)):
             _blank(marks, start, end)
             continue
         before = clause.text[:first].rstrip()
@@ -64,7 +65,7 @@ def _of_clause(marks: list[str], clause: Clause, *, opens: bool) -> list[tuple[i
             if asking:
                 _blank(marks, start, start + begun)
             acts.append((start + begun, end))
-        elif supposing or asking or (last == len(clause.text) and piece.endswith("?")):
+        elif addressed or supposing or asking or (last == len(clause.text) and piece.endswith("?")):
             _blank(marks, start, end)
     return acts
 
@@ -122,7 +123,7 @@ def _blanked(text: str, pattern: re.Pattern[str]) -> str:
 
 
 def _end_of(words: str) -> str:
-    return words[-2] if words[-2] in ".?!" else " "
+    return words[-2] if words[-1] in '"”' and words[-2] in ".?!" else " "
 
 
 _NOT_NEWLINE = re.compile(r"[^\n]")

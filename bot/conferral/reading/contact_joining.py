@@ -13,6 +13,8 @@ from bot.conferral.reading.facts import Contact, ContactKind
 
 def join(before: Contact, contact: Contact, clause: Clause) -> Contact | None:
     """The former contact with what a further clause tells of it, where it is the same contact; else None."""
+    if _goes_on(before, contact, clause):
+        return before
     refers = concept("same_contact").search(clause.text) or re.match(r"(?:It|They|This|That|Present)\b", clause.text)
     if (
         before.kind is contact.kind is ContactKind.TRY
@@ -37,4 +39,13 @@ def join(before: Contact, contact: Contact, clause: Clause) -> Contact | None:
         theirs=before.theirs or contact.theirs,
         ours=before.ours or contact.ours,
         announces_only=before.announces_only or contact.announces_only,
+    )
+
+
+def _goes_on(before: Contact, contact: Contact, clause: Clause) -> bool:
+    """Whether "she wrote that ..." says more of a letter that was told just before, and tells of no other."""
+    if before.kind is not ContactKind.WRITING or contact.kind is not ContactKind.WRITING or contact.days:
+        return False
+    return (
+        before.inward and contact.inward and before.exhibited and concept("names_writing").search(clause.text) is None
     )

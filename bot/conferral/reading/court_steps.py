@@ -31,7 +31,7 @@ def read_steps(told: Told, contacts: tuple[Contact, ...]) -> tuple[StepTold, ...
         if concept("leave_given").search(clause.text):
             found[CourtStep.JUDGE_CONFERENCE] = StepTold(CourtStep.JUDGE_CONFERENCE, True, whole(clause))
         if concept("ordered_step").search(clause.text):
-            taken = not _passed_over(told, number)
+            taken = not _passed_over(told, number) and not _still_to_come(told, number)
             found.setdefault(CourtStep.ORDERED, StepTold(CourtStep.ORDERED, taken, whole(clause)))
     if (served := _papers_first(told, contacts)) is not None:
         found[CourtStep.PAPERS_SERVED_FIRST] = served
@@ -52,6 +52,18 @@ def _passed_over(told: Told, number: int) -> bool:
     """Whether the next two clauses say that the step was not taken."""
     following = " ".join(clause.text for clause in told.clauses.all[number + 1 : number + 3])
     return concept("step_passed_over").search(following) is not None
+
+
+_CONFERENCE = re.compile(r"\b(?:conference|hearing|call)\b", re.IGNORECASE)
+
+
+def _still_to_come(told: Told, number: int) -> bool:
+    """Whether a conference that is told of after the order was set for a day after the filing."""
+    for clause in told.clauses.all[number + 1 :]:
+        days = told.days_in(clause.start, clause.end)
+        if told.filed is not None and days and min(days) > told.filed and _CONFERENCE.search(clause.text):
+            return True
+    return False
 
 
 def _papers_first(told: Told, contacts: tuple[Contact, ...]) -> StepTold | None:

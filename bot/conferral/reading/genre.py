@@ -45,7 +45,8 @@ def read_genre(clauses: Clauses) -> Genre:
     others = len(_ACCOUNT.findall(text))
     if others == 0:
         return Genre.CERTIFICATE if own or len(text.split()) >= _SHORT_ACCOUNT else Genre.ACCOUNT
-    return Genre.CERTIFICATE if own >= others else Genre.ACCOUNT
+    detailed = len(text.split()) >= _DETAILED
+    return Genre.CERTIFICATE if own + detailed >= others else Genre.ACCOUNT
 
 
 _QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
@@ -55,5 +56,7 @@ _HEADED = re.compile(
 )
 _HEAD = 800
 """Characters in which a certificate's heading stands, whatever is put before it."""
+_DETAILED = 110
+"""A text of so many words tells more than a summary of an effort does."""
 _SHORT_ACCOUNT = 60
 """A text of fewer words in nobody's voice sums up what somebody did."""

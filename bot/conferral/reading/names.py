@@ -11,18 +11,23 @@ _TITLED = (
     rf"The|For|He|She|Plaintiff|Defendant)\b){_SURNAME})?)?"
 )
 _PERSON = r"[A-Z][a-z]+ (?:[A-Z]\. ?)?[A-Z][\w’'\-]+"
-_BEFORE = ("through ", "I, ", "attorney, ", "counsel, ", "Plaintiff, ", "Defendant, ")
+_BEFORE = ("through ", "I, ", "attorney, ", "counsel, ", "lawyer, ", "Plaintiff, ", "Defendant, ")
 _BEFORE_BRACKETED = ("counsel (", "Plaintiff (", "Defendant (")
 _FULL = "|".join(
     (
         (
             r"\b[A-Z](?:[a-z]+|\.) (?:[A-Z]\. ?)?[A-Z][a-z’'\-]+[A-Za-z]+(?=,? ?\(?(?:counsel|attorney|lawyer|"
-            r"for (?:the )?(?:[Pp]laintiff|[Dd]efendant|movant|[Mm]ovant|one|[Nn]on-?party)|who (?:represents|appears)|"
+            r"for (?:the )?(?:[Pp]laintiff|[Dd]efendant|movant|[Mm]ovant|one|[Nn]on-?party)|"
+            r"who (?:represents|appears|is|alone)|"
             r"(?:the )?[Pp]laintiff['’]s|(?:the )?[Dd]efendant['’]s|sole|only))"
         ),
         *(rf"(?<={re.escape(before)}){_PERSON}" for before in _BEFORE),
         *(rf"(?<={re.escape(before)}){_PERSON}(?=[,)])" for before in _BEFORE_BRACKETED),
         rf"(?<=\(){_PERSON}(?=, (?:for|counsel))",
+        (
+            r"(?:\b[A-Z](?:[a-z]+|\.) )?\b[A-Z][\w’'\-]+"
+            r"(?= \((?:for )?(?:the )?(?:Pl|Pltf|P|Def|Deft|D|Plaintiff|Defendant|Movant)\b)"
+        ),
     )
 )
 """A name without a title, where what stands beside it shows that it is a lawyer's."""

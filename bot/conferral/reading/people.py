@@ -99,9 +99,26 @@ def read_people(text: str) -> Roster:
         names[name] = side or (Side.THEIRS if role is None and _WRITER.search(text) else None)
     for party, role in _PARTY_NAME.findall(text):
         names.setdefault(role, side_of_role(party_of(party), movant))
+    for role, name in _AFTER_COLON.findall(text):
+        names.setdefault(key_of(name), side_of_role(party_of(role), movant))
+    for name, times in Counter(_TALKER.findall(text)).items():
+        if times >= _FEWEST_TIMES:
+            names.setdefault(name, None)
     titled = [(found[0][:2], key_of(found[0])) for found in _NAME.finditer(text) if found[0][:2] in ("Mr", "Ms")]
     titles = {title: frozenset(name for t, name in titled if t == title) for title in ("Mr", "Ms")}
     return Roster(names, movant, first_person, titles, _staff(text))
+
+
+_AFTER_COLON = re.compile(rf"[Cc]ounsel for (?:the )?({ROLE})[^:.;]{{0,40}}: ((?:[A-Z][a-z]+ )?[A-Z][\w’'-]+)")
+_TALKER = re.compile(
+    rf"\b(?!(?:{ROLE}|The|That|This|These|Those|They|There|Then|What|Who|Which|Counsel|Court|Judge|Rule|Order|Nobody|"
+    r"Each|Both|Neither|Either|And|But|Also|Again|Request|Interrogatory|Topic|Item|Issue|Motion|Movant|Opponent)\b)"
+    r"([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)(?= (?:said|says|asked|asks|replied|offered|offers|answered|agreed|proposed|"
+    r"explained|wanted|wants|would|maintained|objected|refused|declined|argued|responded|thought|insisted|suggested|"
+    r"told|claimed|contended|won't|took)\b|: [a-z])"
+)
+_FEWEST_TIMES = 2
+"""So often a name without a title has to speak for it to be taken for a lawyer's."""
 
 
 def _staff(text: str) -> frozenset[str]:
@@ -114,9 +131,14 @@ def _other_role(role: str) -> str:
     return "plaintiff" if role == "defen" else "defen"
 
 
+_ABBREVIATED = re.compile(r" \((?:for )?(Pl|Pltf|P|Def|Deft|D)\b")
+
+
 def _role_around(text: str, found: re.Match[str]) -> str | None:
     """The role of the party that the lawyer named here speaks for, from the words around the name."""
     after = text[found.end() : found.end() + 60]
+    if short := _ABBREVIATED.match(after):
+        return "plaintiff" if short[1].startswith("P") else "defen"
     if near := _FOR_ROLE.match(after):
         return party_of(near[1])
     before = re.split(

@@ -132,8 +132,8 @@ def test_every_bad_row_is_named_by_the_line_it_begins_on(tmp_path: Path) -> None
             "",
             [
                 (
-                    "calls.csv:1: the table is empty; its first line names the columns, separated by commas: at, method, "
-                    "by, with, place, minutes, issues, said, response, waited_until, exhibit."
+                    "calls.csv:1: the table is empty; its first line names the columns, separated by commas: at, "
+                    "method, by, with, place, minutes, issues, said, response, waited_until, exhibit."
                 )
             ],
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
@@ -187,6 +187,30 @@ def _open(desk: Desk, matter: str) -> list[str]:
         asked.append(shown.step.id)
         shown = desk.guide.answer(matter, shown.step.id, "not known", as_user=ALICE)
     return asked
+
+
+def test_its_day_is_the_courts_day(log: MatterLog, tmp_path: Path) -> None:
+    late = datetime(2024, 3, 21, 3, 30, tzinfo=UTC)  # still the evening of March 20 in Kansas
+    keeper = LogKeeper(log, lambda: late, lambda: "m1")
+    guide = Guide(keeper, shipped, AllAuthorities(), FolderOfRecords(tmp_path / "records", TomlRecords()))
+    shown = guide.begin("D. Kan.", "compel", as_user=ALICE)
+    assert any("not on March 20, 2024" in caution for caution in shown.cautions)
+    assert guide.answer("m1", "attempt-1", "I called her on March 21", as_user=ALICE).refused
+    skipped = guide.answer("m1", "movant", "skip", as_user=ALICE)
+    assert skipped.walkthrough.passed[-1].on == date(2024, 3, 20)
+
+
+def test_a_further_step_is_taken_beside_any_question_or_none(desk: Desk) -> None:
+    begun = desk.guide.begin("D. Kan.", "compel", as_user=ALICE)
+    assert begun.step is not None
+    shown = desk.guide.reply(begun.matter, begun.step.id, "I called her on March 6 at 2 pm", as_user=ALICE)
+    assert shown.further == "the telephone call with the other side of March 6, 2024"
+    assert shown.step == begun.step
+    shown = desk.guide.reply(begun.matter, None, "I sent a letter on March 7", as_user=ALICE)
+    assert (len(shown.walkthrough.record.attempts), shown.further[:10]) == (2, "the letter")
+    refused = desk.guide.reply(begun.matter, None, "thank you", as_user=ALICE)
+    assert refused.refused[0].reason.startswith("Nothing is left to ask, and that tells no step.")
+    assert refused.walkthrough == shown.walkthrough
 
 
 def test_an_agreed_order_ends_in_its_package(desk: Desk) -> None:

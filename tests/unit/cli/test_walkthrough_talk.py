@@ -80,6 +80,77 @@ class TestTalk:
         assert not talk.open
         assert talk.resume("m1")[-1].startswith("What was done first to confer with Plaintiff")
 
+    def test_only_what_a_reply_changed_is_printed(self, parts: Parts) -> None:
+        talk = WalkthroughTalk(parts.guide, "alice")
+        opened = talk.start("/walkthrough D. Kan. compel")
+        missing, act, *_ = opened[-4:]
+        assert missing == 'Still missing: 7 requirements ("status" lists them).'
+        assert act.startswith("Next: Write to the other side: list the issues one by one, and propose two dates")
+        assert act.endswith("(D. Kan. Rule 37.2)")
+        [count, blank, question] = talk.say("Plaintiff: A. Counsel")
+        assert (count, blank) == (missing, "")
+        assert question.startswith("Who is on the other side")
+        talk.say("Defendant: B. Counsel")
+        talk.say("1) logs")
+        talk.say("they show when it broke")
+        said = talk.say(
+            "A. Counsel called B. Counsel on March 4 at 10:30 about Issue 1 and explained why they are needed"
+        )
+        assert said[0].startswith("Newly met: Statement of good faith;")
+        assert said[1] == 'Still missing: 5 requirements ("status" lists them).'
+        assert said[-1].startswith("What did B. Counsel answer to the telephone call with B. Counsel of March 4, 2024?")
+        refused = talk.say("yes")
+        assert (len(refused), refused[0][:10], refused[-1]) == (3, "Not taken:", said[-1])
+
+    def test_status_tells_everything_and_why_only_of_the_question(self, parts: Parts) -> None:
+        talk = WalkthroughTalk(parts.guide, "alice")
+        talk.start("/walkthrough D. Kan. compel")
+        status = talk.say("status")
+        assert status[0] == "Not met so far:"
+        assert len([line for line in status if line.startswith("  ")]) == 7
+        [why] = talk.say("why")
+        assert why.startswith("Date, method and people of each step: “")
+        assert why.endswith("(No. 08-cv-2464-JWL-DJW (D. Kan. June 8, 2009))")
+
+    def test_a_blank_line_gets_a_sentence(self, parts: Parts) -> None:
+        talk = WalkthroughTalk(parts.guide, "alice")
+        opened = talk.start("/walkthrough D. Kan. compel")
+        assert talk.say("  ") == [
+            'Nothing was typed. Answer the question, write "skip" to put it off, or "why" for the reason it is asked.',
+            "",
+            opened[-1],
+        ]
+
+    def test_its_end_tells_what_is_unmet_and_takes_a_further_step(self, parts: Parts) -> None:
+        talk = WalkthroughTalk(parts.guide, "alice")
+        talk.start("/walkthrough D. Kan. compel")
+        lines = ("Plaintiff: A. Counsel", "Defendant: B. Counsel", "1) logs", "they show when it broke", "none yet")
+        for line in (*lines, "yes", "skip"):
+            talk.say(line)
+        end = talk.say("skip")
+        assert end[0] == "Not met:"
+        assert "Nothing is left to ask for now, and the record does not meet every requirement." in end
+        assert not [line for line in end if "Draft from it" in line]
+        assert any("would answer CannotCertify, with" in line for line in end)
+        assert "Put off: attempt-1" in "\n".join(end)
+        assert talk.say("")[0].startswith("Nothing was typed.")
+        assert talk.say("why") == ['No question stands. "status" lists what is not met.']
+        assert talk.say("skip")[0].startswith("Not taken: Nothing is left to ask, and that tells no step.")
+        assert talk.say("I called him tomorrow")[0].startswith("Not taken: That is still to come;")
+        taken = talk.say("I called B. Counsel on March 6 at 2 pm")
+        assert taken[0] == "Taken as a further step: the telephone call with B. Counsel of March 6, 2024."
+        assert taken[-1].startswith("Who took part in the telephone call with B. Counsel of March 6, 2024")
+
+    @pytest.mark.parametrize("word", ["add", "add a step", "another step", "Add one more step", "new attempt"])
+    def test_a_step_is_added_by_a_word(self, parts: Parts, word: str) -> None:
+        talk = WalkthroughTalk(parts.guide, "alice")
+        talk.start("/walkthrough D. Kan. compel")
+        assert talk.say(word) == ['What was done? Tell one step, as "I called her on March 6 at 2 pm".']
+        assert talk.say("March 6, 2024")[0].startswith("Not taken: That does not tell what was done.")
+        assert talk.say("I called her on March 6 at 2 pm")[-1].startswith("Who moves")
+        assert talk.say("add: I sent a letter on March 7")[-1].startswith("Who moves")
+        assert "attempt-2: the letter to the other side of March 7, 2024" in talk.say("review")
+
     def test_a_matter_that_is_not_ones_own_is_not_found(self, parts: Parts) -> None:
         WalkthroughTalk(parts.guide, "alice").start("/walkthrough D. Kan. compel")
         with pytest.raises(ConferralError, match='There is no matter "m1" that you may see'):

@@ -214,6 +214,21 @@ class TestAMotionTheRuleDoesNotReach:
         assert chosen("C.D. Cal.", "extend deadlines", None, (general, discovery)).rule == general
 
 
+def test_a_wording_of_which_no_day_is_known_is_said_to_be_of_no_known_day() -> None:
+    undated = rule(edition="undated")
+    assert edition_on((undated,), TODAY) == (
+        undated,
+        f"It is not known when this wording of D. Kan. Rule 37.2 was in force. {VERIFY}",
+    )
+    assert edition_on((undated, SEEN_2009), date(2009, 6, 1)) == (
+        SEEN_2009,
+        (
+            "Which wording of D. Kan. Rule 37.2 was in force on June 1, 2009 is not known: of one no day is known, "
+            "another was seen on June 8, 2009; that is used."
+        ),
+    )
+
+
 def test_a_court_is_known_by_its_spellings() -> None:
     assert chosen("kansas federal", "compel", None).rule == SEEN_2009
 

@@ -7,7 +7,7 @@ from datetime import date
 from bot.conferral.reading.dates import read_dates, read_times
 from bot.conferral.walkthrough.replies.phrases import stands_in, ways_in
 
-_MOST_SMALL_WORDS = 6
+_MOST_SMALL_WORDS = 7
 """Words in small letters that a name may hold ("the custodian of records of the county")."""
 _ANY_DAY = date(2000, 1, 1)
 """Whether words name a day at all does not hang on the day from which they are read."""

@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conferral.drafting import Draft, draft
 from bot.conferral.passed_over import Passing
 from bot.conferral.record import Issue, IssueResult, Party
-from bot.conferral.walkthrough import Changed, Refused, Walkthrough, answer, change, next_act, next_step, review
+from bot.conferral.walkthrough import (
+    Changed,
+    Refused,
+    Walkthrough,
+    answer,
+    change,
+    further_step,
+    next_act,
+    next_step,
+    review,
+)
 from bot.conferral.walkthrough.asking import every_step, open_steps
 from bot.conferral.walkthrough.standing import standing_of
 from tests.unit.conferral.drafting.records import attempt, email, issue, record
@@ -86,6 +97,34 @@ class TestWhatIsTaken:
         )
         assert made.internal_note == "As told: I called her on March 4 at 10:30 for 25 minutes"
 
+    def test_what_the_sentence_tells_is_not_asked_for(self) -> None:
+        step = "A. Counsel e-mailed B. Counsel on March 4 about Issue 1 (Exhibit A); he did not answer"
+        walkthrough = told(
+            begun(), movant="Defendants: A. Counsel", opposing="Plaintiff: B. Counsel", issues="1) files"
+        )
+        walkthrough = told(walkthrough, attempt_1=step)
+        asked = {placed.id for placed in open_steps(situation(walkthrough)) if placed.id.startswith("attempt-1")}
+        assert asked == {"attempt-1-said", "attempt-1-waited"}
+        answered = told(walkthrough, attempt_1_answer="would agree to no limit")
+        again = told(
+            answered, attempt_1="A. Counsel e-mailed B. Counsel on March 4 about Issue 1 (Exhibit A); he did not answer"
+        )
+        assert again == answered
+
+    def test_a_day_in_the_answer_is_not_the_day_of_the_step(self) -> None:
+        walkthrough = told(
+            begun(),
+            opposing="Plaintiff: B. Counsel",
+            attempt_1=("I called her on March 4 at 10:30, and she promised an answer by March 8"),
+        )
+        [made] = walkthrough.record.attempts
+        assert (made.day, made.response) == (date(2024, 3, 4), "promised an answer by March 8")
+
+    def test_case_number_and_relief_are_asked_once(self) -> None:
+        walkthrough = told(FULL, case_number="skip", relief="skip") if not FULL.record.relief else FULL
+        later = situation(walkthrough, NOW + timedelta(days=3))
+        assert next_step(later) is None
+
     def test_words_without_day_and_way_are_what_was_said(self) -> None:
         [made] = told(begun(), attempt_1="requested a response").record.attempts
         assert (made.at, made.method, made.said) == (None, None, "requested a response")
@@ -122,6 +161,22 @@ class TestWhatIsTaken:
         assert refusal(FULL, "attempt-2-said", "\ud800") == (
             "That holds characters that are no text; type the words again."
         )
+
+    def test_what_tells_no_step_opens_none(self) -> None:
+        for typed in ("March 13, 2024", "yes", "I will call her", "I called him tomorrow", "no answer"):
+            assert refusal(begun(), "attempt-1", typed)
+
+    def test_a_bare_no_is_no_way_no_day_no_person_and_no_signer(self) -> None:
+        for step in ("attempt-2-how", "attempt-2-when", "attempt-2-by", "attempt-2-with", "signer"):
+            assert refusal(FULL, step, "no")
+
+    def test_a_sentence_is_nobodys_name(self) -> None:
+        assert refusal(FULL, "attempt-2-with", "I called him tomorrow") == (
+            'That is a sentence, not a name. Write the names of those who took part, as "A. Counsel and B. Counsel". '
+            'To tell a further step, begin with "add".'
+        )
+        for step in ("movant", "opposing", "signer", "movant-counsel", "opposing-1-counsel"):
+            assert refusal(FULL, step, "I called him yesterday")
 
     def test_a_step_after_the_day_of_filing_is_kept_and_faulted(self) -> None:
         walkthrough = told(FULL, attempt_3="I called her on March 14 at 9:30")
@@ -198,3 +253,26 @@ def test_where_nothing_is_asked_or_passed_over_a_certificate_can_be_drafted(data
     now = situation(Walkthrough(made))
     drafted = draft(made, now.terms.rule, floor=now.terms.floor, today=NOW.date())
     assert (next_step(now) is not None) or isinstance(drafted, Draft), drafted
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "taken"),
+    [
+        (None, "I called her on March 6 at 2 pm", True),
+        (None, "thank you", False),
+        ("signer", "I called her on March 6 at 2 pm", True),
+        ("signer", "On March 6, 2024 at 2 pm A. Counsel called B. Counsel", True),
+        ("signer", "She called me on March 6", False),
+        ("signer", "I called her", False),
+        ("issue-1-ours", "I called her on March 6 at 2 pm", True),
+        ("issue-1-ours", "we produced the e-mail on March 4", False),
+        ("issue-1-ours", "we e-mailed the files on March 4", False),
+        ("attempt-2-said", "I called on March 4 and explained the order", False),
+        ("attempt-2-said", "I called on March 5 and explained the order", True),
+        ("attempt-2-when", "I called her on March 5", False),
+        ("attempt-3", "I called her on March 6 at 2 pm", False),
+        ("court-step-joint-statement", "I sent a letter on March 5", False),
+    ],
+)
+def test_a_further_step_beside_a_question(asked: str | None, typed: str, taken: bool) -> None:
+    assert further_step(situation(FULL), asked, typed) == ("attempt-3" if taken else None)

@@ -6,14 +6,17 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from bot.conferral.drafting.sides import Side
 from bot.conferral.method import Method
 from bot.conferral.passed_over import Passing
-from bot.conferral.record import Party, When
+from bot.conferral.record import Issue, Party, When
 from bot.conferral.walkthrough.replies.contacts import find_method, says_nobody_answered
 from bot.conferral.walkthrough.replies.days import find_when, read_day, read_when
 from bot.conferral.walkthrough.replies.lists import Item, read_items, read_names, read_parties, read_party
 from bot.conferral.walkthrough.replies.refusal import Refused
+from bot.conferral.walkthrough.replies.sentences import is_only_a_day, is_sentence
 from bot.conferral.walkthrough.replies.short import passing_of
+from bot.conferral.walkthrough.replies.told_step import ToldStep, issues_in, read_step
 from bot.conferral.walkthrough.terms import Terms
 from tests.unit.conferral.walkthrough.walking import begun, terms
 
@@ -168,6 +171,9 @@ def test_names(typed: str, names: tuple[str, ...]) -> None:
         ("the Defendants: A. Counsel; B. Counsel", Party("Defendants", ("A. Counsel", "B. Counsel"))),
         ("Defendants by A. Counsel", Party("Defendants", ("A. Counsel",))),
         ("Plaintiff (B. Counsel)", Party("Plaintiff", ("B. Counsel",))),
+        ("Defendant Widget Inc.: B. Counsel", Party("Defendant Widget Inc.", ("B. Counsel",))),
+        ("Defendant Widget Co., pro se", Party("Defendant Widget Co.", (), self_represented=True)),
+        ("Defendants.", Party("Defendants")),
         ("Plaintiff, pro se", Party("Plaintiff", (), self_represented=True)),
         ("Plaintiff (self-represented)", Party("Plaintiff", (), self_represented=True)),
     ],
@@ -178,6 +184,10 @@ def test_a_party(typed: str, party: Party) -> None:
 
 def test_several_parties() -> None:
     assert read_parties("Plaintiff and Intervenor") == (Party("Plaintiff"), Party("Intervenor"))
+    assert read_parties("Defendants Sample Corp., and Widget, L.L.C.") == (
+        Party("Defendants Sample Corp."),
+        Party("Widget, L.L.C."),
+    )
     assert read_parties("Plaintiff: B. Counsel; Nonparty Sample Bank") == (
         Party("Plaintiff", ("B. Counsel",)),
         Party("Nonparty Sample Bank"),
@@ -198,3 +208,112 @@ def test_several_parties() -> None:
 )
 def test_issues(typed: str, items: tuple[Item, ...]) -> None:
     assert read_items(typed) == items
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("I called him tomorrow", "he did", "yesterday", "A. Counsel who called me", "the call was on Monday"),
+        *("the lawyer that the company of the other side had then", "spoke with B. Counsel"),
+    ],
+)
+def test_a_sentence_is_no_name(typed: str) -> None:
+    assert is_sentence(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["A. Counsel", "John Doe I", "Dan Sunday", "the custodian of records of the county", "Met Sample LLC", "April May"],
+)
+def test_a_name_is_no_sentence(typed: str) -> None:
+    assert not is_sentence(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "alone"),
+    [
+        ("March 13, 2024", True),
+        ("on March 13, 2024 at 2:15 pm", True),
+        ("2024-03-13", True),
+        ("called on March 13", False),
+        ("a letter", False),
+    ],
+)
+def test_a_day_alone(typed: str, alone: bool) -> None:
+    assert is_only_a_day(typed) is alone
+
+
+class TestToldStep:
+    """What one sentence tells besides its day and way."""
+
+    OURS = Side((Party("Defendants", ("Ann Sample",)),))
+    THEIRS = Side((Party("Plaintiff Widget Inc.", ("B. Counsel",)),))
+    ALONE = Side((Party("Plaintiff John Doe", (), self_represented=True),))
+    ISSUES = (Issue("1", "board minutes"), Issue("RFP 3", "e-mail"))
+
+    def read(self, typed: str, theirs: Side | None = None) -> ToldStep:
+        return read_step(typed, self.OURS, theirs or self.THEIRS, self.ISSUES)
+
+    @pytest.mark.parametrize(
+        ("typed", "by", "with_"),
+        [
+            ("Ann Sample e-mailed B. Counsel on March 6", ("Ann Sample",), ("B. Counsel",)),
+            ("Ms. Sample called Mr. Counsel", ("Ann Sample",), ("B. Counsel",)),
+            ("I called counsel for Plaintiff Widget Inc.", (), ("B. Counsel",)),
+            ("I called C. Stranger on March 4", (), ("C. Stranger",)),
+            ("I called on Monday March", (), ()),
+            ("I called her", (), ()),
+        ],
+    )
+    def test_people_who_are_named(self, typed: str, by: tuple[str, ...], with_: tuple[str, ...]) -> None:
+        told = self.read(typed)
+        assert (told.by, told.with_) == (by, with_)
+
+    @pytest.mark.parametrize(
+        "typed", ["called Plaintiff John Doe", "met John Doe", "I wrote to the plaintiff", "met Mr. Doe"]
+    )
+    def test_a_party_without_a_lawyer(self, typed: str) -> None:
+        assert self.read(typed, self.ALONE).with_ == ("Plaintiff John Doe",)
+
+    def test_a_surname_of_both_sides_names_nobody(self) -> None:
+        both = Side((Party("Plaintiff", ("Bob Sample",)),))
+        assert read_step("I called Mr. Sample", self.OURS, both, ()) == ToldStep("I called Mr. Sample")
+
+    @pytest.mark.parametrize(
+        ("typed", "issues"),
+        [
+            ("called about both requests", ("1", "RFP 3")),
+            ("went through all of the issues", ("1", "RFP 3")),
+            ("about Issue 1", ("1",)),
+            ("about RFP 3", ("RFP 3",)),
+            ("an e-mail about the board minutes", ("1",)),
+            ("did not get to the board minutes", ()),
+            ("about 1 matter", ()),
+        ],
+    )
+    def test_issues_that_are_named(self, typed: str, issues: tuple[str, ...]) -> None:
+        assert issues_in(typed, self.ISSUES) == issues
+
+    def test_what_was_said_and_answered(self) -> None:
+        told = self.read(
+            "I called B. Counsel on March 4, explained the order, and he said that he would agree by March 8."
+        )
+        assert (told.head, told.said) == ("I called B. Counsel on March 4", "explained the order")
+        assert told.response == "said that he would agree by May 8"
+        assert not told.unanswered
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            *("I e-mailed him; he did not answer", "I called, nobody picked up", "she never replied to my letter"),
+            *("wrote to her without an answer", "he didn't respond."),
+        ],
+    )
+    def test_silence(self, typed: str) -> None:
+        assert self.read(typed).unanswered
+
+    def test_an_answer_that_leaves_something_out_is_no_silence(self) -> None:
+        assert not self.read("I called and he did not answer request 4").unanswered
+
+    def test_an_exhibit(self) -> None:
+        assert self.read("e-mailed B. Counsel on March 3 (Exhibit b) the list").exhibit == "B"

@@ -1,0 +1,1 @@
+"""How questions tell of an effort."""
