@@ -14,7 +14,7 @@ def read_answer(
     told: Told, positions: tuple[Position, ...], contacts: tuple[Contact, ...]
 ) -> tuple[Answer, Words | None]:
     """How the other side's answer is told, best first, and the words that tell it."""
-    theirs = [position for position in positions if position.side is not Side.OURS]
+    theirs = [p for p in positions if p.side is not Side.OURS and not _assumed(told, p)]
     inward = [contact for contact in contacts if contact.inward]
     spoke = any(contact.kind is ContactKind.TALK for contact in contacts)
     characterised, silence = told.first("characterised"), told.first("silence")
@@ -35,6 +35,11 @@ def read_answer(
 
 _CHARACTERISED_THROUGHOUT = 2
 """Clauses that only characterise an answer: with so many, some item's answer is left untold."""
+
+
+def _assumed(told: Told, position: Position) -> bool:
+    """Whether the words only assume what the other side would say ("Plaintiff presumes that Defendant opposes it")."""
+    return concept("assumed").search(told.clauses.all[position.clause].text) is not None
 
 
 def _tells(position: Position) -> bool:

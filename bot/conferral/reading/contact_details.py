@@ -100,7 +100,7 @@ def _days_of_lines(told: Told, number: int) -> tuple[date, ...]:
     for index in range(number + 1, len(told.clauses.all)):
         line = told.clauses.all[index]
         mention = next(iter(told.mentions_in(line.start, line.end)), None)
-        heads = mention is not None and mention.is_particular and mention.start - line.start <= _BULLET
+        heads = mention is not None and mention.is_particular and _opens_a_line(told, line, mention.start)
         if mention is not None and heads and len(line.text.split()) <= _LINE_WORDS and not _tells_a_writing(line):
             days += mention.days
         elif not days and index - number >= _LINES_BELOW:
@@ -110,6 +110,11 @@ def _days_of_lines(told: Told, number: int) -> tuple[date, ...]:
 
 _BULLET = 4
 """Characters of a mark before the first word of a line."""
+
+
+def _opens_a_line(told: Told, line: Clause, day: int) -> bool:
+    begins = told.clauses.text.rfind("\n", 0, day) + 1
+    return begins > 0 and day - max(begins, line.start) <= _BULLET and line.start - begins <= _BULLET
 
 
 def _tells_a_writing(line: Clause) -> bool:

@@ -95,6 +95,12 @@ def test_other_certificates_of_the_paper_follow_with_their_places() -> None:
 
 
 def test_one_deficiency_is_counted_as_one() -> None:
-    lines = list(paper_lines(paper()))
+    lines = list(paper_lines(replace(paper(), contradictions=())))
     assert lines[:2] == ["A note on the paper.", "Checked against D. Kan. Rule 37.2 (made)."]
     assert lines[2].startswith("1 deficiency found; ")
+
+
+def test_what_cannot_be_right_is_printed_before_the_findings_that_rest_on_it() -> None:
+    lines = list(paper_lines(paper()))
+    assert lines[1].startswith("What cannot be right as it stands; mend it first")
+    assert lines.index("  “March 4, 2024”: A made doubt.") < lines.index("Checked against D. Kan. Rule 37.2 (made).")

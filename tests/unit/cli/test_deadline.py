@@ -157,7 +157,7 @@ MARCH = {"from": "2024-03-04"}
 @pytest.mark.parametrize(
     ("request_", "said"),
     [
-        ({"from": "2024-02-30", "days": 3}, '"2024-02-30" is not a day. Write it as 2015-03-03.'),
+        ({"from": "2024-02-30", "days": 3}, "There is no such day as 2024-02-30."),
         ({"days": 3}, "The day of the event is needed, as --from 2015-03-03."),
         ({**MARCH, "days": "soon"}, '"days" has to be a whole number.'),
         ({**MARCH, "days": True}, '"days" has to be a whole number.'),
@@ -171,9 +171,9 @@ MARCH = {"from": "2024-03-04"}
         ({**MARCH, "days": 0}, "A period has 1 to 3,650 days, not 0."),
         ({**MARCH, "days": 100_000}, "A period has 1 to 3,650 days, not 100,000."),
         ({**MARCH, "hours": 5}, "A period in hours needs the time of the event, as --at 16:30."),
-        ({**MARCH, "hours": 5, "at": "25:00"}, '"25:00" is not a time of day. Write it as 16:30.'),
-        ({**MARCH, "hours": 5, "at": "13:00 pm"}, '"13:00 pm" is not a time of day. Write it as 16:30.'),
-        ({**MARCH, "hours": 5, "at": "noonish"}, '"noonish" is not a time of day. Write it as 16:30.'),
+        ({**MARCH, "hours": 5, "at": "25:00"}, '"25:00" is not a time of day. Write it as 16:30 or "4:30 pm".'),
+        ({**MARCH, "hours": 5, "at": "13:00 pm"}, '"13:00 pm" is not a time of day. Write it as 16:30 or "4:30 pm".'),
+        ({**MARCH, "hours": 5, "at": "noonish"}, '"noonish" is not a time of day. Write it as 16:30 or "4:30 pm".'),
         (
             {**MARCH, "days": 5, "service": "pigeon"},
             '"pigeon" is not a way of service; it has to be one of mail, leaving-with-clerk, consent, electronic.',

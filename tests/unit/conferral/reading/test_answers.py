@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.conferral.reading.facts import Answer
-from tests.known_gaps import known_gap
 from tests.unit.conferral.reading.telling import read
 
-GAP = known_gap("read as an answer that is told")
 CALL = "On March 11, 2024, A.B. and C.D. spoke by telephone about Request 4. "
 
 
@@ -17,7 +15,7 @@ CALL = "On March 11, 2024, A.B. and C.D. spoke by telephone about Request 4. "
     [
         (CALL + "C.D. said that it is too broad.", Answer.TOLD),
         ("On March 4, 2024, A.B. wrote to C.D. On March 7, 2024, C.D. replied by letter that it is.", Answer.TOLD),
-        pytest.param("On March 4, 2024, A.B. wrote to C.D. C.D. has not responded.", Answer.SILENCE, marks=GAP),
+        ("On March 4, 2024, A.B. wrote to C.D. C.D. has not responded.", Answer.SILENCE),
         ("On March 4, 2024, A.B. called C.D. and left a voicemail. No answer came.", Answer.SILENCE),
         (CALL + "The response was evasive.", Answer.CHARACTERISED),
         (CALL + "No satisfactory answer was given.", Answer.CHARACTERISED),

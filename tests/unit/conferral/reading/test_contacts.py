@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.known_gaps import known_gap
 from tests.unit.conferral.reading.telling import HEAD, contacts, read
 
-SECOND = known_gap("“a second” is read as a length, and so the try as a talk of one minute")
 TOLD = [
     ("On March 11, 2024, A.B. and C.D. spoke by telephone for 30 minutes.", "talk, telephone, 2024-03-11, 30 minutes"),
     (
@@ -28,8 +26,8 @@ TOLD = [
     ("On March 11, 2024, A.B. telephoned C.D. at 10:15 a.m. Nobody answered.", "try, telephone, 2024-03-11, timed"),
     ("On March 11, 2024, A.B. tried to reach C.D. by telephone.", "try, telephone, 2024-03-11"),
     ("On March 6, 2024, A.B. called C.D. twice without an answer.", "try, telephone, 2024-03-06"),
-    pytest.param("On March 6, 2024, A.B. called C.D. a second time.", "try, telephone, 2024-03-06", marks=SECOND),
-    pytest.param("On March 6, 2024, A.B. placed a second call to C.D.", "try, telephone, 2024-03-06", marks=SECOND),
+    ("On March 6, 2024, A.B. called C.D. a second time.", "try, telephone, 2024-03-06"),
+    ("On March 6, 2024, A.B. placed a second call to C.D.", "try, telephone, 2024-03-06"),
     (
         "On March 4 and March 6, 2024, A.B. telephoned C.D. and left messages.",
         "try, telephone, 2024-03-04, 2024-03-06, proved",
@@ -87,10 +85,7 @@ NOT_TOLD = [
     "A call was scheduled for March 12, 2024. It did not take place.",
     "On March 18, 2024, the Court held a telephone conference with counsel.",
     "A.B. heard from a colleague that C.D. had spoken with somebody.",
-    pytest.param(
-        "A.B. understands that his associate spoke with C.D. by telephone.",
-        marks=known_gap("hearsay is read as a talk"),
-    ),
+    "A.B. understands that his associate spoke with C.D. by telephone.",
     "If C.D. had called, A.B. would have explained Request 4.",
     "The parties conferred in good faith.",
     "A.B. called for the responses in her brief.",

@@ -14,7 +14,6 @@ from bot.conferral.finding import Words
 from bot.conferral.reading.facts import Answer, Genre, Reading
 from bot.conferral.reading.reader import read_text
 from bot.conferral.requirements import judge_all
-from tests.known_gaps import known_gap
 from tests.samples.certificates import DEFICIENT, FILED, THOROUGH
 from tests.unit.conferral.reading.telling import contact_line, issue_line
 from tests.unit.conferral.requirements.readings import court
@@ -31,7 +30,6 @@ def all_words(reading: Reading) -> list[Words]:
     return plain + told + [aside.words for aside in (*reading.set_aside, *reading.faults)]
 
 
-@known_gap("“Under Fed” is read as the label of an item")
 def test_reads_a_thorough_certificate_whole() -> None:
     found = read_text(THOROUGH, filed=FILED)
     assert found.genre is Genre.CERTIFICATE

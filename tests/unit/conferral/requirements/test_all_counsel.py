@@ -8,7 +8,6 @@ import pytest
 
 from bot.conferral.reading.facts import Answer, Reading
 from bot.conferral.requirements.all_counsel import all_counsel
-from tests.known_gaps import known_gap
 from tests.unit.conferral.requirements.readings import account, came_out, reading, setting, told, words
 
 
@@ -51,10 +50,7 @@ HEAD = (
     [
         ("C.D. said that the request is too broad and declined to produce the logs.", "satisfied"),
         ("C.D. was evasive, and no satisfactory response was given.", "deficiency"),
-        pytest.param(
-            *("Plaintiff therefore presumes that Defendant opposes this motion.", "deficiency"),
-            marks=known_gap("what is presumed is read as told"),
-        ),
+        ("Plaintiff therefore presumes that Defendant opposes this motion.", "deficiency"),
         ("C.D. said that it is too broad. Counsel for Intervenor was not contacted.", "deficiency"),
     ],
     ids=["told", "characterised", "assumed", "somebody left out"],

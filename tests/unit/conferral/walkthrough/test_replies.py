@@ -299,7 +299,7 @@ class TestToldStep:
             "I called B. Counsel on March 4, explained the order, and he said that he would agree by March 8."
         )
         assert (told.head, told.said) == ("I called B. Counsel on March 4", "explained the order")
-        assert told.response == "said that he would agree by May 8"
+        assert told.response == "said that he would agree by March 8"
         assert not told.unanswered
 
     @pytest.mark.parametrize(
