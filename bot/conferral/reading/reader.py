@@ -51,7 +51,8 @@ def read_text(text: str, *, filed: date | None = None, own_words: bool = False) 
     answer, answer_words = read_answer(told, positions, contacts)
     statement, outcome, timing = read_statement(told), read_outcome(told), read_timing(told, contacts)
     place, place_words = statement.place, statement.place_words
-    if place is None and genre is Genre.ACCOUNT and (silent := papers_silent(told)) is not None:
+    summed_up = genre is Genre.ACCOUNT
+    if place is None and summed_up and (silent := papers_silent(told)) is not None:
         place, place_words = Place.MISSING, silent
     impossible = (SetAside(Words(m.text, m.start, m.end), m.reason) for m in days if m.kind is DateKind.IMPOSSIBLE)
     return Reading(
@@ -72,7 +73,7 @@ def read_text(text: str, *, filed: date | None = None, own_words: bool = False) 
         answer_words=answer_words,
         characterised=told.first("characterised"),
         lumped=told.first("lumped"),
-        not_discussed=told.first("not_discussed"),
+        not_discussed=told.first("not_discussed") or (told.first("talk_fell_short") if summed_up else None),
         settled=outcome.settled,
         remains=outcome.remains,
         vague_remainder=outcome.vague,
