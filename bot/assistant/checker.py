@@ -117,7 +117,7 @@ class Checker:
         checked = tuple(self._with_authority(finding, as_of) for finding in findings)  # (4)
         excuse = self._excuse(chosen, reading, findings, as_of)  # (5)
         return CheckReport(
-            overall=_overall(findings),
+            overall=overall(findings),
             chosen=chosen,
             findings=tuple(sorted(checked, key=lambda one: _ORDER[one.finding.result])),
             possible_excuse=excuse,
@@ -182,11 +182,25 @@ def _of_request(request: CheckRequest) -> Iterator[str]:
         yield f"The day of filing that was given, {long_day(request.filed)}, lies more than a year ahead."
 
 
-def _overall(findings: Sequence[Finding]) -> Overall:
-    results = {finding.result for finding in findings}
-    if Result.DEFICIENCY in results:
+def overall(findings: Sequence[Finding]) -> Overall:
+    """What the findings come to: without a point of the effort itself that was met, nothing was checked."""
+    if any(finding.result is Result.DEFICIENCY for finding in findings):
         return Overall.DEFICIENT
-    return Overall.NO_DEFICIENCY_FOUND if Result.SATISFIED in results else Overall.NOT_CHECKED
+    met = {finding.requirement for finding in findings if finding.result is Result.SATISFIED}
+    return Overall.NO_DEFICIENCY_FOUND if met & _OF_THE_EFFORT else Overall.NOT_CHECKED
+
+
+_OF_THE_EFFORT = frozenset(
+    {
+        RequirementId.LIVE_EXCHANGE,
+        RequirementId.PARTICULARS,
+        RequirementId.ISSUES,
+        RequirementId.ALL_COUNSEL,
+        RequirementId.BEFORE_FILING,
+        RequirementId.OUTCOME,
+    }
+)
+"""What an effort to confer consists of; the other points are met by a text that tells of no effort at all."""
 
 
 class DraftReader:

@@ -10,8 +10,8 @@ import pytest
 
 from bot.adapters.rule_files import load_rules
 from bot.assistant.authorities import Authorities
-from bot.assistant.checker import Checker, CheckReport, CheckRequest, DraftReader
-from bot.conferral.finding import Overall, Result
+from bot.assistant.checker import Checker, CheckReport, CheckRequest, DraftReader, overall
+from bot.conferral.finding import Finding, Overall, Result
 from bot.conferral.motion import read_motion
 from bot.conferral.reading.facts import Genre, Place
 from bot.conferral.requirement import RequirementId
@@ -72,6 +72,21 @@ class TestOverall:
         report = check(self_represented=True)
         assert results(report)[RequirementId.SELF_REPRESENTED] is Result.CAUTION
         assert report.overall is Overall.NO_DEFICIENCY_FOUND
+
+    @pytest.mark.parametrize(
+        ("motion", "text"),
+        [
+            ("compel", "The parties have a dispute over the requests, and Plaintiff asks the Court to decide it."),
+            ("quash", "The subpoena asks for too much and gives too little time."),
+        ],
+    )
+    def test_is_not_checked_where_no_point_of_the_effort_could_be_read(self, motion: str, text: str) -> None:
+        unread = [Finding(id_, Result.NOT_CHECKED, "It was not seen.") for id_ in RequirementId]
+        for trivial in (RequirementId.CORROBORATION, RequirementId.CERTIFICATION, RequirementId.EXHIBITS):
+            met = [replace(f, result=Result.SATISFIED) if f.requirement is trivial else f for f in unread]
+            assert overall(met) is Overall.NOT_CHECKED
+        report = check(text, motion=read_motion(motion))
+        assert report.overall is not Overall.NO_DEFICIENCY_FOUND
 
     def test_of_a_text_that_cannot_be_read_is_not_checked(self) -> None:
         report = starter_checker().not_read(request(), "It is in another language.")

@@ -73,6 +73,36 @@ def test_what_the_other_side_filed_may_deny_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("denied", "at_fault"),
+    [
+        ("is unaware of any telephone calls", ["called twice"]),
+        ("denies receiving any letter", ["a letter"]),
+        ("denies that any conference took place", ["called twice"]),
+        ("denies that any call or letter was received", ["called twice", "a letter"]),
+    ],
+)
+def test_the_words_that_are_denied_are_those_of_the_text(denied: str, at_fault: list[str]) -> None:
+    contacts = (contact(TRY, "called twice"), contact(WRITING, "a letter"), contact(WRITING, "came", inward=True))
+    finding = corroboration(reading(contacts=contacts), setting(opposition=reading(disputed=words(denied))))
+    assert [w.text for w in finding.words_at_fault] == at_fault
+    assert finding.reason == f"The other side denies or disputes what is claimed: “{denied}”."
+
+
+@pytest.mark.parametrize(
+    ("read", "at_fault"),
+    [
+        (of(WRITING), ["They spoke by telephone."]),
+        (reading(contacts=(), bare_verbs=words("has conferred")), ["has conferred"]),
+        (reading(contacts=(), good_faith=None), []),
+    ],
+    ids=["a letter, where a call is denied", "a conference claimed in the rule's words", "nothing claimed"],
+)
+def test_what_is_denied_is_all_that_is_claimed_where_nothing_is_of_its_kind(read: Reading, at_fault: list[str]) -> None:
+    finding = corroboration(read, setting(opposition=reading(disputed=words("is unaware of any calls"))))
+    assert [w.text for w in finding.words_at_fault] == at_fault
+
+
+@pytest.mark.parametrize(
     "answer",
     [
         "Plaintiffs' attorney is unaware of any telephone calls from Defendants' attorney.",

@@ -71,11 +71,39 @@ def test_a_step_that_the_text_says_was_not_taken_is_a_fault(kind: CourtStep) -> 
     assert finding.cure
 
 
-def test_a_step_that_only_some_orders_ask_for_is_not_missed_where_no_order_does() -> None:
+def test_a_step_that_only_some_orders_ask_for_is_not_checked_where_no_order_is_told_of() -> None:
     asked = setting(rule=rule(extra_steps=(asking(StepKind.JOINT_STATEMENT, if_ordered=True),)))
-    assert court_extra_step(reading(), asked).result.value in {"not_applicable", "not_checked"}
-    ordered = reading(steps=(step(CourtStep.ORDERED),))
-    assert came_out(court_extra_step(ordered, asked)) == ("satisfied", "")
+    finding = court_extra_step(reading(), asked)
+    assert came_out(finding) == ("not_checked", "")
+    assert finding.reason.endswith("not known: This court asks for a joint statement.")
+    for told_of in (CourtStep.ORDERED, CourtStep.JOINT_STATEMENT):
+        assert came_out(court_extra_step(reading(steps=(step(told_of),)), asked)) == ("satisfied", "")
+
+
+def test_a_step_that_no_certificate_shows_is_not_checked_even_beside_one_that_is_told_of() -> None:
+    unread = asking(StepKind.EVERY_AFFECTED_PERSON)
+    for steps in ((unread,), (asking(StepKind.SWORN_DECLARATION), unread)):
+        finding = court_extra_step(reading(steps=(step(CourtStep.SWORN),)), setting(rule=rule(extra_steps=steps)))
+        assert came_out(finding) == ("not_checked", "")
+        assert finding.reason.endswith("This court asks for a every affected person.")
+
+
+@pytest.mark.parametrize(
+    ("named", "motion", "names"),
+    [
+        ("S.D. Fla.", "compel", "Everyone whom the relief may affect"),
+        ("D. Minn.", "compel", "a document of its own"),
+        ("D. Ariz.", "compel", "no written discovery motion is filed without leave"),
+        ("N.D. Cal.", "compel", "standing order"),
+        ("D. Kan.", "compel", "copies of the disputed requests"),
+        ("D. Kan.", "protective-order", "guidelines for agreed protective orders"),
+        ("D. Kan.", "quash", None),
+    ],
+)
+def test_names_the_courts_own_step_that_was_not_checked(named: str, motion: str, names: str | None) -> None:
+    finding = court_extra_step(reading(), court(named, motion))
+    assert finding.result.value == ("not_checked" if names else "not_applicable")
+    assert (names or "holds no extra step") in finding.reason
 
 
 def test_a_step_for_other_motions_is_not_asked_for() -> None:
@@ -115,7 +143,7 @@ HEAD = (
     [
         ("W.D. Mo.", "On March 18, 2024, the Court held a telephone conference with counsel.", ("satisfied", "")),
         ("W.D. Mo.", "Request 4 remains in dispute.", ("deficiency", "step-missing")),
-        ("D. Kan.", "Request 4 remains in dispute.", ("not_applicable", "")),
+        ("D. Kan.", "Request 4 remains in dispute.", ("not_checked", "")),
         (
             "D. Kan.",
             "The scheduling order requires a call to chambers before a discovery motion. No such call was made.",

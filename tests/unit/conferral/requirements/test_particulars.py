@@ -5,8 +5,20 @@ from __future__ import annotations
 import pytest
 
 from bot.conferral.reading.facts import Contact, ContactKind
+from bot.conferral.reading.reader import read_text
 from bot.conferral.requirements.particulars import main_steps, particulars
-from tests.unit.conferral.requirements.readings import account, came_out, contact, reading, setting, told, words
+from bot.conferral.rule import CertificateForm, Particular
+from tests.unit.conferral.requirements.readings import (
+    FILED,
+    account,
+    came_out,
+    contact,
+    reading,
+    rule,
+    setting,
+    told,
+    words,
+)
 
 TRY, OFFER, WRITING = ContactKind.TRY, ContactKind.OFFER, ContactKind.WRITING
 
@@ -65,6 +77,37 @@ def test_an_account_may_say_that_the_steps_were_claimed_and_not_described() -> N
     assert came_out(particulars(account(contacts=()), setting())) == ("not_checked", "")
 
 
+NOBODY, OURS = contact(ours=False, theirs=False), contact(text="I telephoned.", theirs=False)
+UNNAMED, WARNED = ("deficiency", "people-unnamed"), ("caution", "people-unnamed")
+
+
+@pytest.mark.parametrize(
+    ("talk", "text", "result"),
+    [
+        (NOBODY, "They spoke.", UNNAMED),
+        (OURS, "I telephoned.", WARNED),
+        (contact(ours=False), "Spoke with opposing counsel.", ("satisfied", "")),
+        (NOBODY, "Present: Mr. B., counsel for Plaintiff, and Ms. C., counsel for Defendant.", ("satisfied", "")),
+        (NOBODY, "Present: B. Sample and C. Example.", ("satisfied", "")),
+        (contact(text="He and I spoke.", theirs=False), "He and I spoke.", ("satisfied", "")),
+        (contact(text="Counsel for Plaintiff certifies that a call was held.", theirs=False), "", UNNAMED),
+    ],
+    ids=[
+        *("nobody", "only the movant's", "the other side meant", "named elsewhere", "named, no side told"),
+        *("a pronoun for who was named", "whoever certifies took no part"),
+    ],
+)
+def test_a_talk_in_which_nobody_is_named_is_a_fault(talk: Contact, text: str, result: tuple[str, str]) -> None:
+    finding = particulars(reading(contacts=(talk,), text=text), setting())
+    assert came_out(finding) == result
+    assert bool(finding.words_at_fault) is (result[0] != "satisfied")
+
+
+def test_it_is_a_warning_where_the_rule_asks_for_no_people() -> None:
+    asked = rule(certificate=CertificateForm("Certificate", must_state=(Particular.DATE,)))
+    assert came_out(particulars(reading(contacts=(NOBODY,)), setting(rule=asked))) == WARNED
+
+
 HEAD = "The undersigned, A.B., counsel for Plaintiff, certifies that "
 
 
@@ -81,3 +124,20 @@ HEAD = "The undersigned, A.B., counsel for Plaintiff, certifies that "
 )
 def test_reads_them_in_a_text(step: str, result: str) -> None:
     assert particulars(told(HEAD + step), setting()).result.value == result
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        (
+            "Counsel for Plaintiff certifies in good faith that a telephone conference was held on March 11, 2024 for "
+            "20 minutes about Request 4."
+        ),
+        (
+            "CERTIFICATE OF CONFERRAL\nIn good faith, and to avoid a motion, a telephone conference was held on March "
+            "11, 2024 for 20 minutes about Request 4."
+        ),
+    ],
+)
+def test_reads_a_conference_of_nobody(step: str) -> None:
+    assert came_out(particulars(read_text(step, filed=FILED, own_words=True), setting())) == UNNAMED
