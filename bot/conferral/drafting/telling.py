@@ -58,7 +58,7 @@ _SHORTEST_PAST = 4
 def did(subject: str, words: str) -> str:
     """What somebody did: "A. Counsel explained the order", from "explained the order"."""
     text = folded(words)
-    if _opens_in_the_past(text):
+    if opens_in_the_past(text):
         return sentence(f"{subject} {_begun_small(text)}")
     return f"{subject} stated the following: {sentence(text)}"
 
@@ -69,7 +69,7 @@ def answered(subject: str, words: str, *, what: str = "") -> str:
     if _ANSWERS.match(text):
         return sentence(f"{subject} {_begun_small(text)}")
     to = f" to {what}" if what else ""
-    if _opens_in_the_past(text):
+    if opens_in_the_past(text):
         return sentence(f"In answer{to}, {subject} {_begun_small(text)}")
     return f"{subject} answered{f' {what}' if what else ''} as follows: {sentence(text)}"
 
@@ -98,7 +98,8 @@ def remains(words: str) -> str:
     return f"What remains in dispute is the following: {sentence(text)}"
 
 
-def _opens_in_the_past(text: str) -> bool:
+def opens_in_the_past(text: str) -> bool:
+    """Whether the first word is a verb in the past, or of will: "explained the order", "would agree"."""
     word = text.split(" ", 1)[0].strip(",;:").lower()
     regular = word.endswith("ed") and len(word) >= _SHORTEST_PAST and word not in _NOT_PAST
     return word in _PAST or regular

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from bot.conferral.drafting.guidelines import guidelines_of
-from bot.conferral.drafting.prose import day_words, listed, named_issue, phrase
+from bot.conferral.drafting.prose import day_words, listed, named_issue
 from bot.conferral.motion import MotionKind
-from bot.conferral.reading.business_days import business_day_from
-from bot.conferral.record import ConferralAttempt
 from bot.conferral.requirement import RequirementId
 from bot.conferral.requirements.setting import authority_of
 from bot.conferral.rule import RuleSupport
+from bot.conferral.walkthrough.occasions import (
+    court_step,
+    lacks_exchange,
+    promised,
+    short,
+    steps,
+    theirs,
+    tries,
+    unconfirmed,
+    unexplained,
+    unsent_order,
+    untaken,
+    untold,
+    wait_until,
+)
 from bot.conferral.walkthrough.situation import Situation
 
 
@@ -46,7 +58,7 @@ def next_act(situation: Situation) -> NextAct | None:
     act = next((act for act in _ACTS if act.when(situation)), None)
     if act is None:
         return None
-    support = authority_of(situation.setting, act.requirement, act.fault)
+    support = authority_of(situation.setting, act.requirement, act.fault) or situation.rule.duty
     return NextAct(act.name, act.text(situation), support)
 
 
@@ -63,77 +75,10 @@ def _submit(situation: Situation) -> NextAct:
     return NextAct("put the agreement in writing", text, situation.rule.duty)
 
 
-def _steps(situation: Situation) -> tuple[ConferralAttempt, ...]:
-    return situation.foundation.attempts
-
-
-def _theirs(situation: Situation) -> str:
-    return situation.theirs.name or "the other side"
-
-
-def _spoke(situation: Situation) -> bool:
-    return any(step.reached for step in _steps(situation))
-
-
-def _tries(situation: Situation) -> list[ConferralAttempt]:
-    """The tries at a live talk that reached nobody."""
-    return [s for s in _steps(situation) if s.method is not None and not s.method.is_written and not s.reached]
-
-
-def _lacks_exchange(situation: Situation) -> bool:
-    return any(fact.requirement is RequirementId.LIVE_EXCHANGE for fact in situation.effort_lacks)
-
-
-def _promised(situation: Situation) -> date | None:
-    """The last day for which an answer is promised and which has not passed."""
-    days = [day for day, _ in situation.reading.open_until if day >= situation.today]
-    return max(days, default=None)
-
-
-def _untaken(situation: Situation) -> list[str]:
-    """The issues that no step took up."""
-    return [named_issue(i) for i in situation.record.issues if not situation.foundation.took_up(i)]
-
-
-def _unsent_order(situation: Situation) -> bool:
-    """Whether a protective order is wanted and no writing that is attached speaks of one."""
-    if situation.record.motion.kind is not MotionKind.PROTECTIVE_ORDER:
-        return False
-    return not any("order" in step.said.casefold() and step.exhibit.strip() for step in _steps(situation))
-
-
-def _unexplained(situation: Situation) -> bool:
-    alone = any(party.self_represented for party in situation.record.opposing)
-    return alone and (situation.reading.explained is None or situation.reading.misunderstood is not None)
-
-
-def _unconfirmed(situation: Situation) -> bool:
-    """Whether there was a talk, and no writing tells of its issues."""
-    written = [s for s in _steps(situation) if s.method is not None and s.method.is_written and s.issues]
-    return _spoke(situation) and not written
-
-
-def _short(situation: Situation) -> bool:
-    return any(
-        fact.requirement is RequirementId.BEFORE_FILING and "time to answer" in fact.step for fact in situation.missing
-    )
-
-
-def _wait_until(situation: Situation) -> str:
-    days = [step.day for step in _steps(situation) if step.day is not None]
-    wanted = situation.rule.before_filing.notice_business_days
-    return day_words(business_day_from(max(days), wanted)) if days else ""
-
-
-def _court_step(situation: Situation) -> str | None:
-    """The first step of this court that nobody has taken yet."""
-    return next((phrase(s.statement) for s in situation.court_steps if situation.taken(s) is None), None)
-
-
 def _opening(situation: Situation) -> str:
-    order = " and attach the proposed order" if _unsent_order(situation) else ""
+    order = " and attach the proposed order" if unsent_order(situation) else ""
     return (
-        f"Write to {_theirs(situation)}: list {_listed_issues(situation)}{order}, and propose two dates for a call "
+        f"Write to {theirs(situation)}: list {_listed_issues(situation)}{order}, and propose two dates for a call "
         "or a meeting. Then call."
     )
 
@@ -145,26 +90,34 @@ def _listed_issues(situation: Situation) -> str:
 _ACTS = (
     _Act(
         "wait until the promised day",
-        lambda s: _promised(s) is not None,
+        lambda s: promised(s) is not None,
         lambda s: (
-            f"Wait until {day_words(_promised(s) or s.today)}, the day for which an answer was promised; "
+            f"Wait until {day_words(promised(s) or s.today)}, the day for which an answer was promised; "
             "then ask once more."
         ),
         RequirementId.BEFORE_FILING,
         "before-promised-day",
     ),
     _Act(
+        "tell how it ended",
+        lambda s: lacks_exchange(s) and bool(untold(s)),
+        lambda s: (
+            f"Note how {untold(s)} ended: whether {theirs(s)} was reached, what was answered, and how long it lasted."
+        ),
+        RequirementId.ALL_COUNSEL,
+    ),
+    _Act(
         "propose two dates",
-        lambda s: not _steps(s),
+        lambda s: not steps(s),
         _opening,
         RequirementId.LIVE_EXCHANGE,
         "nothing-done",
     ),
     _Act(
         "call",
-        lambda s: _lacks_exchange(s) and not _tries(s),
+        lambda s: lacks_exchange(s) and not tries(s),
         lambda s: (
-            f"Call {_theirs(s)}, or meet, rather than write again, and go through {_listed_issues(s)}. "
+            f"Call {theirs(s)}, or meet, rather than write again, and go through {_listed_issues(s)}. "
             "Propose two dates for it."
         ),
         RequirementId.LIVE_EXCHANGE,
@@ -172,9 +125,9 @@ _ACTS = (
     ),
     _Act(
         "try again",
-        _lacks_exchange,
+        lacks_exchange,
         lambda s: (
-            f"Call {_theirs(s)} once more on another day, note the time of the call and any voicemail, propose two "
+            f"Call {theirs(s)} once more on another day, note the time of the call and any voicemail, propose two "
             "dates, and send an e-mail that lists the issues."
         ),
         RequirementId.LIVE_EXCHANGE,
@@ -182,9 +135,9 @@ _ACTS = (
     ),
     _Act(
         "explain it in plain words",
-        _unexplained,
+        unexplained,
         lambda s: (
-            f"Explain to {_theirs(s)}, who has no lawyer, in plain words what is asked for and what it would mean; "
+            f"Explain to {theirs(s)}, who has no lawyer, in plain words what is asked for and what it would mean; "
             "note what was said."
         ),
         RequirementId.SELF_REPRESENTED,
@@ -192,8 +145,8 @@ _ACTS = (
     ),
     _Act(
         "take up each issue",
-        lambda s: bool(s.record.issues) and bool(_untaken(s)),
-        lambda s: f"Take up {listed(_untaken(s))} with {_theirs(s)}; no step so far went into it.",
+        lambda s: bool(s.record.issues) and bool(untaken(s)),
+        lambda s: f"Take up {listed(untaken(s))} with {theirs(s)}; no step so far went into it.",
         RequirementId.ISSUES,
         "not-discussed",
     ),
@@ -208,31 +161,31 @@ _ACTS = (
     ),
     _Act(
         "take this court's step",
-        lambda s: _court_step(s) is not None,
-        lambda s: f"Take this court's further step first: {_court_step(s)}.",
+        lambda s: court_step(s) is not None,
+        lambda s: f"Take this court's further step first: {court_step(s)}.",
         RequirementId.COURT_EXTRA_STEP,
         "step-missing",
     ),
     _Act(
         "give time to answer",
-        _short,
-        lambda s: f"Leave time for an answer, at the least until {_wait_until(s)}, and try once more before filing.",
+        short,
+        lambda s: f"Leave time for an answer, at the least until {wait_until(s)}, and try once more before filing.",
         RequirementId.BEFORE_FILING,
         "too-short",
     ),
     _Act(
         "confirm in writing",
-        _unconfirmed,
+        unconfirmed,
         lambda s: (
-            f"Send {_theirs(s)} an e-mail that confirms the talk, with {_listed_issues(s)}, what either side said of "
+            f"Send {theirs(s)} an e-mail that confirms the talk, with {_listed_issues(s)}, what either side said of "
             "each, and what is left."
         ),
         RequirementId.EXHIBITS,
     ),
     _Act(
         "attach the proposed order",
-        _unsent_order,
-        lambda s: f"Send {_theirs(s)} the proposed order, and attach it to the motion.",
+        unsent_order,
+        lambda s: f"Send {theirs(s)} the proposed order, and attach it to the motion.",
         RequirementId.EXHIBITS,
         "writing-not-supplied",
     ),

@@ -8,6 +8,7 @@ from bot.conferral.passed_over import PassedOver, Passing
 from bot.conferral.record import ConferralRecord
 from bot.conferral.record_faults import record_faults
 from bot.conferral.walkthrough.asking import Placed, every_step, open_steps, step_named
+from bot.conferral.walkthrough.replies.phrases import says
 from bot.conferral.walkthrough.replies.refusal import Refused
 from bot.conferral.walkthrough.replies.short import passing_of
 from bot.conferral.walkthrough.situation import Situation
@@ -60,6 +61,8 @@ def _untaken(typed: str) -> Refused | None:
     """Why the reply is none, whatever was asked."""
     if not typed:
         return Refused('Nothing was answered. Write "skip" to put the question off.')
+    if says("asking_back", typed):
+        return Refused('That asks, and answers nothing. "why" tells what the question is for, "help" how to answer.')
     if len(typed) > MOST_CHARACTERS:
         return Refused(f"That is longer than {MOST_CHARACTERS:,} characters; tell it in short.")
     if "\0" in typed or not _is_text(typed):

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from bot.conferral.method_names import method_named
 from bot.conferral.people import same_name
+from bot.conferral.reading.roster import ROLE
 from bot.conferral.record import Party
 from bot.conferral.walkthrough.replies.contacts import says_nobody_answered
 from bot.conferral.walkthrough.replies.sentences import is_sentence
+from bot.conferral.walkthrough.replies.short import passing_of
 
 _LONGEST_NAME = 80
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|Esq)\b)", re.IGNORECASE)
@@ -18,6 +20,14 @@ _OWN_STOP = re.compile(
     r"\b(?:(?:[A-Z]\.)*[A-Z]|(?i:Inc|Corp|Co|Cos|Ltd|Bros|Mfg|Jr|Sr|Esq|Ass'?n|Assoc|Dist|Dep'?t|Int'?l|Univ|Bd))\.$"
 )
 """A stop that ends a name and is part of it: an abbreviation of a company's form, an initial."""
+_NO_NAME = re.compile(r"\b(?:what|who|whom|why|when|where|how|undo|back|stop|quit|help)\b|[?!=<>@/\\]|\b[a-z]+ed\b")
+"""What no name holds: a word that asks or orders, a mark of such, a verb in small letters ("confirmed", "disputed")."""
+_NOBODY_BY_NAME = re.compile(rf"(?:the|an?|{ROLE}(?:['’]s?)?|counsel|attorneys?|lawyers?)(?!\w)")
+"""How somebody is told of without a name: "the receptionist", "a paralegal", "opposing counsel"."""
+_A_REQUEST = re.compile(
+    r"(?:RFPs?|RFAs?|Rogs?|Requests?|Interrogator(?:y|ies)|Topics?|Issues?|Items?|Exhibits?|Nos?\.)\s*(?:Nos?\.\s*)?[\d#(]",
+    re.IGNORECASE,
+)
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;,\n]|\s&\s|\s+and\s+)\s*(?:and\s+)?", re.IGNORECASE)
 _SELF = re.compile(
     r"\(?\s*(?:is |who is |was |are )?(?:self[- ]represented|pro se|unrepresented|in propria persona|pro per"
@@ -54,9 +64,19 @@ def _without_stop(name: str) -> str:
 
 
 def may_be_a_name(words: str) -> bool:
-    """Whether the words may name a person or a party: no method, no figure, no sentence, no silence."""
+    """Whether the words may name a person: no method, no figure, no sentence, no silence, and a capital somewhere."""
     plain = len(words) <= _LONGEST_NAME and not any(c.isdigit() for c in words) and any(c.isalpha() for c in words)
-    return plain and method_named(words) is None and not says_nobody_answered(words) and not is_sentence(words)
+    capital = any(c.isupper() or not (c.isascii() or c.islower()) for c in words) or _NOBODY_BY_NAME.match(words)
+    if not (plain and capital) or _NO_NAME.search(words) is not None:
+        return False
+    return method_named(words) is None and not says_nobody_answered(words) and not is_sentence(words)
+
+
+def may_be_a_party(words: str) -> bool:
+    """Whether the words may name a party: letters, and no question, no request by its number, no sentence."""
+    if not any(c.isalpha() for c in words) or _A_REQUEST.match(words) is not None or "?" in words:
+        return False
+    return passing_of(words) is None and not is_sentence(words)
 
 
 def is_self_represented(text: str) -> bool:

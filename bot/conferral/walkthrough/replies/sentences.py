@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.conferral.drafting.telling import opens_in_the_past
 from bot.conferral.reading.dates import read_dates, read_times
 from bot.conferral.walkthrough.replies.phrases import stands_in, ways_in
 
@@ -24,6 +25,12 @@ def is_sentence(words: str) -> bool:
         return True
     days = read_dates(words, filed=_ANY_DAY)
     return any(day.text[:1].islower() or day.text == words for day in days) or "tomorrow" in small
+
+
+def tells_a_deed(words: str) -> bool:
+    """Whether the words tell what somebody did or said: a pronoun, or a verb in the past, among other words."""
+    small = [word.strip(".,;:!") for word in words.split() if word[:1].islower()]
+    return len(words.split()) > 1 and (stands_in("pronoun", words) or any(map(opens_in_the_past, small)))
 
 
 def is_only_a_day(words: str) -> bool:

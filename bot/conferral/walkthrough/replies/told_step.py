@@ -35,11 +35,13 @@ _PROPOSED = (
     r"explained|proposed|offered|suggested|asked|requested|set out|listed|went through|laid out|pointed out|"
     r"told (?:him|her|them)"
 )
+_WENT_INTO = r"explained|went through|walked through|went over|laid out|set out|listed"
 _ABOUT = (
     r"(?:about|regarding|concerning|over|through|discuss(?:ed|ing)|explain(?:ed|ing)|rais(?:ed|ing)|took up|"
     r"cover(?:ed|ing)|address(?:ed|ing))\b[^.;]*?"
 )
 _BOTH = 2
+_SHORTEST_FIRST = 3
 _COUNSEL = r"(?:counsel|attorneys?|lawyers?)"
 
 
@@ -61,7 +63,7 @@ def read_step(text: str, ours: Side, theirs: Side, issues: Sequence[Issue]) -> T
     """Read one step as it is told."""
     typed = " ".join(text.split())
     before, response = _answer(typed, theirs)
-    head, said = _said(before)
+    head, said = _said(before, ours)
     unanswered = stands_in("unanswered", typed) and not response
     exhibit = _EXHIBIT.search(before)
     with_ = _people(typed, theirs, beside=ours) or _somebody(head, (ours, theirs))
@@ -100,7 +102,8 @@ def _is_taken_up(issue: Issue, text: str) -> bool:
 
 def _people(text: str, side: Side, *, beside: Side) -> tuple[str, ...]:
     """Everybody of the side who is named: counsel by name, or as the only counsel; a party without a lawyer by role."""
-    doubtful = frozenset(key_of(name) for party in beside.parties for name in (*party.counsel, party.role))
+    others = [name for party in beside.parties for name in (*party.counsel, party.role)]
+    doubtful = frozenset(key for name in others for key in (key_of(name), *name.split()[:1]))
     alone = len(side.parties) == 1
     return tuple(name for party in side.parties for name in _of_party(text, party, doubtful, alone=alone))
 
@@ -109,7 +112,7 @@ def _of_party(text: str, party: Party, doubtful: frozenset[str], *, alone: bool)
     """The people of one party who are named; a surname in `doubtful`, which the other side has too, names nobody."""
 
     def is_named(name: str) -> bool:
-        return _is_named(text, name, by_surname=key_of(name) not in doubtful)
+        return _is_named(text, name, by_surname=key_of(name) not in doubtful) or _by_first_name(text, name, doubtful)
 
     if party.counsel:
         named = tuple(name for name in party.counsel if is_named(name))
@@ -128,6 +131,19 @@ def _is_named(text: str, name: str, *, by_surname: bool) -> bool:
     titled = rf"{_TITLE} (?:[A-Z]\. )?{re.escape(key_of(name))}"
     names = f"{whole}|{titled}" if by_surname else whole
     return re.search(rf"(?<!\w)(?:{names})(?!\w)", text) is not None
+
+
+def _by_first_name(text: str, name: str, doubtful: frozenset[str]) -> bool:
+    """Whether the person is told of by a first name alone ("Jane called Dan") that nobody of the other side bears."""
+    found = (re.search(rf"(?<!\w){re.escape(f)}(?![\w.])(?! [A-Z])", text) for f in _first_name(name))
+    return doubtful.isdisjoint(_first_name(name)) and any(found)
+
+
+def _first_name(name: str) -> list[str]:
+    """The first name by which the person may be told of; none where it is an initial, a title or a role."""
+    first, *rest = name.split() or [""]
+    plain = len(first) >= _SHORTEST_FIRST and re.fullmatch(rf"{_TITLE}|Miss|{ROLE}", first) is None
+    return [first] if rest and plain else []
 
 
 def _counsel_of(text: str, party: Party) -> bool:
@@ -150,23 +166,33 @@ def _somebody(head: str, sides: tuple[Side, Side]) -> tuple[str, ...]:
 
 def _answer(text: str, theirs: Side) -> tuple[str, str]:
     """The words before the answer, and the answer: "..., and she said that no limit is needed"."""
-    names = [
-        re.escape(one) for p in theirs.parties for name in (*p.counsel, p.role) for one in (name, key_of(name)) if one
-    ]
-    subject = "|".join(["s?he", *(rf"(?:{_TITLE} )?{name}" for name in names)])
+    subject = "|".join(["s?he", *_subjects(theirs)])
     found = re.search(rf"(?:[,;.]|,? (?:and|but))\s+(?:and |but )?(?:{subject}) ((?i:{_ANSWERED})\b.*)$", text)
     if found is None or speaks_of_silence(found[1]):
         return text, ""
     return text[: found.start()].strip(" ,;"), folded(found[1].rstrip(" ."))
 
 
-def _said(text: str) -> tuple[str, str]:
-    """The words before what was said in the step, and that: "... and explained the proposed order"."""
-    found = re.search(rf"(?:[,;]|,? and)\s+(?:and )?(?:then )?(?:I |we )?((?:{_PROPOSED})\b.+)$", text)
+def _subjects(side: Side) -> list[str]:
+    """How somebody of the side is named as the one who speaks, as patterns."""
+    names = [name for party in side.parties for name in (*party.counsel, party.role)]
+    spoken = [one for name in names for one in (name, key_of(name), *_first_name(name)) if one]
+    return [rf"(?:{_TITLE} )?{re.escape(one)}" for one in spoken]
+
+
+def _said(text: str, ours: Side) -> tuple[str, str]:
+    """The words before what was said in the step, and that: "... and explained the proposed order".
+
+    What "she" or "they" went through is taken for what our side did, for it is the side that called or wrote.
+    """
+    subject = "|".join(["I", "we", *_subjects(ours)])
+    told = rf"(?:(?:{subject}) )?(?:{_PROPOSED})|(?:s?he|they) (?:{_WENT_INTO})"
+    found = re.search(rf"(?:[,;]|,? and)\s+(?:and )?(?:then )?((?:{told})\b.+)$", text)
     if found is None:
         return text, ""
-    quiet = found_in("unanswered", found[1])
-    words = found[1][: quiet.start()] if quiet else found[1]
+    did = re.sub(rf"^(?:{subject}|s?he|they) (?=\w)", "", found[1])
+    quiet = found_in("unanswered", did)
+    words = did[: quiet.start()] if quiet else did
     return text[: found.start()].strip(" ,;"), folded(
         re.sub(r"[\s,.;]+(?:(?:and|but)?\s*(?:s?he|they|it))?\s*$", "", words)
     )

@@ -20,19 +20,25 @@ from bot.conferral.walkthrough.replies.short import in_words, says_yes
 from bot.conferral.walkthrough.replies.told_step import issues_in
 from bot.conferral.walkthrough.situation import Situation
 from bot.conferral.walkthrough.table.attempt import changed, with_
+from bot.conferral.walkthrough.table.contact import put as tell
+from bot.conferral.walkthrough.table.contact import tells_more
 from bot.conferral.walkthrough.table.row import Outcome
 
 _MINUTES = re.compile(r"(?:about |some |for )?(\d{1,4})(?:\s*(?:min(?:ute)?s?\.?|m))?", re.IGNORECASE)
 
 
 def put_when(situation: Situation, number: int, text: str) -> Outcome:
-    """Take the day, and the time where it is told."""
+    """Take the day, and the time where it is told; and the rest of the step, where the reply tells it anew."""
+    if tells_more(situation, number, text):
+        return tell(situation, number, text)
     when = read_when(text, situation.terms)
     return when if isinstance(when, Refused) else with_(situation, number, at=when)
 
 
 def put_how(situation: Situation, number: int, text: str) -> Outcome:
-    """Take the way of contact."""
+    """Take the way of contact; and the rest of the step, where the reply tells it anew."""
+    if tells_more(situation, number, text):
+        return tell(situation, number, text)
     method = read_method(text)
     if isinstance(method, Refused):
         return method

@@ -3,99 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot.conferral.drafting.prose import day_words, folded, listed
+from bot.conferral.court_named import UnclearCourt, name_court
+from bot.conferral.drafting.prose import day_words, folded
 from bot.conferral.motion import read_motion
 from bot.conferral.people import same_name
-from bot.conferral.record import ConferralRecord, Party
 from bot.conferral.requirement import RequirementId
 from bot.conferral.rule import Exemption
 from bot.conferral.walkthrough.replies.days import read_day
-from bot.conferral.walkthrough.replies.lists import (
-    is_self_represented,
-    may_be_a_name,
-    read_names,
-    read_parties,
-    read_party,
-)
 from bot.conferral.walkthrough.replies.phrases import stands_in
 from bot.conferral.walkthrough.replies.refusal import Refused
-from bot.conferral.walkthrough.replies.sentences import is_sentence
 from bot.conferral.walkthrough.replies.short import says_yes
 from bot.conferral.walkthrough.situation import Situation
+from bot.conferral.walkthrough.table import party_replies as replies
 from bot.conferral.walkthrough.table.row import Outcome, Row, always
-from knowledge.courts import find_court
 
 _NONPARTY = re.compile(r"non-?party|third[- ]party|witness", re.IGNORECASE)
 
 
 def _put_court(situation: Situation, _number: int, text: str) -> Outcome:
-    found = find_court(text)
-    return replace(situation.record, court=found.name if found else folded(text))
-
-
-def _put_movant(situation: Situation, _number: int, text: str) -> Outcome:
-    told, held = read_party(text), situation.record.movant
-    if not told.role or is_sentence(told.role):
-        return Refused('That names nobody. Write the role, as "Defendants", or "Defendants: A. Counsel".')
-    counsel = told.counsel or (() if told.self_represented else held.counsel)
-    return replace(situation.record, movant=replace(told, counsel=counsel))
-
-
-def _put_movant_counsel(situation: Situation, _number: int, text: str) -> Outcome:
-    return _with_counsel(situation.record.movant, text, lambda party: replace(situation.record, movant=party))
-
-
-def _put_opposing(situation: Situation, _number: int, text: str) -> Outcome:
-    parties = read_parties(text)
-    if not parties or any(is_sentence(party.role) for party in parties):
-        return Refused('That names nobody. Write the roles, as "Plaintiff: B. Counsel; Nonparty Bank, pro se".')
-    held = {same_name(party.role): party for party in situation.record.opposing}
-    known = tuple(_still(party, held.get(same_name(party.role))) for party in parties)
-    return replace(situation.record, opposing=known)
-
-
-def _still(told: Party, held: Party | None) -> Party:
-    """The party with what was known of it, where nothing else is told."""
-    return held if held is not None and told == Party(told.role) else told
-
-
-def _put_opposing_counsel(situation: Situation, number: int, text: str) -> Outcome:
-    def with_party(party: Party) -> ConferralRecord:
-        parties = situation.record.opposing
-        return replace(situation.record, opposing=(*parties[:number], party, *parties[number + 1 :]))
-
-    return _with_counsel(situation.party(number), text, with_party)
-
-
-def _with_counsel(party: Party, text: str, put: Callable[[Party], ConferralRecord]) -> Outcome:
-    if is_self_represented(text):
-        return put(replace(party, counsel=(), self_represented=True))
-    names = read_names(text)
-    if (
-        not names
-        or not all(map(may_be_a_name, names))
-        or any(same_name(name) == same_name(party.role) for name in names)
-    ):
-        return Refused(f'Write the names of counsel for {party.role}, or "self-represented".')
-    return put(replace(party, counsel=names, self_represented=False))
-
-
-def _no_counsel(situation: Situation, _number: int, text: str) -> Outcome:
-    del situation
-    return Refused(f'"{folded(text)}" may mean two things: write "self-represented", or "not known".')
-
-
-def _counsel_words(party: Party) -> str:
-    return "self-represented" if party.self_represented else listed(list(party.counsel))
-
-
-def _party_words(party: Party) -> str:
-    counsel = _counsel_words(party)
-    return f"{party.role} ({counsel})" if counsel else party.role
+    try:
+        return replace(situation.record, court=name_court(folded(text)).name)
+    except UnclearCourt as fault:
+        return Refused(fault.diagnostics())
 
 
 def _put_renewed(situation: Situation, _number: int, text: str) -> Outcome:
@@ -163,8 +95,9 @@ CASE = (
         question=lambda _s, _n: 'Who moves, and by which counsel: "Defendants: A. Counsel"?',
         needed=always,
         known=lambda s, _n: bool(s.record.movant.role.strip()),
-        value=lambda s, _n: _party_words(s.record.movant),
-        put=_put_movant,
+        value=lambda s, _n: replies.party_words(s.record.movant),
+        put=replies.put_movant,
+        none=replies.no_movant,
     ),
     Row(
         fact="movant-counsel",
@@ -172,9 +105,9 @@ CASE = (
         question=lambda s, _n: f"Who is counsel for {s.record.movant.role}, or is that party self-represented?",
         needed=lambda s, _n: bool(s.record.movant.role.strip()),
         known=lambda s, _n: bool(s.record.movant.counsel) or s.record.movant.self_represented,
-        value=lambda s, _n: _counsel_words(s.record.movant),
-        put=_put_movant_counsel,
-        none=_no_counsel,
+        value=lambda s, _n: replies.counsel_words(s.record.movant),
+        put=replies.put_movant_counsel,
+        none=replies.no_counsel,
     ),
     Row(
         fact="opposing",
@@ -185,8 +118,9 @@ CASE = (
         ),
         needed=always,
         known=lambda s, _n: bool(s.record.opposing) and all(p.role.strip() for p in s.record.opposing),
-        value=lambda s, _n: "; ".join(map(_party_words, s.record.opposing)),
-        put=_put_opposing,
+        value=lambda s, _n: "; ".join(map(replies.party_words, s.record.opposing)),
+        put=replies.put_opposing,
+        none=replies.no_opponent,
     ),
 )
 """Who is in the case, and before which court."""
@@ -198,9 +132,9 @@ OPPONENT = (
         question=lambda s, n: f"Who is counsel for {s.party(n).role}, or is that party self-represented?",
         needed=lambda s, n: _NONPARTY.search(s.party(n).role) is None,
         known=lambda s, n: bool(s.party(n).counsel) or s.party(n).self_represented,
-        value=lambda s, n: _counsel_words(s.party(n)),
-        put=_put_opposing_counsel,
-        none=_no_counsel,
+        value=lambda s, n: replies.counsel_words(s.party(n)),
+        put=replies.put_opposing_counsel,
+        none=replies.no_counsel,
     ),
 )
 """Who speaks for each party on the other side."""

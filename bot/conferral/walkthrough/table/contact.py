@@ -13,7 +13,7 @@ from bot.conferral.walkthrough.replies.contacts import find_method, says_nobody_
 from bot.conferral.walkthrough.replies.days import find_when
 from bot.conferral.walkthrough.replies.phrases import stands_in
 from bot.conferral.walkthrough.replies.refusal import Refused
-from bot.conferral.walkthrough.replies.sentences import is_only_a_day
+from bot.conferral.walkthrough.replies.sentences import is_only_a_day, tells_a_deed
 from bot.conferral.walkthrough.replies.short import says_yes
 from bot.conferral.walkthrough.replies.told_step import ToldStep, read_step
 from bot.conferral.walkthrough.situation import Situation
@@ -62,6 +62,8 @@ def put(situation: Situation, number: int, text: str) -> Outcome:
     # A day or a way in what was said or answered is not the step's own; it is looked for there only as a last resort.
     when = find_when(told.head, situation.terms) or find_when(text, situation.terms)
     method = find_method(told.head) or find_method(text)
+    if refused is None and held is None and when is None and method is None and not _tells(text, told):
+        refused = Refused(f"That does not tell what was done. {_AS}")
     if refused or isinstance(when, Refused) or isinstance(method, Refused):
         return refused or next(one for one in (when, method) if isinstance(one, Refused))
     lengths = [length.minutes for length in read_durations(text)]
@@ -73,6 +75,11 @@ def put(situation: Situation, number: int, text: str) -> Outcome:
         # Nothing is known of when and how; the words are what was said, and nothing of them is lost.
         return _added(situation, replace(made, said=folded(text), response=""))
     return _added(situation, replace(made, internal_note=_noted("", text)))
+
+
+def _tells(text: str, told: ToldStep) -> bool:
+    """Whether words that name neither day nor way tell of a step all the same: somebody did or said something."""
+    return bool(told.by or told.with_) or tells_a_deed(text)
 
 
 def settled(situation: Situation, number: int, text: str) -> tuple[str, ...]:
@@ -110,6 +117,15 @@ def _unreadable(situation: Situation, number: int, text: str, head: str) -> Refu
     if number == attempts and says_nobody_answered(text):
         return Refused(f"That tells no step. {_AS}")
     return None
+
+
+def tells_more(situation: Situation, number: int, text: str) -> bool:
+    """Whether a reply to one question about an attempt tells the step as a whole: a way, and what somebody did."""
+    held = situation.attempt(number)
+    if held is None or not isinstance(find_method(text), Method) or not tells_a_deed(text):
+        return False
+    when = find_when(text, situation.terms)
+    return when is not None and not isinstance(when, Refused) if held.at is None else when is None
 
 
 def withdraw(situation: Situation, number: int) -> ConferralRecord:

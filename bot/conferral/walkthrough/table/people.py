@@ -51,8 +51,8 @@ def _put(situation: Situation, number: int, text: str, *, ours: bool) -> Outcome
         return Refused(f"Step {number + 1} is not told yet; say first what was done.")
     side = situation.ours if ours else situation.theirs
     typed = text.strip(" .!")
-    pointing = says_yes(typed) or says("ourselves" if ours else "themselves", typed)
     several = says("everybody", typed)
+    pointing = several or says_yes(typed) or says("ourselves" if ours else "themselves", typed)
     if pointing and not several and not _only(side):
         people = listed(_speakers(side)) or "nobody"
         return Refused(
@@ -61,7 +61,8 @@ def _put(situation: Situation, number: int, text: str, *, ours: bool) -> Outcome
     names = tuple(_speakers(side)) if pointing else read_names(text)
     if not pointing and is_sentence(text):
         return Refused(f'That is a sentence, not a name. {_NAMES} To tell a further step, begin with "add".')
-    if not names or not all(map(may_be_a_name, names)):
+    known = {same_name(name) for name in (*_speakers(side), *(party.role for party in side.parties))}
+    if not names or not all(may_be_a_name(name) or same_name(name) in known for name in names):
         return Refused(_NAMES)
     told = replace(attempt, by=names) if ours else replace(attempt, with_=names)
     return changed(situation, number, told)
