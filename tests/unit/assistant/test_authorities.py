@@ -93,7 +93,34 @@ class TestANote:
             quotation="A talk is asked for.",
             own_words=True,
             caution=NOT_VERIFIED,
+            address="https://c.example",
         )
+
+    def test_names_the_file_of_the_corpus_in_which_it_stands(self) -> None:
+        words = NOTE.text[:39]
+        support = RuleSupport(Basis.NOTE, "Made Rule 9", statement=words, address="https://c.example")
+        found = Authorities(lambda: GenerationInMemory(MADE_CORPUS, WordsEmbedding())).resolve([support], as_of=TODAY)
+        assert found is not None
+        assert (found.source, found.address) == (NOTE.edition.source, "https://c.example")
+        assert (found.quotation, cut(NOTE.text, found.spans)) == (words, words)
+        assert found.pin_cite.startswith(f"Note on {NOTE.edition.citation}")
+        assert (found.own_words, found.caution) == (True, NOT_VERIFIED)
+
+    @pytest.mark.parametrize(
+        ("citation", "address", "source"),
+        [
+            ("D. Kan. Rule 37.1(b)", "https://c.example", "notes/d-kan_37-1.txt"),
+            ("Fed. R. Civ. P. 45(d)(3)", "https://c.example", "notes/frcp_45-d.txt"),
+            ("Made Rule 9", "https://c.example", "https://c.example"),
+        ],
+    )
+    def test_names_the_note_that_is_held_on_its_authority_else_its_address(
+        self, citation: str, address: str, source: str
+    ) -> None:
+        support = RuleSupport(Basis.NOTE, citation, statement="It says so in other words.", address=address)
+        found = starter().resolve([support], as_of=TODAY)
+        assert found is not None
+        assert (found.source, found.spans, found.address) == (source, (), address)
 
     def test_comes_after_every_quotation(self) -> None:
         found = starter().resolve_all([OURS, LETTER, OURS, STEPS], as_of=TODAY)
