@@ -83,10 +83,15 @@ def _days(told: Told, number: int, clause: Clause, kind: ContactKind) -> tuple[d
         before = told.clauses.all[index]
         if before.block != clause.block:
             break
-        own = event_days(told, before, first_only=False)
+        own = () if _sets_a_day(before) else event_days(told, before, first_only=False)
         if own and (before.sentence == clause.sentence or len(before.text.split()) <= _HEADING_WORDS):
             return own
     return _days_of_lines(told, number) if kind is ContactKind.TALK else ()
+
+
+def _sets_a_day(clause: Clause) -> bool:
+    """Whether the day is one the sides agreed on ("Date: March 28, agreed")."""
+    return len(clause.text.split()) <= _HEADING_WORDS and concept("agreed").search(clause.text) is not None
 
 
 _LINES_BELOW = 6

@@ -136,7 +136,13 @@ def _dated(told: Told, number: int, clause: Clause) -> bool:
     if told.minutes_in(clause.start, clause.end) or event_days(told, clause, first_only=True):
         return True
     heads = [before for before in told.clauses.all[max(0, number - 3) : number] if before.block == clause.block]
-    return any(event_days(told, before, first_only=True) and len(before.text.split()) <= _FEW_WORDS for before in heads)
+    return any(_heads_an_entry(told, before) for before in heads)
+
+
+def _heads_an_entry(told: Told, clause: Clause) -> bool:
+    """Whether a short clause gives the day of what follows it: not the day two sides agreed on for something."""
+    few = len(clause.text.split()) <= _FEW_WORDS and concept("agreed").search(clause.text) is None
+    return few and bool(event_days(told, clause, first_only=True))
 
 
 def _only_general(told: Told, clause: Clause) -> bool:

@@ -8,8 +8,7 @@ from bot.conferral.reading.clauses import Clauses
 from bot.conferral.reading.facts import Genre
 
 _CERTIFIES = re.compile(
-    r"\b(?:this|the instant) motion\b|\badverse counsel\b|\bhereto\b|\b[Aa]ttached (?:hereto )?as Exhibit\b|"
-    r"\bsaid (?:[A-Z]\w+ )*Order\b|"
+    r"\b(?:this|the instant) motion\b|\bhereto\b|\b[Aa]ttached (?:hereto )?as Exhibit\b|"
     r"\bcertif(?:y|ies)\b|\bundersigned\b|\b(?:I|we) (?:\w+ ){0,3}(?:declare|certify|called|spoke|telephoned|met|"
     r"wrote|sent|e-?mailed|"
     r"talked|represent|am|are)\b|^\W*(?:\w+ ){0,4}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|"
@@ -30,7 +29,7 @@ _ACCOUNT = re.compile(
     r"party|parties)\b[^.;]{0,60}"
     r"\b(?:moved|filed|certified|asserted|claimed|declared|said|stated|admitted|relied|argued|reported)\b|"
     r"\bno (?:certificat\w+|certification|conferral|statement|sign|separate|joint|effort|attempt|contact)\b|"
-    r"\bcourt['’]s\b|\bopposing counsel\b|"
+    r"\b(?-i:court)['’]s\b|\bopposing counsel\b|"
     r"\b(?:opponents?|the other side)\b|\bmotion (?:was |is |had |has )?(?:filed|said|followed|unopposed)\b",
     re.IGNORECASE,
 )
@@ -41,15 +40,20 @@ def read_genre(clauses: Clauses) -> Genre:
     text = clauses.text
     if any(_HEADED.match(line) for line in text[:_HEAD].splitlines()):
         return Genre.CERTIFICATE
-    own = len(_CERTIFIES.findall(_QUOTED.sub(" ", text)))
+    short = len(text.split()) < _SHORT_ACCOUNT
+    own = len(_CERTIFIES.findall((_QUOTED_OR_JUDGED if short else _QUOTED).sub(" ", text)))
     others = len(_ACCOUNT.findall(text))
     if others == 0:
-        return Genre.CERTIFICATE if own or len(text.split()) >= _SHORT_ACCOUNT else Genre.ACCOUNT
+        return Genre.CERTIFICATE if own or not short else Genre.ACCOUNT
     detailed = len(text.split()) >= _DETAILED
     return Genre.CERTIFICATE if own + detailed >= others else Genre.ACCOUNT
 
 
 _QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
+_QUOTED_OR_JUDGED = re.compile(
+    rf"{_QUOTED.pattern}|\b(?:a|an|any|no|their|its|his|her) good[- ]faith (?:effort|attempt)s?\b"
+)
+"""In a few words somebody else may speak of "their good faith attempt" as well as the movant."""
 _HEADED = re.compile(
     r"\W*(?:\S+ ){0,5}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|MEET[- ]AND[- ]CONFER|CONFERRAL)\b|"
     r"\W*(?:[Cc]ert(?:ificat\w+|\.)|Declaration|Conferral)(?: of| under|\.|:)"

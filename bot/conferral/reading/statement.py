@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.conferral.finding import Words
@@ -38,13 +39,22 @@ def read_statement(told: Told) -> Statement:
 def _place(told: Told) -> tuple[Place | None, Words | None]:
     if (words := told.first("with_motion", asserted=True)) is not None:
         return Place.WITH_MOTION, words
-    if (words := told.first("in_reply")) is not None:
+    in_reply = (words for words in told.all("in_reply") if not _still_to_come(told, words))
+    if (words := next(in_reply, None)) is not None:
         return Place.REPLY, words
     if (words := told.first("given_later")) is not None:
         return Place.LATER, words
     if (words := told.first("no_certificate")) is not None:
         return Place.MISSING, words
     return None, None
+
+
+_TO_COME = re.compile(r"\b(?:will|would|shall|may|can) [^.;]{0,120}$")
+
+
+def _still_to_come(told: Told, words: Words) -> bool:
+    """Whether a reply is only announced ("will be put before the Court with the reply")."""
+    return _TO_COME.search(told.clauses.text[max(0, words.start - 130) : words.start]) is not None
 
 
 def papers_silent(told: Told) -> Words | None:

@@ -18,6 +18,11 @@ _ORDINAL = re.compile(r"the \d")
 _DENIED = re.compile(r"\b(?:not|no|never|nothing|none)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"\b(?:nothing|no|not|as of|none|served|filed)\b[^,;]*$", re.IGNORECASE)
 
+_DATED_PAPER = re.compile(
+    r"\b(?:motions?|orders?|letters?|e-?mails?|notices?|messages?)(?: \w+){0,3} of\s*$", re.IGNORECASE
+)
+"""Words before the date of a paper: that is no day that was promised."""
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -76,6 +81,7 @@ def _open_until(told: Told) -> tuple[tuple[date, Words], ...]:
                 and (mention.kind is not DateKind.RELATIVE or _ordinal(mention.text, clause.text))
                 and concept("promised_day").search(before)
                 and not _NOTHING.search(before)
+                and not _DATED_PAPER.search(before)
             ):
                 found.append((mention.last, whole(clause)))
     return tuple(found)

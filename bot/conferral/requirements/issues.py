@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.conferral.finding import Finding
 from bot.conferral.reading.facts import Answer, ContactKind, IssueFact, Reading
 from bot.conferral.requirement import RequirementId
@@ -74,7 +76,8 @@ def _overdue(judge: Judge) -> Finding | None:
 def _lumped(judge: Judge) -> Finding | None:
     """5.7 Only "discovery issues", "your responses", the set as a whole."""
     reading = judge.reading
-    if _taken_up(reading) or (reading.lumped is None and reading.positions >= _POSITIONS_THAT_TELL_ITEMS):
+    named_one_by_one = _taken_up(reading) and not _only_a_range(_taken_up(reading))
+    if named_one_by_one or (reading.lumped is None and reading.positions >= _POSITIONS_THAT_TELL_ITEMS):
         return None
     named = tuple(issue.words for issue in reading.issues[:1])
     reason = "No disputed item is named and taken up by itself."
@@ -96,3 +99,15 @@ def _positions(judge: Judge) -> Finding | None:
 
 def _taken_up(reading: Reading) -> list[IssueFact]:
     return [issue for issue in reading.issues if issue.discussed]
+
+
+_RANGE = re.compile(r"(\d+)(?: through | to |-|–)(\d+)\b")
+_LONGEST_RANGE = 5
+"""Items from first to last; a longer range, with nothing said of any of them, is the set as a whole."""
+
+
+def _only_a_range(named: list[IssueFact]) -> bool:
+    """Whether all that is named is "Interrogatories 1 through 18", with no position on any."""
+    found = _RANGE.search(named[0].words.text) if len({issue.words for issue in named}) == 1 else None
+    told = any(issue.our_position or issue.their_position for issue in named)
+    return found is not None and not told and int(found[2]) - int(found[1]) >= _LONGEST_RANGE

@@ -135,3 +135,8 @@ def test_the_words_of_a_contact_are_its_clause() -> None:
     (contact,) = read("On March 11, 2024, A.B. and C.D. spoke by telephone; C.D. declined.").contacts
     assert contact.words.text == "On March 11, 2024, A.B. and C.D. spoke by telephone"
     assert contact.words.start == len(HEAD)
+
+
+def test_a_day_the_sides_agreed_on_is_not_the_day_of_a_talk() -> None:
+    text = "March 11, 2024, telephone: A.B. and C.D.\nDate: March 28, agreed. Video: C.D. wants to film everything."
+    assert not any("2024-03-28" in line for line in contacts(text))

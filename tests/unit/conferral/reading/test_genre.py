@@ -22,6 +22,8 @@ CERTIFICATE, ACCOUNT = Genre.CERTIFICATE, Genre.ACCOUNT
         ("Certificate of Conference: on March 4 Ms. Doe called Mr. Roe.", CERTIFICATE),
         ("Movant's counsel sent one letter and then moved to compel.", ACCOUNT),
         ("Plaintiff moved to compel without calling opposing counsel. The motion carried no certificate.", ACCOUNT),
+        ("Plaintiffs described their good faith attempt as one letter, and filed on June 3.", ACCOUNT),
+        ("In a good-faith attempt to settle Request 4, A.B. called C.D. on March 4, 2024.", CERTIFICATE),
         ("Defense counsel stated at the hearing that the other side never called.", ACCOUNT),
     ],
 )

@@ -65,3 +65,8 @@ def test_its_place_is_what_the_text_says(text: str, place: Place | None) -> None
 )
 def test_it_may_admit_that_nothing_was_done(text: str, admits: bool) -> None:
     assert (read(text).admits_nothing is not None) is admits
+
+
+def test_a_reply_that_is_only_announced_is_not_where_it_stands() -> None:
+    assert read("Should Defendant deny it, A.B. will put the letters before the Court with her reply.").place is None
+    assert read("These steps are told first in the reply brief.").place is Place.REPLY

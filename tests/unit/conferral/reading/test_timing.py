@@ -20,6 +20,7 @@ CALL = "On March 11, 2024, A.B. and C.D. spoke by telephone about Request 4. "
         (CALL + "C.D. promised to reply by March 15, 2024.", [date(2024, 3, 15)]),
         ("On March 22, 2024, A.B. e-mailed C.D. and offered a call on March 26, 2024.", [date(2024, 3, 26)]),
         (CALL + "C.D. declined.", []),
+        ("A.B. has answered the letter of March 29, 2024.", []),
     ],
 )
 def test_a_day_is_open_that_was_promised_asked_for_or_offered(text: str, days: list[date]) -> None:

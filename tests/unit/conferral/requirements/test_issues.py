@@ -74,3 +74,16 @@ HEAD = "The undersigned, A.B., certifies that on March 11, 2024, he and C.D., co
 )
 def test_reads_them_in_a_text(talk: str, fault: str) -> None:
     assert issues(told(HEAD + talk), setting()).fault == fault
+
+
+@pytest.mark.parametrize(
+    ("named", "result"),
+    [
+        ("Interrogatories 1 through 18", ("deficiency", "lumped")),
+        ("Interrogatories 1 to 3", ("deficiency", "positions-missing")),
+        ("Interrogatories 1 and 18", ("deficiency", "positions-missing")),
+    ],
+)
+def test_a_long_range_with_nothing_said_of_any_is_the_set_as_a_whole(named: str, result: tuple[str, str]) -> None:
+    text = f"A.B. and C.D. spoke by telephone on March 11, 2024 about {named}."
+    assert came_out(issues(told(text), setting())) == result
