@@ -3,7 +3,8 @@
 The procedure:
 (1) choose the rule of the day                        (bot.conferral.rule_choice)
 (2) read the text into facts                          (bot.conferral.reading)
-(3) judge the twelve requirements on the facts        (bot.conferral.requirements)
+(3) judge the twelve requirements on the facts        (bot.conferral.requirements),
+    and what the order that denied an earlier motion says has to be done first
 (4) find the authority of each finding in the corpus  (bot.assistant.authorities)
 (5) name the ground, if any, on which courts have excused the fault
 """
@@ -15,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.assistant.authorities import Authorities, ResolvedAuthority
+from bot.assistant.order_given import GivenOrder, read_given_order
 from bot.conferral.excuses import excuse_for
 from bot.conferral.finding import Finding, Overall, Result
 from bot.conferral.motion import Motion, MotionKind
@@ -22,6 +24,7 @@ from bot.conferral.reading.facts import Genre, Place, Reading
 from bot.conferral.reading.reader import read_text
 from bot.conferral.requirement import RequirementId
 from bot.conferral.requirements import Setting, judge_all, since
+from bot.conferral.requirements.as_ordered import as_ordered, with_orders
 from bot.conferral.requirements.certification import certification
 from bot.conferral.rule import Basis, ConferralRule
 from bot.conferral.rule_choice import ChosenRule, rule_for
@@ -30,7 +33,12 @@ from knowledge.citing import long_day
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """What is to be checked. `filed` None: the day is not known, and what hangs on it is not checked."""
+    """What is to be checked. `filed` None: the day is not known, and what hangs on it is not checked.
+
+    `order` is the text of an order that denied an earlier motion without prejudice, `order_source` the name of its
+    file: its own instructions are requirements of this motion, and only steps after its day count; `renewed_after`
+    goes before the day that the order bears.
+    """
 
     text: str
     court: str
@@ -41,6 +49,8 @@ class CheckRequest:
     found_in: Place | None = None
     opposition: str = ""
     renewed_after: date | None = None
+    order: str = ""
+    order_source: str = "order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,11 @@ class PossibleExcuse:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check gave: all findings, deficiencies first, and what was not checked and why."""
+    """What a check gave: all findings, deficiencies first, and what was not checked and why.
+
+    `ordered` holds what became of each instruction of the order that denied an earlier motion; what was not followed
+    is a fault among the findings too.
+    """
 
     overall: Overall
     chosen: ChosenRule
@@ -70,6 +84,7 @@ class CheckReport:
     possible_excuse: PossibleExcuse | None
     cautions: tuple[str, ...]
     reading: Reading
+    ordered: tuple[CheckedFinding, ...] = ()
 
     @property
     def basis(self) -> Basis:
@@ -100,8 +115,10 @@ class Checker:
             return self.not_read(request, chosen.not_covered)
         own_words = request.found_in is not None
         reading = read_text(request.text, filed=request.filed, own_words=own_words)  # (2)
-        if request.renewed_after is not None:
-            reading = since(reading, request.renewed_after)
+        order = read_given_order(request.order, source=request.order_source, dated=request.renewed_after)
+        after = order.dated if order else request.renewed_after
+        if after is not None:
+            reading = since(reading, after)
         setting = Setting(
             motion=request.motion,
             rule=chosen.rule,
@@ -110,19 +127,22 @@ class Checker:
             self_represented=request.self_represented,
             found_in=request.found_in,
             opposition=read_text(request.opposition, filed=request.filed) if request.opposition.strip() else None,
-            renewed_after=request.renewed_after,
+            renewed_after=after,
         )
         findings = judge_all(reading, setting)  # (3)
+        ordered = as_ordered(order.instructions if order else (), reading, setting, findings)
+        findings = with_orders(findings, ordered)
         as_of = request.filed or request.today
-        checked = tuple(self._with_authority(finding, as_of) for finding in findings)  # (4)
+        checked = tuple(self._with_authority(finding, as_of, order) for finding in findings)  # (4)
         excuse = self._excuse(chosen, reading, findings, as_of)  # (5)
         return CheckReport(
             overall=overall(findings),
             chosen=chosen,
             findings=tuple(sorted(checked, key=lambda one: _ORDER[one.finding.result])),
             possible_excuse=excuse,
-            cautions=(*chosen.cautions, *_of_request(request)),
+            cautions=(*chosen.cautions, *_of_request(request), *([order.caution] if order and order.caution else [])),
             reading=reading,
+            ordered=tuple(self._with_authority(finding, as_of, order) for finding in ordered),
         )
 
     def not_read(self, request: CheckRequest, reason: str) -> CheckReport:
@@ -154,8 +174,10 @@ class Checker:
         """The finding with what the corpus says of it on `as_of`."""
         return self._with_authority(finding, as_of)
 
-    def _with_authority(self, finding: Finding, as_of: date) -> CheckedFinding:
-        resolved = self._authorities.resolve_all(finding.authority, as_of=as_of)
+    def _with_authority(self, finding: Finding, as_of: date, order: GivenOrder | None = None) -> CheckedFinding:
+        given = (order.authority(support) for support in finding.authority) if order else ()
+        held = self._authorities.resolve_all(finding.authority, as_of=as_of)
+        resolved = (*(authority for authority in given if authority is not None), *held)
         return CheckedFinding(finding, resolved[0] if resolved else None, resolved[1:])
 
     def _excuse(

@@ -77,7 +77,8 @@ def _checked(gate: Checkable, request: CheckRequest, checker: Checker) -> PaperR
 def _in_source(part: Part, report: CheckReport) -> CheckReport:
     """The report with its words at fault placed in the whole paper."""
     findings = tuple(replace(one, finding=part.excerpt.finding_in_source(one.finding)) for one in report.findings)
-    return replace(report, findings=findings)
+    ordered = tuple(replace(one, finding=part.excerpt.finding_in_source(one.finding)) for one in report.ordered)
+    return replace(report, findings=findings, ordered=ordered)
 
 
 def _contradictions(done: Sequence[tuple[Part, CheckReport]], request: CheckRequest) -> list[SetAside]:

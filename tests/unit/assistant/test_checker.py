@@ -17,9 +17,18 @@ from bot.conferral.reading.facts import Genre, Place
 from bot.conferral.requirement import RequirementId
 from bot.conferral.rule import Basis
 from bot.conferral.rule_choice import NoRuleHeld, rule_for
+from knowledge.passage import cut
 from tests.fakes.embedding import WordsEmbedding
 from tests.fakes.generation import GenerationInMemory
-from tests.samples.certificates import DEFICIENT, FILED, THOROUGH, effort_told_in_2007
+from tests.samples.certificates import (
+    DEFICIENT,
+    FILED,
+    ORDER_2009,
+    ORDERS,
+    THOROUGH,
+    certificate,
+    effort_told_in_2007,
+)
 from tests.starter import starter_checker
 
 TODAY = date(2026, 11, 21)
@@ -160,6 +169,50 @@ class TestWhatIsHandedInBesideTheText:
         report = check(renewed_after=date(2024, 3, 15))
         assert report.overall is Overall.DEFICIENT
         assert any("2024-03-15" in aside.reason for aside in report.reading.set_aside)
+
+
+class TestAnOrderThatDeniedTheMotion:
+    """Its own instructions are requirements of the renewed motion, and only steps after its day count."""
+
+    ORDER = (ORDERS / ORDER_2009).read_text(encoding="utf-8")
+
+    def renewed(self, text: str, **told: Any) -> CheckReport:
+        told = {"motion": read_motion("protective-order"), "filed": date(2009, 6, 25), "order": self.ORDER} | told
+        return check(text, order_source="order.txt", **told)
+
+    def test_is_followed_by_a_talk_after_it(self) -> None:
+        report = self.renewed(certificate("2009-mended"))
+        assert [one.finding.result for one in report.ordered] == [Result.SATISFIED, Result.SATISFIED]
+        assert report.overall is Overall.NO_DEFICIENCY_FOUND
+
+    def test_is_not_followed_by_what_came_before_it(self) -> None:
+        report = self.renewed(certificate("2009-mended").replace("June 15", "June 1").replace("June 10", "May 28"))
+        assert [one.finding.result for one in report.ordered] == [Result.DEFICIENCY, Result.DEFICIENCY]
+        fault = next(f for f in report.findings if f.finding.requirement is RequirementId.LIVE_EXCHANGE)
+        assert fault.authority is not None
+        assert fault.authority.quotation.startswith("This means that Defendants must do more than send a letter")
+        assert fault.authority.pin_cite == "Order of June 8, 2009, ¶ 17 (“Before filing another motion for a”)"
+        assert (fault.authority.source, fault.authority.own_words) == ("order.txt", False)
+        assert " ".join(cut(self.ORDER, fault.authority.spans).split()) == fault.authority.quotation
+        assert any("2009-06-08" in aside.reason for aside in report.reading.set_aside)
+
+    @pytest.mark.parametrize(
+        ("order", "says"),
+        [
+            ("Counsel must speak by telephone.", "The day of the order"),
+            ("June 8, 2009\n\nDenied.", "tells in no words"),
+        ],
+    )
+    def test_may_be_silent_on_its_day_or_on_what_to_do(self, order: str, says: str) -> None:
+        assert any(says in caution for caution in self.renewed(certificate("2009-mended"), order=order).cautions)
+
+    def test_is_dated_as_who_hands_it_in_says(self) -> None:
+        report = self.renewed(certificate("2009-mended"), renewed_after=date(2009, 6, 20))
+        assert any("2009-06-20" in aside.reason for aside in report.reading.set_aside)
+        assert report.ordered[0].finding.reason.startswith("Order of June 20, 2009 says")
+
+    def test_that_was_not_handed_in_asks_for_nothing(self) -> None:
+        assert self.renewed(certificate("2009-mended"), order=" ").ordered == ()
 
 
 class TestAPossibleExcuse:
