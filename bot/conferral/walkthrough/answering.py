@@ -109,8 +109,9 @@ def _new_fault(old: ConferralRecord, new: ConferralRecord, terms: Terms) -> str 
 
     That a step came after the day of filing is no such thing: it happened, and the requirements tell of it.
     """
-    before = {fault.sentence for fault in record_faults(replace(old, certificate_date=None), today=terms.now)}
-    found = record_faults(replace(new, certificate_date=None), today=terms.now)
+    now = terms.now.astimezone(terms.zone) if terms.zone else terms.now
+    before = {fault.sentence for fault in record_faults(replace(old, certificate_date=None), today=now)}
+    found = record_faults(replace(new, certificate_date=None), today=now)
     return next((_capital(f.sentence) for f in found if not f.caution and f.sentence not in before), None)
 
 

@@ -191,7 +191,8 @@ def _open(desk: Desk, matter: str) -> list[str]:
 
 def test_its_day_is_the_courts_day(log: MatterLog, tmp_path: Path) -> None:
     late = datetime(2024, 3, 21, 3, 30, tzinfo=UTC)  # still the evening of March 20 in Kansas
-    keeper = LogKeeper(log, lambda: late, lambda: "m1")
+    ids = (f"m{number}" for number in count(1))
+    keeper = LogKeeper(log, lambda: late, lambda: next(ids))
     guide = Guide(keeper, shipped, AllAuthorities(), FolderOfRecords(tmp_path / "records", TomlRecords()))
     shown = guide.begin("D. Kan.", "compel", as_user=ALICE)
     assert any("not on March 20, 2024" in caution for caution in shown.cautions)

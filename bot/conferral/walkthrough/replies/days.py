@@ -6,7 +6,7 @@ import re
 from calendar import isleap
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from bot.conferral.moments import NotAMoment, read_moment
 from bot.conferral.reading.dates import DateKind, DateMention, read_dates, read_times
@@ -21,6 +21,8 @@ _DAY_FIRST = re.compile(
     r"\b(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)([a-z]*)\b(?!,? ?\d{4})", re.IGNORECASE
 )
 _LEAP_DAY = (2, 29)
+_SOON = timedelta(days=45)
+"""So near a day without its year is more likely to be told too early, or mistyped, than to be a year old."""
 _OFFSET = re.compile(r"(?<=\d)\s*(Z|[+-]\d{2}:?\d{2})(?!\d)")
 
 
@@ -62,7 +64,10 @@ def find_when(text: str, terms: Terms, *, coming: bool = False) -> When | Refuse
 
 
 def _read(typed: str, terms: Terms, *, coming: bool) -> Sequence[DateMention]:
-    """The mentions of days; a year left out is the last in which the day has come, or where `coming` the nearest."""
+    """The mentions of days; a year left out is the last in which the day has come, or where `coming` the nearest.
+
+    A day that is about to come is no day of last year: it is given as it stands, for the record to refuse.
+    """
     mentions = read_dates(typed, filed=terms.today)
     guessed = next((m for m in mentions if m.year_inferred and len(m.days) == 1), None)
     if guessed is None:
@@ -78,7 +83,8 @@ def _year(day: date, today: date, *, coming: bool) -> int:
     days = [day.replace(year=year) for year in years if (day.month, day.day) != _LEAP_DAY or isleap(year)]
     if coming:
         return min(days, key=lambda one: abs(one - today), default=day).year
-    return max((one for one in days if one <= today), default=day).year
+    soon = next((one for one in days if timedelta(0) < one - today <= _SOON), None)
+    return (soon or max((one for one in days if one <= today), default=day)).year
 
 
 def _with_time(day: date, typed: str, mention: DateMention, terms: Terms) -> When | Refused:

@@ -155,3 +155,16 @@ class TestNextAct:
         act = next_act(situation(begun(court, "compel")))
         assert act is not None
         assert act.support
+
+
+class TestDays:
+    """Days without their year."""
+
+    def test_a_day_about_to_come_is_not_taken_for_one_of_last_year(self) -> None:
+        assert refusal(ready(), "attempt-1", "I called Dan Defense on March 25") == (
+            "March 25, 2024 is still to come; only what has happened is logged."
+        )
+
+    def test_a_day_far_ahead_is_one_of_last_year(self) -> None:
+        walked = told(ready(), attempt_1="I called Dan Defense on December 4")
+        assert walked.record.attempts[0].at == date(2023, 12, 4)
