@@ -11,7 +11,11 @@ _CURE = "Say what each other affected party's lawyer did and answered, or that n
 
 
 def all_counsel(reading: Reading, setting: Setting) -> Finding:
-    """The answers, or the silence, of every affected side are told."""
+    """The answers, or the silence, of every affected side are told.
+
+    Source of law: Fed. R. Civ. P. 26(c)(1) ("other affected parties"), and D. Kan. Rule 37.2 ("the steps taken by all
+    counsel").
+    """
     judge = Judge(RequirementId.ALL_COUNSEL, reading, setting)
     if reading.uncontacted:
         return judge.deficiency(

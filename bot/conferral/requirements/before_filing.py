@@ -9,17 +9,22 @@ from bot.conferral.reading.business_days import business_days_between
 from bot.conferral.reading.facts import Contact, ContactKind, Reading
 from bot.conferral.requirement import RequirementId
 from bot.conferral.requirements.setting import Judge, Setting
+from bot.conferral.requirements.window import with_window
 
 _CURE = "Confer before the motion is filed, and wait for the answer that was promised, or a fair time for one."
 _ACCOUNT_SHOWS_NONE = "An account of the effort: no fault of time shows in it."
 
 
 def before_filing(reading: Reading, setting: Setting) -> Finding:
-    """The talk or attempt came before the filing, and the other side had the time it was given or fairly needed."""
+    """The talk or attempt came before the filing, and the other side had the time it was given or fairly needed.
+
+    Source of law: D. Kan. Rule 37.2 ("prior to the filing of the motion"), Fed. R. Civ. P. 26(c)(1) and 37(a)(1), which
+    speak of an effort that was made; how long an answer may take is the courts' own measure, kept in each profile.
+    """
     judge = Judge(RequirementId.BEFORE_FILING, reading, setting)
     told = (_after_filing, _same_day, _talk_on_the_day, _cut_short)
     points = (*told, _rushed, _pending, _no_day, _all_after, _too_short, _of_account)
-    return judge.first(points, "The steps came before filing, with time for an answer.")
+    return with_window(judge, judge.first(points, "The steps came before filing, with time for an answer."))
 
 
 def _after_filing(judge: Judge) -> Finding | None:

@@ -16,7 +16,11 @@ _FAULTS = {
 
 
 def certification(reading: Reading, setting: Setting) -> Finding:
-    """Satisfied unless the text, or who hands it in, says that it came later or not at all."""
+    """Satisfied unless the text, or who hands it in, says that it came later or not at all.
+
+    Source of law: Fed. R. Civ. P. 26(c)(1), 37(a)(1) and 37(d)(1)(B) ("must include a certification"), and the court's
+    own rule; the order of August 29, 2007 faulted a motion whose effort was first told in the reply.
+    """
     judge = Judge(RequirementId.CERTIFICATION, reading, setting)
     points = (_not_required, _misplaced, _nothing_to_certify, _not_seen)
     return judge.first(points, "The statement stands in or with the motion, so far as the text shows.")

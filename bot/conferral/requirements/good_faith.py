@@ -14,7 +14,10 @@ _CURE = (
 
 
 def good_faith_statement(reading: Reading, setting: Setting) -> Finding:
-    """Both halves, in any words, satisfy it; one half is worth a warning; neither is a fault."""
+    """Both halves, in any words, satisfy it; one half is worth a warning; neither is a fault.
+
+    Source of law: Fed. R. Civ. P. 26(c)(1), 37(a)(1) and 37(d)(1)(B): "in good faith", and "without court action".
+    """
     judge = Judge(RequirementId.GOOD_FAITH_STATEMENT, reading, setting)
     if judge.is_account:
         return judge.not_checked("This is an account of the effort; the certificate's own words were not handed in.")

@@ -18,7 +18,11 @@ _POSITIONS_OF_AN_ANNOUNCEMENT = 4
 
 
 def issues(reading: Reading, setting: Setting) -> Finding:
-    """The items are named, and the talk, or the contact nobody answered, went into them."""
+    """The items are named, and the talk, or the contact nobody answered, went into them.
+
+    Source of law: D. Kan. Rule 37.2 (to confer "concerning the matter in dispute", the steps "to resolve the issues in
+    dispute"); the order of August 29, 2007 missed the "nature or extent" of a discussion.
+    """
     judge = Judge(RequirementId.ISSUES, reading, setting)
     points = (_not_discussed, _other_matter, _at_deposition, _of_account, _announced, _overdue, _lumped, _positions)
     return judge.first(points, "The disputed items are named and were taken up.")

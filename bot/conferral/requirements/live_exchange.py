@@ -20,7 +20,11 @@ _SHORT_CALL = 3
 
 
 def live_exchange(reading: Reading, setting: Setting) -> Finding:
-    """One talk on the matter in dispute; or a documented attempt, or writing, where the rule takes it."""
+    """One talk on the matter in dispute; or a documented attempt, or writing, where the rule takes it.
+
+    Source of law: the court's rule on what it is to confer; D. Kan. Rule 37.2 asks for "more than mailing or faxing a
+    letter" and that the parties "converse, confer, compare views, consult and deliberate, or in good faith attempt" it.
+    """
     judge = Judge(RequirementId.LIVE_EXCHANGE, reading, setting)
     instead = (_writing_is_enough, _attempts_are_enough, _claimed_vaguely, _certificate_alone)
     points = (_bare_claim, _announcement, _mode_unnamed, _how_unsaid, _talk, _other_matter, *instead, *NO_EXCHANGE)

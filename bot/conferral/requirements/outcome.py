@@ -11,7 +11,11 @@ _CURE = "List what was settled, and what is left for the court."
 
 
 def outcome(reading: Reading, setting: Setting) -> Finding:
-    """The reader can tell what was settled, or that nothing was, and what is left."""
+    """The reader can tell what was settled, or that nothing was, and what is left.
+
+    Source of law: D. Kan. Rule 37.2 (the steps taken "to resolve the issues in dispute", with particularity), and the
+    rules of courts that ask for a list of what remains.
+    """
     judge = Judge(RequirementId.OUTCOME, reading, setting)
     if judge.is_account:
         return judge.not_checked("An account of the effort: the certificate's list of what remains was not seen.")
