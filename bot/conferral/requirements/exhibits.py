@@ -26,7 +26,7 @@ def exhibits(reading: Reading, setting: Setting) -> Finding:
     """No substantive writing is relied on that the court cannot see.
 
     Source of law: D. Kan. Rule 37.2 (to describe "with particularity") as the order of June 8, 2009 applied it: the
-    movants did "not provide the Court with a copy of the written communication".
+    movants "do not provide the Court with a copy" of their letter.
     """
     judge = Judge(RequirementId.EXHIBITS, reading, setting)
     written = [c for c in reading.contacts if c.kind is ContactKind.WRITING]

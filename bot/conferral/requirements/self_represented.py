@@ -15,8 +15,8 @@ _CURE = (
 def self_represented(reading: Reading, setting: Setting) -> Finding:
     """The person was reached and the request was explained.
 
-    Source of law: no rule asks for it in words; judges hold a movant to D. Kan. Rule 37.2 also where the opponent has no
-    lawyer, and the order of August 29, 2007 saw in his misunderstanding that the duty was not met.
+    Source of law: no rule asks for it in words; judges hold a movant to D. Kan. Rule 37.2 also where the opponent has
+    no lawyer, and the order of August 29, 2007 saw in his misunderstanding that the duty was not met.
     """
     judge = Judge(RequirementId.SELF_REPRESENTED, reading, setting)
     alone = setting.self_represented

@@ -66,6 +66,8 @@ def _last_event(judge: Judge) -> tuple[date, Words] | None:
     days = [mention for mention in read_dates(text, filed=judge.setting.filed) if mention.is_particular]
     found = []
     for clause in cut_clauses(text).all:
+        if any(clause.start < aside.words.end and aside.words.start < clause.end for aside in judge.reading.set_aside):
+            continue
         told = _EVENT.search(clause.text)
         named = [day for mention in days if clause.start <= mention.start < clause.end for day in mention.days]
         if told and len(named) == 1:
