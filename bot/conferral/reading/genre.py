@@ -11,7 +11,7 @@ _CERTIFIES = re.compile(
     r"\b(?:this|the instant) motion\b|\bhereto\b|\b[Aa]ttached (?:hereto )?as Exhibit\b|"
     r"\bcertif(?:y|ies)\b|\bundersigned\b|\b(?:I|we) (?:\w+ ){0,3}(?:declare|certify|called|spoke|telephoned|met|"
     r"wrote|sent|e-?mailed|"
-    r"talked|represent|am|are)\b|^\W*(?:\w+ ){0,4}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|"
+    r"talked|represent|am|are)\b|^[^\w\n]*(?:\w+ ){0,4}(?:CERTIFICATE|CERTIFICATION|ATTESTATION|DECLARATION|"
     r"STATEMENT OF)\b|"
     r"\bCERTIFICAT\w+\b|\bCert\. of\b|\bhave in good faith\b|\bhas in good faith\b|\bS(?:TATEMENT|tatement) (?:OF|"
     r"of|REGARDING|[Rr]egarding)\b|\bSTEPS\b|\bL(?:OG|og) (?:OF|of)\b|\b[Mm]eet[- ]and[- ][Cc]onfer [Ss]tatement\b|"

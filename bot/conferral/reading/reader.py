@@ -130,6 +130,11 @@ _WRAPPED = re.compile(
 """A name or a date that goes on in the next line, because the line was only wrapped there."""
 
 
+_LEADERS = re.compile(r"(?<=[.$'’/-])[.$'’/-]{4,}")
+"""Leader dots and ruled lines: no words, and patterns that allow for stops in names would try each of them."""
+
+
 def _plain(text: str) -> str:
-    """The text with hard spaces as spaces, and wrapped names and dates on one line; every offset stays."""
-    return _WRAPPED.sub(r"\1 ", text.replace("\u00a0", " ").replace("\u202f", " "))
+    """The text with hard spaces as spaces, leaders blank, wrapped names and dates on one line; every offset stays."""
+    spaced = _LEADERS.sub(lambda found: " " * len(found[0]), text)
+    return _WRAPPED.sub(r"\1 ", spaced.replace("\u00a0", " ").replace("\u202f", " "))

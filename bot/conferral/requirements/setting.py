@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conferral.finding import Finding, Result, Words
@@ -78,10 +78,16 @@ class Judge:
     def _fault(
         self, result: Result, fault: str, reason: str, words: tuple[Words | None, ...], cure: str | None
     ) -> Finding:
-        told = tuple(dict.fromkeys(word for word in words if word is not None))
+        told = tuple(dict.fromkeys(self._as_typed(word) for word in words if word is not None))
         return Finding(
             self.requirement, result, reason, fault, told, authority_of(self.setting, self.requirement, fault), cure
         )
+
+    def _as_typed(self, words: Words) -> Words:
+        """The words as the text has them, hard spaces and leader dots included, where they were read from it."""
+        typed = self.reading.text[words.start : words.end]
+        same = len(typed) == len(words.text) and all(b in (a, " ") for a, b in zip(typed, words.text, strict=True))
+        return replace(words, text=typed) if same else words
 
 
 def authority_of(setting: Setting, requirement: RequirementId, fault: str) -> tuple[RuleSupport, ...]:

@@ -86,3 +86,10 @@ def test_two_names_for_the_movant_give_the_same_reading() -> None:
     assert [contact_line(c) for c in read_text(swapped, filed=FILED).contacts] == [
         contact_line(c) for c in read_text(THOROUGH, filed=FILED).contacts
     ]
+
+
+@pytest.mark.parametrize("mark", [".", "-", "/", "$", "'"])
+def test_leaders_and_ruled_lines_are_no_words(mark: str) -> None:
+    """Patterns that allow for stops in names would try each of them."""
+    text = f"On March 11, 2024, A.B. and C.D. spoke by telephone. {mark * 40_000}\n"
+    assert [contact.days for contact in read_text(text, filed=FILED).contacts] == [(date(2024, 3, 11),)]

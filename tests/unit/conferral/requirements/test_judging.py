@@ -80,3 +80,10 @@ def test_every_reason_and_cure_can_be_shown_as_it_is() -> None:
         for place in (None, *Place):
             placed = replace(court("D. Kan."), found_in=place, self_represented=True)
             assert_well_formed(judge_all(told(text), placed), text)
+
+
+def test_words_at_fault_are_as_they_were_typed() -> None:
+    text = THOROUGH.replace("March", "March\u00a0")
+    findings = judge_all(told(text.replace("spoke by telephone", "conferred")), court("D. Kan."))
+    for words in (words for finding in findings for words in finding.words_at_fault):
+        assert words.text == text.replace("spoke by telephone", "conferred")[words.start : words.end]
