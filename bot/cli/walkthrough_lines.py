@@ -18,7 +18,10 @@ def opening_lines(guided: Guided) -> Iterator[str]:
     yield f"Matter {guided.matter[:8]}: {guided.walkthrough.record.motion.title} ({guided.walkthrough.record.court})."
     yield f"Asked under {rule.citation} ({rule.edition})."
     yield from (f"Caution: {caution}" for caution in guided.cautions)
-    yield 'Every reply is kept. "status", "why", "review", "change STEP", "add", "skip" and "stop" work at any time.'
+    yield (
+        'Every reply is kept. "status", "why", "review", "back", "change STEP", "add", "skip" and "stop" '
+        "work at any time."
+    )
     yield from _short_lines(guided, None)
 
 

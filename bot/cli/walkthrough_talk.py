@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.assistant.guide import Guide, ProposedOrder
@@ -18,13 +18,14 @@ HELP = """\
 Answer in your own words: "March 4 at 10:30", "I called her", "1) personnel files 2) medical records", "none yet".
 A further step can be told at any time: "I called her on March 6 at 2 pm", or with "add" before it.
 status: what is met and what is not. why: the rule's words behind the question. review: all answers.
-change STEP [answer]: change one. skip: later. stop: leave; all is kept."""
+back: answer the last question anew. change STEP [answer]: change one. skip: later. stop: leave; all is kept."""
 
 _ADD = re.compile(
     r"/?(?:add(?: (?:an?(?:other)?|one|further))?(?: (?:further|new|more))?(?: step| attempt)?|"
     r"(?:new|another|further|one more) (?:step|attempt))(?:[\s:]+(.+))?",
     re.IGNORECASE | re.DOTALL,
 )
+_BACK = re.compile(r"/?(?:go )?back|/?undo|/?(?:the )?previous(?: question)?", re.IGNORECASE)
 _CHANGE = re.compile(r"(?:/?change|/?correct)\s+([a-z0-9-]+)(?:[\s:=]+(.+))?", re.IGNORECASE | re.DOTALL)
 
 
@@ -37,6 +38,8 @@ class WalkthroughTalk:
         self._user = as_user
         self._now: Guided | None = None
         self._changing: str | None = None
+        self._last: tuple[str, str] | None = None
+        """The question replied to last, by its id and in words."""
 
     @property
     def open(self) -> bool:
@@ -83,20 +86,36 @@ class WalkthroughTalk:
         elif word in ("stop", "quit", "exit", "bye"):
             self._now = None
             yield f"Left. Go on with: conferral walkthrough {now.matter[:8]}"
-        elif word in ("help", "?"):
-            yield HELP
-        elif word == "status":
-            yield from shown_lines(replace(now, refused=(), reopened=(), further=""))
-        elif word == "why":
-            yield from why_lines(now)
-        elif word == "review":
-            yield from review_lines(self._guide.review(now.matter, as_user=self._user))
+        elif (shown := self._shown(now, word)) is not None:
+            yield from shown
         elif add := _ADD.fullmatch(line):
             yield from self._add(now, add[1])
         elif change := _CHANGE.fullmatch(line):
             yield from self._change(now, change[1].lower(), change[2])
         else:
             yield from self._answer(now, line)
+
+    def _shown(self, now: Guided, word: str) -> Iterable[str] | None:
+        """What a word that only asks to see something shows; None where the line is another."""
+        if word in ("help", "?"):
+            return [HELP]
+        if word == "status":
+            return shown_lines(replace(now, refused=(), reopened=(), further=""))
+        if word == "why":
+            return why_lines(now)
+        if word == "review":
+            return review_lines(self._guide.review(now.matter, as_user=self._user))
+        return self._back(now) if _BACK.fullmatch(word) else None
+
+    def _back(self, now: Guided) -> Iterator[str]:
+        """Ask the question anew that was answered last."""
+        if self._last is None:
+            yield 'Nothing was answered in this session yet. "review" lists every answer, "change STEP" changes one.'
+            return
+        step, question = self._last
+        held = {one.id: one.value for one in self._guide.review(now.matter, as_user=self._user)}
+        self._changing = step
+        yield f"{question} (now: {held[step]})" if step in held else question
 
     def _add(self, now: Guided, text: str | None) -> Iterator[str]:
         """Take a further step, or ask for it."""
@@ -122,6 +141,8 @@ class WalkthroughTalk:
         step = self._changing or (now.step.id if now.step else None)
         taken = self._guide.reply(now.matter, step, line, as_user=self._user, order=self._order)
         if not taken.refused and not taken.further:
+            if now.step is not None and step == now.step.id:
+                self._last = (step, now.step.question)
             self._changing = None
         yield from self._taken(now, taken)
 

@@ -9,7 +9,7 @@ from bot.conferral.drafting.foundation import Foundation
 from bot.conferral.drafting.missing.asking import Asking
 from bot.conferral.drafting.missing.filing import PERFORMED
 from bot.conferral.drafting.paper import VERIFY, Caution, SectionName
-from bot.conferral.drafting.prose import day_words, folded, listed, sentence
+from bot.conferral.drafting.prose import day_words, folded, listed, one_stop, sentence
 from bot.conferral.drafting.sides import movants
 from bot.conferral.people import same_name
 from bot.conferral.rule import Basis, StepKind
@@ -64,7 +64,7 @@ def _signer(foundation: Foundation, asking: Asking) -> Iterator[Caution]:
         told = f"{signer}, who is to sign, took no part in {asking.named(attempt)}: certify only what the signer knows."
         yield Caution(told, SectionName.STEPS)
     if not movants(record).speaks(signer):
-        told = f"{signer}, who is to sign, is not recorded as counsel for {folded(record.movant.role)}."
+        told = one_stop(f"{signer}, who is to sign, is not recorded as counsel for {folded(record.movant.role)}.")
         yield Caution(told, SectionName.CERTIFICATION)
 
 

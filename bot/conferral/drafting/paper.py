@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.conferral.drafting.prose import one_stop
 from bot.conferral.requirement import RequirementId
 from bot.conferral.rule_choice import VERIFY
 
@@ -55,6 +56,9 @@ class Section:
     heading: str
     paragraphs: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "paragraphs", tuple(map(one_stop, self.paragraphs)))
+
 
 @dataclass(frozen=True, slots=True)
 class Caption:
@@ -74,7 +78,7 @@ class Caption:
             self.court,
             f"{self.first_name}, {self.first},",
             "v.",
-            f"{self.second_name}, {self.second}.",
+            one_stop(f"{self.second_name}, {self.second}."),
             self.case_number,
         )
 

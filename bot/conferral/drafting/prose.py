@@ -15,6 +15,7 @@ _SPACE = re.compile(r"\s+")
 _LABEL = re.compile(r"[\w.()/-]{1,12}")
 _EXHIBIT_MARK = re.compile(r"[A-Za-z0-9]{1,4}([.-][A-Za-z0-9]{1,4})?")
 _MOST_IN_LABEL = 160
+_STOP_AND_STOP = re.compile(r"(?<=[^\W\d_])\.\.(?!\.)")
 
 NOUNS = {
     Method.TELEPHONE: "call",
@@ -38,6 +39,11 @@ def sentence(text: str) -> str:
     """A person's words as written, closed with a period where they end without a mark."""
     words = folded(text)
     return words if not words or words.endswith((".", "?", "!", ".”", '."', "?”", "!”")) else f"{words}."
+
+
+def one_stop(text: str) -> str:
+    """A paragraph of ours in which a name's own stop ends its sentence too: "for Widget Inc.", "at 2:00 p.m."."""
+    return _STOP_AND_STOP.sub(".", text)
 
 
 def phrase(text: str) -> str:

@@ -112,6 +112,19 @@ class TestTalk:
         assert why.startswith("Date, method and people of each step: “")
         assert why.endswith("(No. 08-cv-2464-JWL-DJW (D. Kan. June 8, 2009))")
 
+    def test_back_asks_the_last_question_anew(self, parts: Parts) -> None:
+        talk = WalkthroughTalk(parts.guide, "alice")
+        opened = talk.start("/walkthrough D. Kan. compel")
+        assert talk.say("back")[0].startswith("Nothing was answered in this session yet.")
+        after = talk.say("Defendants: A. Counsel")
+        assert talk.say("go back") == [f"{opened[-1]} (now: Defendants (A. Counsel))"]
+        assert talk.say("Plaintiff: C. Counsel")[-1] == after[-1]
+        assert talk.say("review")[2] == "movant: Plaintiff (C. Counsel)"
+        skipped = talk.say("skip")
+        assert talk.say("undo") == [f"{after[-1]} (now: skipped)"]
+        assert talk.say("Defendant: B. Counsel")[-1].startswith("Which items are in dispute")
+        assert skipped[-1] != after[-1]
+
     def test_a_blank_line_gets_a_sentence(self, parts: Parts) -> None:
         talk = WalkthroughTalk(parts.guide, "alice")
         opened = talk.start("/walkthrough D. Kan. compel")

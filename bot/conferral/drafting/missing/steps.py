@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.conferral.drafting.missing.asking import Asking
 from bot.conferral.drafting.paper import MissingFact
-from bot.conferral.drafting.prose import day_words, folded, listed
+from bot.conferral.drafting.prose import day_words, folded, listed, one_stop
 from bot.conferral.drafting.sides import movants, opponents
 from bot.conferral.people import names_on_both
 from bot.conferral.record import ConferralAttempt
@@ -67,7 +67,7 @@ def _people(attempt: ConferralAttempt, asking: Asking) -> Iterator[MissingFact]:
         return
     if not any(map(ours.speaks, attempt.by)):
         who = listed([folded(name) for name in attempt.by])
-        hint = f" {who} is not recorded as counsel for {ours.name}." if who else ""
+        hint = one_stop(f" {who} is not recorded as counsel for {ours.name}.") if who else ""
         question = f"Who, by name, took part in {named} for {ours.name}?{hint}"
         yield MissingFact(asking.step(attempt, "people"), question, RequirementId.PARTICULARS)
     if not any(map(theirs.speaks, attempt.with_)):
