@@ -10,7 +10,7 @@ from typing import TextIO
 from bot.bootstrap import Product
 from bot.cli.asking import question_put
 from bot.cli.printing import print_answer
-from bot.cli.walkthrough_talk import STARTS, WalkthroughTalk
+from bot.cli.walkthrough_talk import WalkthroughTalk, asked_for
 from knowledge.errors import ConferralError
 
 MOST_TURNS = 6
@@ -25,6 +25,7 @@ Try: what must a motion for a protective order say about conferring?
 AFTER_THANKS = "Ask your next question whenever you are ready."
 
 _HELP = re.compile(r"(?:help|\?)[.!?\s]*", re.IGNORECASE)
+_LEAVES = re.compile(r"(?:quit|exit|bye|goodbye)[.!\s]*", re.IGNORECASE)
 _THANKS = re.compile(r"(?:(?:ok|okay|thanks|thank\syou|thx)\b[,.!\s]*){1,4}", re.IGNORECASE)
 
 
@@ -36,11 +37,14 @@ def converse(product: Product, *, court: str | None, as_of: date | None, lines: 
     prior: list[str] = []
     talk = WalkthroughTalk(product.guide, product.settings.acting_user())
     for text in _typed(lines, interactive=interactive):
-        if talk.open or text.lower().startswith(STARTS):
+        asked = None if talk.open else asked_for(text)
+        if talk.open or asked is not None:
             if not interactive:
                 print(f"> {text}")
-            print("\n".join(talk.say(text) if talk.open else talk.start(text)))
+            print("\n".join(talk.say(text) if asked is None else talk.start(asked)))
             continue
+        if _LEAVES.fullmatch(text):
+            return
         if text.lower() == "new":
             prior.clear()
             continue

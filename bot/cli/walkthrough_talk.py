@@ -14,6 +14,16 @@ from knowledge.errors import ConferralError
 STARTS = "/walkthrough"
 """The word that begins a walkthrough in `chat`; a court and a motion, or a matter, follow it."""
 
+_IN_WORDS = re.compile(
+    r"(?:please |can you |could you )?(?:(?:start|begin|open) (?:an?|the|my) walk-?through\b|walk-?through\b|"
+    r"walk me through (?:the )?(?:duty to |effort to )?(?:confer\w*|meet\w*[- ]and[- ]confer\w*)\b)",
+    re.IGNORECASE,
+)
+"""How people ask for a walkthrough without the word that begins one."""
+_MOTION = re.compile(
+    r"\b(compel|protective[- ]order|quash|modify|sanctions|failure[- ]to[- ](?:attend|respond))\b", re.IGNORECASE
+)
+
 HELP = """\
 Answer in your own words: "March 4 at 10:30", "I called her", "1) personnel files 2) medical records", "none yet".
 A further step can be told at any time: "I called her on March 6 at 2 pm", or with "add" before it.
@@ -163,6 +173,22 @@ def _blank(now: Guided) -> Iterator[str]:
     yield 'Nothing was typed. Answer the question, write "skip" to put it off, or "why" for the reason it is asked.'
     yield ""
     yield now.step.question
+
+
+def asked_for(line: str) -> str | None:
+    """The line by which the walkthrough begins that `line` asks for, in whatever words; None where it asks for none.
+
+    A court and a motion may stand anywhere: "walk me through conferring for a motion to compel in D. Kan.".
+    """
+    if line.lower().startswith(STARTS):
+        return line
+    if _IN_WORDS.match(line) is None:
+        return None
+    from knowledge.courts import read_courts  # noqa: PLC0415  loads late, so that --help stays fast
+
+    courts = [mention.candidates[0].name for mention in read_courts(line) if len(mention.candidates) == 1]
+    motion = _MOTION.search(line)
+    return f"{STARTS} {courts[0]} {motion[1]}" if len(courts) == 1 and motion else STARTS
 
 
 def court_and_motion(words: str) -> tuple[str, str] | None:

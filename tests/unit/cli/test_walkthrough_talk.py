@@ -17,7 +17,7 @@ from bot.assistant.guide import Guide
 from bot.cli.answer_files import answers_of, read_answers
 from bot.cli.options import Unusable
 from bot.cli.walkthrough import walkthrough_request
-from bot.cli.walkthrough_talk import WalkthroughTalk, court_and_motion
+from bot.cli.walkthrough_talk import WalkthroughTalk, asked_for, court_and_motion
 from knowledge.errors import ConferralError
 from tests.fakes.authorities import AllAuthorities
 from tests.matters import keeper
@@ -269,3 +269,19 @@ class TestBatch:
     def test_a_request_that_cannot_be_used_is_told_why(self, parts: Parts, request_: Any, reason: str) -> None:
         with pytest.raises(ConferralError, match=reason.replace("(", r"\(")):
             parts.request(**request_)
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("/walkthrough D. Kan. compel", "/walkthrough D. Kan. compel"),
+        ("walk me through conferring for a motion to compel in D. Kan.", "/walkthrough D. Kan. compel"),
+        ("please start a walkthrough for a protective order, N.D. Cal.", "/walkthrough N.D. Cal. protective order"),
+        ("Walkthrough", "/walkthrough"),
+        ("walk me through the meet and confer", "/walkthrough"),
+        ("walk me through Rule 37.2", None),
+        ("what must a motion to compel certify in D. Kan.?", None),
+    ],
+)
+def test_a_walkthrough_is_asked_for_in_words(line: str, asked: str | None) -> None:
+    assert asked_for(line) == asked
