@@ -91,7 +91,9 @@ class ConferralDesk:
     @cached_property
     def drafting(self) -> DraftingDesk:
         """Drafts from records; a draft that our own checker faults is withheld."""
-        return DraftingDesk(Drafter(lambda: self.rules, DraftReader()), TomlRecords(), WordDocuments())
+        return DraftingDesk(
+            Drafter(lambda: self.rules, DraftReader(), self.authorities), TomlRecords(), WordDocuments()
+        )
 
     @cached_property
     def profiles(self) -> Profiles:

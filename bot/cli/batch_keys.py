@@ -17,6 +17,7 @@ _KEYS = {
     "search": (*_QUESTION, "kind", "limit"),
     "check": (
         *("text", "court", "motion", "filed", "opposing", "found_in", "opposition", "after_denial"),
+        *("order", "order_source"),
         *("matter", "model_reading"),
     ),
     "draft": ("text", "record", "docx", "force", "template", "letter", "propose", "redline"),

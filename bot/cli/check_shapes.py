@@ -52,6 +52,7 @@ def _report_json(report: CheckReport) -> Json:
         "court": chosen.rule.court,
         "court_known": chosen.known,
         "findings": [finding_json(one) for one in report.findings],
+        "ordered": [finding_json(one) for one in report.ordered],
         "possible_excuse": _excuse_json(report),
         "not_checked": [one.finding.requirement.value for one in report.findings if _unchecked(one)],
         "set_aside": [{"text": aside.words.text, "reason": aside.reason} for aside in report.reading.set_aside],
@@ -136,9 +137,9 @@ def _finding_lines(one: CheckedFinding) -> Iterator[str]:
 def _authority_lines(authority: ResolvedAuthority) -> Iterator[str]:
     if authority.own_words:
         yield f"  {authority.pin_cite} ({authority.caution}): {authority.quotation}"
-        if authority.source:
+        if authority.address or authority.source:
             seen = f", as of {authority.as_of.isoformat()}" if authority.as_of else ""
-            yield f"    {authority.source}{seen}"
+            yield f"    {authority.address or authority.source}{seen}"
     else:
         yield f"  “{authority.quotation}” {authority.pin_cite}"
 
@@ -168,11 +169,12 @@ def _excuse_json(report: CheckReport) -> Json | None:
 
 
 def authority_json(authority: ResolvedAuthority | None) -> Json | None:
-    """An authority as CONTRACT.md has it; a note carries its address as `source` and the day it was seen."""
+    """An authority as CONTRACT.md has it; a note carries its `address` and the day it was seen beside it."""
     if authority is None:
         return None
     return {
         "source": authority.source,
+        "address": authority.address,
         "authority": authority.authority,
         "pin_cite": authority.pin_cite,
         "quotation": authority.quotation,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli.check_notes import notes_on
 from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, Unusable, open_product, read_day
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 DEFICIENT = 1
 """The exit code where a deficiency was found, or nothing could be checked (CONTRACT.md)."""
 
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OPPOSING = {"counsel": False, "self-represented": True}
 _PLACES = ("motion", "declaration", "reply", "later")
 
@@ -47,6 +46,10 @@ def check(
     opposition: Annotated[Path | None, typer.Option("--opposition", help="What the other side filed.")] = None,
     after_denial: Annotated[
         str | None, typer.Option("--after-denial", help="The day an earlier motion was denied without prejudice.")
+    ] = None,
+    order: Annotated[
+        Path | None,
+        typer.Option("--order", help="The order that denied an earlier motion: what it tells the movant to do first."),
     ] = None,
     matter: Annotated[
         str | None,
@@ -81,7 +84,8 @@ def check(
         papers = product.papers
         paper = papers.read_bytes(sys.stdin.buffer.read()) if str(file) == "-" else papers.read(file)
         theirs = papers.read(opposition).text if opposition else ""
-        done = check_paper_of(paper, {**request, "opposition": theirs}, product)
+        ordered = {"order": papers.read(order).text, "order_source": order.name} if order else {}
+        done = check_paper_of(paper, {**request, **ordered, "opposition": theirs}, product)
     print(json.dumps(paper_json(done), ensure_ascii=False) if as_json else "\n".join(paper_lines(done)))
     raise typer.Exit(exit_code(done))
 
@@ -117,8 +121,7 @@ def check_paper_of(paper: HandedIn, request: Mapping[str, Any], product: Product
         remarked=product.conferral.remarked_checker,
         wish=_wish(request, matter, user),
     )
-    notes = [*_days_read(request), *([_from_matter(matter, told)] if matter and told else [])]
-    return replace(done, notes=(*notes, *done.notes))
+    return replace(done, notes=(*notes_on(request, matter, told), *done.notes))
 
 
 def _said(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -138,38 +141,6 @@ def _told_by(matter: Matter, request: Mapping[str, Any]) -> dict[str, str]:
     }
     said = _said(request)
     return {name: value for name, value in told.items() if value and name not in said}
-
-
-def _from_matter(matter: Matter, told: Mapping[str, str]) -> str:
-    """The note on what was taken from the matter."""
-    words = {
-        "court": "{}",
-        "motion": "motion {}",
-        "opposing": "opposing side {}",
-        "filed": "filed {}, the day of the certificate",
-        "after_denial": "renewed after the order of {}",
-    }
-    taken = "; ".join(words[name].format(_in_words(value)) for name, value in told.items())
-    return f"Taken from the matter {matter.facts.case_number or matter.id[:8]}: {taken}."
-
-
-def _days_read(request: Mapping[str, Any]) -> list[str]:
-    """A note on each day that was not written as 2015-03-03: how it was read."""
-    said = ((name, value) for name in ("filed", "after_denial") if isinstance(value := request.get(name), str))
-    return [
-        f'"{value}" was read as {_in_words(value)}.' for _, value in said if value and not _ISO_DAY.fullmatch(value)
-    ]
-
-
-def _in_words(value: str) -> str:
-    """A day as lawyers write it; anything else as it is."""
-    from bot.conferral.record_faults import written_day  # noqa: PLC0415  as above
-
-    try:
-        day = read_day(value)
-    except Unusable:
-        return value
-    return written_day(day) if day else value
 
 
 def exit_code(done: PaperReport) -> int:
@@ -199,6 +170,8 @@ def _request(values: Mapping[str, Any]) -> CheckRequest:
         found_in=_place(_string(values, "found_in")),
         opposition=_string(values, "opposition") or "",
         renewed_after=read_day(_string(values, "after_denial")),
+        order=_string(values, "order") or "",
+        order_source=_string(values, "order_source") or "order",
     )
 
 

@@ -76,9 +76,9 @@ def authority_lines(authority: Json) -> Iterator[str]:
     """An authority of the package as a person reads it, with the day a note was made and any caution."""
     if authority["own_words"]:
         yield f"{authority['pin_cite']} ({authority['caution']}): {authority['quotation']}"
-        if authority["source"]:
+        if address := authority["address"] or authority["source"]:
             seen = f", as of {authority['as_of']}" if authority["as_of"] else ""
-            yield f"  {authority['source']}{seen}"
+            yield f"  {address}{seen}"
         return
     seen = f" {VERIFY}" if authority["currency"] == Currency.LAST_SEEN.value else ""
     yield f"“{authority['quotation']}” {authority['pin_cite']}{seen}"

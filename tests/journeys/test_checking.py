@@ -175,6 +175,18 @@ class TestTheOrderOf2009:
         renewed = {"filed": "2009-06-26", "after_denial": "2009-06-08"}
         assert check(text=certificate("2009-mended"), **renewed, **KANSAS)["overall"] == "no_deficiency_found"
 
+    def test_what_the_order_tells_to_do_first_is_required(self, check: Check) -> None:
+        order = (
+            "The motion is denied without prejudice. Before renewing it, counsel must do more than send a letter.\n\n"
+            "Dated this 8th day of June, 2009."
+        )
+        letters = DEFICIENT["only-letters"].replace("2024", "2009")
+        found = check(text=letters, order=order, order_source="denial.txt", filed="2009-06-26", **KANSAS)
+        fault = findings(found)["live_exchange"]
+        assert (fault["result"], fault["authority"]["source"]) == ("deficiency", "denial.txt")
+        assert fault["authority"]["quotation"] == ("Before renewing it, counsel must do more than send a letter.")
+        assert [one["result"] for one in found["ordered"]] == ["deficiency"]
+
 
 class TestTheOrderOf2007:
     """No certification but in the reply, no nature or extent of the talk, a plaintiff who misunderstands."""

@@ -143,7 +143,10 @@ def test_agreed_order_is_read_and_its_faults_make_the_exit_code(tmp_path: Path) 
             "Fed. R. Civ. P. 26(c)(1) (as quoted June 8, 2009) [verify against the current rule]"
         ),
         lines[2],
-        "    notes/d-kan_guidelines_agreed_protective_orders.txt, as of 2019-03-01",
+        (
+            "    http://www.ksd.uscourts.gov/guidelines-for-agreed-protective-orders-district-of-kansas/, "
+            "as of 2019-03-01"
+        ),
         lines[4],
     ]
     assert lines[2].startswith("  Note on D. Kan. Guidelines for Agreed Protective Orders (a note in our own words")
