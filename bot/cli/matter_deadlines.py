@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bot.cli import matter_options as option
-from bot.cli.matter_printing import Desk, print_json
-from bot.cli.options import AsOption, HomeOption, JsonOption, Unusable, open_product, read_day
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bot.assistant.log_keeper import LogKeeper
-    from bot.assistant.matter_deadlines import MatterDeadlines, OrderRead
-    from bot.bootstrap import Product
+from bot.cli.matter_printing import desk_of, tell
+from bot.cli.options import AsOption, HomeOption, JsonOption, Unusable, open_product
 
 
 def deadlines(
@@ -39,81 +32,27 @@ def deadlines(
 
     Example: conferral matter deadlines 2:24-cv-00000 --order order.pdf --entered "June 8, 2009"
     """
-    if order is None and entered is not None:
-        raise Unusable("--entered is the day of an order; name the order with --order.")
-    if order is not None and withdraw is not None:
-        raise Unusable("Read an order, or withdraw a deadline: one of them at a time.")
-    with open_product(home=home, acting=acting) as product:
-        desk = _desk(product, matter)
-        if order is not None:
-            _read_order(product, desk, order, entered=entered, why=why, as_json=as_json)
-        elif withdraw is not None:
-            deadlines_of(desk.keeper).withdraw(desk.matter, withdraw, why=why, as_user=desk.by)
-            _list(desk, as_json=as_json)
-        else:
-            _list(desk, as_json=as_json)
-
-
-def deadlines_of(keeper: LogKeeper) -> MatterDeadlines:
-    """The deadlines of the matters that `keeper` keeps."""
-    from bot.assistant.matter_deadlines import MatterDeadlines  # noqa: PLC0415  loads late, so that --help stays fast
-    from bot.bootstrap import legal_holidays  # noqa: PLC0415  as above
-
-    return MatterDeadlines(keeper, legal_holidays())
-
-
-def _desk(product: Product, named: str) -> Desk:
-    by = product.settings.acting_user()
-    found = product.log_keeper.access.find(named, by)
-    return Desk(product.log_keeper, product.log_files, found, by)
-
-
-def _list(desk: Desk, *, as_json: bool) -> None:
-    from bot.cli.matter_shapes import deadline_json  # noqa: PLC0415  as above
-    from bot.cli.matter_showing import deadline_lines  # noqa: PLC0415  as above
-
-    held = deadlines_of(desk.keeper).of_matter(desk.matter, as_user=desk.by)
-    if as_json:
-        print_json({"matter": desk.matter.id, "deadlines": [deadline_json(one) for one in held]})
-        return
-    none = ["This matter has no deadlines. Find those of an order: --order FILE"]
-    print("\n".join(list(deadline_lines(held)) or none))
-
-
-def _read_order(product: Product, desk: Desk, file: Path, *, entered: str | None, why: str, as_json: bool) -> None:
-    from bot.cli.matter_shapes import order_json  # noqa: PLC0415  as above
-
-    text = product.papers.read(file).text
-    if not text.strip():
-        raise Unusable(f"{file.name} has no text.")
-    read = deadlines_of(desk.keeper).read_order(
-        desk.matter, text, order=file.name, entered=read_day(entered), as_user=desk.by, why=why
+    from bot.cli.matter_due import (  # noqa: PLC0415  loads late, so that --help stays fast
+        listed_deadlines,
+        order_deadlines,
+        withdrawn_deadline,
     )
-    if as_json:
-        print_json({"matter": desk.matter.id, **order_json(read)})
-    else:
-        print("\n".join(_order_lines(read, file.name)))
+
+    expect_one_act(order=order is not None, entered=entered, withdraw=withdraw)
+    with open_product(home=home, acting=acting) as product:
+        desk = desk_of(product, matter, by=product.settings.acting_user())
+        if order is not None:
+            done = order_deadlines(desk, product.papers.read(order).text, order.name, entered=entered, why=why)
+        elif withdraw is not None:
+            done = withdrawn_deadline(desk, withdraw, why=why)
+        else:
+            done = listed_deadlines(desk)
+    tell(done, as_json=as_json)
 
 
-def _order_lines(read: OrderRead, name: str) -> Iterator[str]:
-    """What became of each limit of an order."""
-    from bot.cli.matter_showing import deadline_lines  # noqa: PLC0415  as above
-    from bot.conferral.deadlines import with_weekday  # noqa: PLC0415  as above
-
-    dated = f"entered {with_weekday(read.dated)}" if read.dated else "whose day was not found; give it with --entered"
-    yield f"{name}, {dated}:"
-    for heading, held in (
-        ("Kept with the matter", read.new),
-        ("Corrected", read.changed),
-        ("Kept before", read.known),
-        ("Withdrawn before, and not kept again", read.withdrawn),
-    ):
-        if held:
-            yield from ("", heading, *deadline_lines(held))
-    if not (read.new or read.changed or read.known or read.withdrawn):
-        yield from ("", "No limit was found that could be counted.")
-    if read.not_counted:
-        yield from ("", "Limits that were not counted")
-    for limit in read.not_counted:
-        yield f"  “{limit.words}”: {limit.reason}"
-        yield f"      {limit.sentence}"
+def expect_one_act(*, order: bool, entered: str | None, withdraw: int | None) -> None:
+    """Refuse the day of no order, and an order to read beside a deadline to withdraw. Raises Unusable."""
+    if entered is not None and not order:
+        raise Unusable("--entered is the day of an order; name the order with --order.")
+    if order and withdraw is not None:
+        raise Unusable("Read an order, or withdraw a deadline: one of them at a time.")

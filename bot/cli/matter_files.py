@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.cli import matter_options as option
-from bot.cli.matter_printing import opened, print_json, tell_cautions
-from bot.cli.options import AsOption, HomeOption, JsonOption, Unusable
+from bot.cli.matter_printing import opened, tell
+from bot.cli.options import AsOption, HomeOption, JsonOption
 
 OutOption = Annotated[
     Path | None, typer.Option("--out", help="Write to this file instead of printing; it must not exist yet.")
@@ -28,24 +29,19 @@ def export(
 
     Example: conferral matter export 2:24-cv-00000 --out RECORD.toml
     """
-    import json  # noqa: PLC0415  only wanted here
-
-    from bot.cli.matter_shapes import record_json  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.matter_carrying import exported_json, exported_text, write_new  # noqa: PLC0415  loads late, for --help
 
     if as_csv and as_json:
         raise typer.BadParameter("--csv and --json exclude one another")
     with opened(matter, home=home, acting=acting) as desk:
-        if as_csv:
-            text = desk.files.export_csv(desk.matter.id, as_user=desk.by)
-        elif as_json:
-            record = desk.keeper.record_of(desk.matter.id, as_user=desk.by)
-            text = json.dumps({"matter": desk.matter.id, **record_json(record)}, ensure_ascii=False) + "\n"
+        if as_json:
+            text = json.dumps(exported_json(desk), ensure_ascii=False) + "\n"
         else:
-            text = desk.files.export_toml(desk.matter.id, as_user=desk.by)
+            text = exported_text(desk, as_csv=as_csv)
     if out is None:
         print(text, end="")
         return
-    _write(out, text)
+    write_new(out, text)
     print(f"Wrote {out}")
 
 
@@ -60,18 +56,12 @@ def import_table(
 
     Example: conferral matter import 2:24-cv-00000 calls.csv
     """
-    from bot.cli.matter_shapes import cautions_json  # noqa: PLC0415  as above
+    from bot.cli.matter_carrying import imported  # noqa: PLC0415  as above
 
     with opened(matter, home=home, acting=acting) as desk:
         logged = desk.files.import_csv(desk.matter.id, file, as_user=desk.by)
-    cautions = [caution for entered in logged for caution in entered.cautions]
-    if as_json:
-        entries, numbers = ([entered.entry.id for entered in logged], [entered.number for entered in logged])
-        told = {"imported": len(logged), "entries": entries, "numbers": numbers, "cautions": cautions_json(cautions)}
-        print_json({"matter": desk.matter.id, **told})
-        return
-    print(_counted([entered.number for entered in logged], file))
-    tell_cautions(cautions)
+        done = imported(desk, logged, file.name)
+    tell(done, as_json=as_json)
 
 
 def exhibit(
@@ -87,33 +77,8 @@ def exhibit(
 
     Example: conferral matter exhibit 2:24-cv-00000 B letter.pdf
     """
+    from bot.cli.matter_carrying import kept_exhibit  # noqa: PLC0415  as above
+
     with opened(matter, home=home, acting=acting) as desk:
-        if file is not None:
-            desk.files.attach(desk.matter.id, file, label=label, as_user=desk.by, why=why)
-        kept, path = desk.files.exhibit(desk.matter.id, label, as_user=desk.by)
-    if as_json:
-        told = {"label": kept.label, "name": kept.name, "sha256": kept.sha256, "size": kept.size, "path": str(path)}
-        print_json({"matter": desk.matter.id, **told})
-        return
-    print(f"Exhibit {kept.label}: {kept.name}, {kept.size} bytes, sha256 {kept.sha256}")
-    print(path)
-
-
-def _counted(numbers: list[int], file: Path) -> str:
-    """How many attempts were logged, and the numbers they have now."""
-    if not numbers:
-        return f"{file.name} holds no attempts; nothing was logged."
-    if len(numbers) == 1:
-        return f"Logged 1 attempt from {file.name}: number {numbers[0]}."
-    return f"Logged {len(numbers)} attempts from {file.name}: numbers {numbers[0]} to {numbers[-1]}."
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file that was not there. Raises Unusable."""
-    try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except FileExistsError as fault:
-        raise Unusable(f"{path} is there already.", advice="Name another file.") from fault
-    except OSError as fault:
-        raise Unusable(f"{path} cannot be written: {fault.strerror}.") from fault
+        done = kept_exhibit(desk, label, file, why=why)
+    tell(done, as_json=as_json)

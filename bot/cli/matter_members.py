@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 import typer
 
 from bot.cli.matter_options import MatterArgument
-from bot.cli.options import AsOption, HomeOption, JsonOption, open_product
+from bot.cli.matter_printing import Desk, Done, opened, tell
+from bot.cli.options import AsOption, HomeOption, JsonOption
+
+Act: TypeAlias = Literal["grant", "deny", "lift"]
 
 app = typer.Typer(no_args_is_help=True, help="Say who may see a matter; deny outweighs add.", rich_markup_mode=None)
 
@@ -66,23 +68,17 @@ def lift(
     _note("lift", matter, user, as_json=as_json, home=home, acting=acting)
 
 
-def _note(
-    act: Literal["grant", "deny", "lift"],
-    named: str,
-    user: str,
-    *,
-    as_json: bool,
-    home: Path | None,
-    acting: str | None,
-) -> None:
-    with open_product(home=home, acting=acting) as product:
-        access, by = product.log_keeper.access, product.settings.acting_user()
-        found = access.find(named, by)
-        changed = getattr(access, act)(found.id, user, as_user=by)
-    members, denied = sorted(changed.access.members), sorted(changed.access.denied)
-    if as_json:
-        print(json.dumps({"matter": changed.id, "members": members, "denied": denied}, ensure_ascii=False))
-        return
-    print(f"May see this matter: {', '.join(sorted(changed.access.readers))}.")
+def changed_access(desk: Desk, act: Act, user: str) -> Done:
+    """Who may see the matter, after `user` was let in, kept out, or is not kept out any more. Raises ConferralError."""
+    access = getattr(desk.keeper.access, act)(desk.matter.id, user, as_user=desk.by).access
+    members, denied = sorted(access.members), sorted(access.denied)
+    lines = [f"May see this matter: {', '.join(sorted(access.readers))}."]
     if denied:
-        print(f"Denied: {', '.join(denied)}.")
+        lines.append(f"Denied: {', '.join(denied)}.")
+    return Done({"matter": desk.matter.id, "members": members, "denied": denied}, lines)
+
+
+def _note(act: Act, named: str, user: str, *, as_json: bool, home: Path | None, acting: str | None) -> None:
+    with opened(named, home=home, acting=acting) as desk:
+        done = changed_access(desk, act, user)
+    tell(done, as_json=as_json)

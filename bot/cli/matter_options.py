@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
@@ -134,7 +134,7 @@ def no_facts() -> MatterFacts:
     return MatterFacts("", read_motion(""), Party(""))
 
 
-def changed_facts(facts: MatterFacts, told: dict[str, Any]) -> MatterFacts:
+def changed_facts(facts: MatterFacts, told: Mapping[str, Any]) -> MatterFacts:
     """Give `facts` with those of `told` that were given, read from their words.
 
     Raises Unusable, UnclearCourt, UnknownMotion.

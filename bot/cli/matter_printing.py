@@ -1,10 +1,10 @@
-"""How the commands of a matter open it, and what they print in common."""
+"""How the commands of a matter open it, and how they tell what was done."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from bot.cli.options import open_product
 if TYPE_CHECKING:
     from bot.assistant.log_files import LogFiles
     from bot.assistant.log_keeper import LogKeeper
+    from bot.bootstrap import Product
     from bot.conferral.matter import Matter
     from bot.conferral.places import RecordFault
 
@@ -29,21 +30,32 @@ class Desk:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done with a matter: as JSON, as printed lines, and what of it to look at before it is used."""
+
+    value: dict[str, Any]
+    lines: Sequence[str]
+    cautions: Sequence[RecordFault] = ()
+
+
 @contextmanager
 def opened(named: str, *, home: Path | None, acting: str | None) -> Iterator[Desk]:
     """Open the matter that `named` names for who acts. Raises NoSuchMatter, UnclearMatter."""
     with open_product(home=home, acting=acting) as product:
-        by = product.settings.acting_user()
-        matter = product.log_keeper.access.find(named, by)
-        yield Desk(product.log_keeper, product.log_files, matter, by)
+        yield desk_of(product, named, by=product.settings.acting_user())
 
 
-def print_json(value: dict[str, Any]) -> None:
-    """Print one JSON object."""
-    print(json.dumps(value, ensure_ascii=False))
+def desk_of(product: Product, named: str, *, by: str) -> Desk:
+    """Find the matter that `named` names for `by`. Raises NoSuchMatter, UnclearMatter."""
+    return Desk(product.log_keeper, product.log_files, product.log_keeper.access.find(named, by), by)
 
 
-def tell_cautions(cautions: Iterable[RecordFault]) -> None:
-    """Say on stderr what to look at before it is used."""
-    for caution in cautions:
+def tell(done: Done, *, as_json: bool) -> None:
+    """Print what was done, its cautions on stderr; or one JSON object, which holds them."""
+    if as_json:
+        print(json.dumps(done.value, ensure_ascii=False))
+        return
+    print("\n".join(done.lines))
+    for caution in done.cautions:
         print(f"caution: {caution}", file=sys.stderr)
