@@ -185,4 +185,5 @@ def _inward(told: Told, clause: Clause) -> bool:
     side = told.roster.side_of(clause.text[: act.end()] if act else clause.text)
     if side is not None:
         return (side is Side.THEIRS) is not received
-    return received or told.find("inward", clause, asserted=True) is not None
+    found = told.find("inward", clause, asserted=True)
+    return received or (found is not None and (act is None or found.start - clause.start < act.end()))

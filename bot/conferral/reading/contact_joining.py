@@ -42,10 +42,15 @@ def join(before: Contact, contact: Contact, clause: Clause) -> Contact | None:
     )
 
 
+_SAME_WRITING = re.compile(r"(?:The|This|That) (?:letter|e-?mail|fax|message)(?! of| dated)\b")
+
+
 def _goes_on(before: Contact, contact: Contact, clause: Clause) -> bool:
     """Whether "she wrote that ..." says more of a letter that was told just before, and tells of no other."""
     if before.kind is not ContactKind.WRITING or contact.kind is not ContactKind.WRITING or contact.days:
         return False
+    if before.exhibited and _SAME_WRITING.match(clause.text):
+        return True
     return (
         before.inward and contact.inward and before.exhibited and concept("names_writing").search(clause.text) is None
     )

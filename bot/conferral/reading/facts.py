@@ -178,6 +178,7 @@ class Reading:
     uncontacted: tuple[Words, ...] = ()
     open_until: tuple[tuple[date, Words], ...] = ()
     final_refusal: Words | None = None
+    lapsed: tuple[tuple[date, Words], ...] = ()
     after_filing: tuple[Words, ...] = ()
     same_day: Words | None = None
     too_short: Words | None = None

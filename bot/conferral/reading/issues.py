@@ -71,6 +71,8 @@ def _with(issue: IssueFact, said: list[Position], fate: Fate | None) -> IssueFac
 
 def _only_lists(clause: Clause) -> bool:
     """Whether the clause names items only to say what is left, or what a motion will ask for."""
+    if concept("writing_act").search(clause.text) and concept("remains").search(clause.text) is None:
+        return False
     return any(concept(name).search(clause.text) is not None for name in ("left_for_court", "announces"))
 
 

@@ -80,6 +80,7 @@ def read_text(text: str, *, filed: date | None = None, own_words: bool = False) 
         uncontacted=tuple(told.all("uncontacted")),
         open_until=timing.open_until,
         final_refusal=timing.final_refusal,
+        lapsed=timing.lapsed,
         after_filing=timing.after_filing,
         same_day=timing.same_day,
         too_short=timing.cut_short,

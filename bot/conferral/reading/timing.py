@@ -33,6 +33,7 @@ class Timing:
     after_filing: tuple[Words, ...]
     same_day: Words | None
     cut_short: Words | None
+    lapsed: tuple[tuple[date, Words], ...]
 
 
 def read_timing(told: Told, contacts: tuple[Contact, ...]) -> Timing:
@@ -46,6 +47,7 @@ def read_timing(told: Told, contacts: tuple[Contact, ...]) -> Timing:
         tuple(after),
         _same_day(told, contacts),
         told.first("cut_short"),
+        _lapsed(told),
     )
 
 
@@ -85,6 +87,22 @@ def _open_until(told: Told) -> tuple[tuple[date, Words], ...]:
             ):
                 found.append((mention.last, whole(clause)))
     return tuple(found)
+
+
+def _lapsed(told: Told) -> tuple[tuple[date, Words], ...]:
+    """The days for which the other side had undertaken something that, as the text tells, did not come."""
+    promised: list[date] = []
+    lapsed: list[tuple[date, Words]] = []
+    for _, clause in told.read():
+        days = [day for m in told.mentions_in(clause.start, clause.end) if m.is_particular for day in m.days]
+        if concept("lapsed").search(clause.text):
+            gone = set(days) if concept("went_by").search(clause.text) else set(days) & set(promised)
+            if not gone and not days and promised:
+                gone = {promised[-1]}
+            lapsed += [(day, whole(clause)) for day in sorted(gone)]
+        elif concept("undertakes").search(clause.text) and told.roster.side_of(clause.text) is not Side.OURS:
+            promised += days
+    return tuple(lapsed)
 
 
 def _ordinal(day: str, clause: str) -> bool:

@@ -10,6 +10,7 @@ from bot.conferral.reading.facts import Contact, ContactKind, Reading
 from bot.conferral.requirement import RequirementId
 from bot.conferral.requirements.setting import Judge, Setting
 from bot.conferral.requirements.window import with_window
+from knowledge.citing.citation import long_day
 
 _CURE = "Confer before the motion is filed, and wait for the answer that was promised, or a fair time for one."
 _ACCOUNT_SHOWS_NONE = "An account of the effort: no fault of time shows in it."
@@ -23,7 +24,7 @@ def before_filing(reading: Reading, setting: Setting) -> Finding:
     """
     judge = Judge(RequirementId.BEFORE_FILING, reading, setting)
     told = (_after_filing, _same_day, _talk_on_the_day, _cut_short)
-    points = (*told, _rushed, _pending, _no_day, _all_after, _too_short, _of_account)
+    points = (*told, _rushed, _pending, _lapsed, _no_day, _all_after, _too_short, _of_account)
     return with_window(judge, judge.first(points, "The steps came before filing, with time for an answer."))
 
 
@@ -88,8 +89,22 @@ def _pending(judge: Judge) -> Finding | None:
     return judge.deficiency("before-promised-day", reason, *pending, cure=_CURE) if pending else None
 
 
+def _lapsed(judge: Judge) -> Finding | None:
+    """7.8 A promise lapsed, and nothing was said to the other side since."""
+    filed, lapsed = _filed(judge), judge.reading.lapsed
+    if filed is None or not lapsed or judge.reading.final_refusal is not None:
+        return None
+    day, words = max(lapsed, key=lambda one: one[0])
+    since = [c for c in judge.reading.contacts if any(day <= reached for reached in c.days)]
+    if since or day >= filed:
+        return None
+    reason = f"What was promised for {long_day(day)} did not come, and nobody asked again before the motion."
+    cure = "Ask once more after a promise lapses, then wait a fair time for the answer."
+    return judge.deficiency("promise-lapsed", reason, words, cure=cure)
+
+
 def _all_after(judge: Judge) -> Finding | None:
-    """7.8 Every contact that is dated came after the filing."""
+    """7.9 Every contact that is dated came after the filing."""
     filed = _filed(judge)
     dated = [contact for contact in judge.reading.contacts if contact.days]
     if filed is None or not dated or not all(min(contact.days) > filed for contact in dated):
@@ -99,19 +114,28 @@ def _all_after(judge: Judge) -> Finding | None:
 
 
 def _too_short(judge: Judge) -> Finding | None:
-    """7.9 Nobody answered, and the last try left no fair time to."""
+    """7.10 The last try that nobody answered, or the first contact of all, left no fair time for an answer."""
     filed = _filed(judge)
     days = [day for contact in _outward(judge) for day in contact.days if filed is not None and day <= filed]
-    if filed is None or not days or judge.contacts(ContactKind.TALK):
+    if filed is None or not days:
         return None
-    if business_days_between(max(days), filed) > judge.setting.rule.before_filing.notice_business_days:
+    talked = judge.contacts(ContactKind.TALK)
+    if talked and (judge.is_account or _answered(judge.reading)):
+        return None
+    counted = min(days) if talked else max(days)
+    if business_days_between(counted, filed) > judge.setting.rule.before_filing.notice_business_days:
         return None
     last = _outward(judge)[-1].words
     return judge.deficiency("too-short", "Too little time was left for an answer.", last, cure=_CURE)
 
 
+def _answered(reading: Reading) -> bool:
+    """Whether a talk, however late, brought the other side's answer: it refused for good, or took a position."""
+    return reading.final_refusal is not None or any(issue.their_position for issue in reading.issues)
+
+
 def _of_account(judge: Judge) -> Finding | None:
-    """7.10 An account in which no fault of time shows proves nothing."""
+    """7.11 An account in which no fault of time shows proves nothing."""
     return judge.not_checked(_ACCOUNT_SHOWS_NONE) if judge.is_account else None
 
 

@@ -72,3 +72,16 @@ def test_a_refusal_may_be_final() -> None:
 )
 def test_an_account_may_tell_the_day_of_filing(text: str, day: date | None) -> None:
     assert read_text(text).filed_told == day
+
+
+@pytest.mark.parametrize(
+    ("text", "lapsed"),
+    [
+        (CALL + "C.D. said that he would send the logs by March 15, 2024. March 15 has come and gone.", True),
+        (CALL + "C.D. said that he would send the logs by March 15, 2024. Nothing came.", True),
+        (CALL + "C.D. said that he would send the logs by March 15, 2024, and did.", False),
+        (CALL + "A.B. asked for an answer by March 15, 2024. None was received.", False),
+    ],
+)
+def test_a_promise_lapses_where_what_was_promised_did_not_come(text: str, lapsed: bool) -> None:
+    assert [day for day, _ in read(text).lapsed] == [date(2024, 3, 15)] * lapsed

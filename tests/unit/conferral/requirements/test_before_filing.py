@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from bot.conferral.finding import Words
 from bot.conferral.reading.facts import ContactKind, Reading
 from bot.conferral.requirements import judge_all
 from bot.conferral.requirements.before_filing import before_filing
@@ -28,8 +30,10 @@ TRY, WRITING = ContactKind.TRY, ContactKind.WRITING
 SATISFIED = ("satisfied", "")
 
 
-def at(*days: date, kind: ContactKind = ContactKind.TALK, **more: Any) -> Reading:
-    return reading(contacts=(contact(kind, days=days, **more),))
+def at(
+    *days: date, kind: ContactKind = ContactKind.TALK, lapsed: tuple[tuple[date, Words], ...] = (), **more: Any
+) -> Reading:
+    return reading(contacts=(contact(kind, days=days, **more),), lapsed=lapsed)
 
 
 @pytest.mark.parametrize(
@@ -48,13 +52,18 @@ def at(*days: date, kind: ContactKind = ContactKind.TALK, **more: Any) -> Readin
         (at(date(2024, 3, 20), kind=TRY), SATISFIED),
         (at(date(2024, 3, 22), kind=WRITING), ("deficiency", "too-short")),
         (at(date(2024, 3, 22)), SATISFIED),
+        (replace(at(date(2024, 3, 22)), issues=()), ("deficiency", "too-short")),
+        (replace(at(date(2024, 3, 22)), issues=(), final_refusal=words("refused for good")), SATISFIED),
+        (at(date(2024, 3, 18), lapsed=((date(2024, 3, 20), words("nothing came")),)), ("deficiency", "promise-lapsed")),
+        (at(date(2024, 3, 20), lapsed=((date(2024, 3, 20), words("nothing came")),)), SATISFIED),
         (at(), ("not_checked", "")),
         (at(date(2024, 3, 22), kind=WRITING, inward=True), ("not_checked", "")),
     ],
     ids=[
         *("in time", "said to be after", "dated after", "said the same day", "dated the same day", "would not wait"),
         *("before the promised day", "on the promised day", "after the promised day", "two days after a try"),
-        *("three days after a try", "a day after a letter", "a day after a talk", "undated", "only inward"),
+        *("three days after a try", "a day after a letter", "a day after a talk", "with no answer", "with a refusal"),
+        *("after a promise lapsed", "asked again on the day it lapsed", "undated", "only inward"),
     ],
 )
 def test_the_steps_come_before_filing_with_time_for_an_answer(read: Reading, result: tuple[str, str]) -> None:
