@@ -118,10 +118,11 @@ def _bare_mode_counts(clause: Clause) -> bool:
 
 
 def _entry_of_written_log(told: Told, clause: Clause) -> bool:
-    """Whether the clause is a dated entry under a writer's name, in a text that says once that all was written."""
+    """Whether the clause is a dated entry of what somebody wrote, in a text that says once that all was written."""
     if not told.is_written_log:
         return False
-    return dated_label(clause.text) is not None and bool(told.days_in(clause.start, clause.end))
+    entry = dated_label(clause.text) is not None or concept("said").search(clause.text) is not None
+    return entry and bool(told.days_in(clause.start, clause.end))
 
 
 def _writing(clause: Clause) -> re.Match[str] | None:

@@ -140,3 +140,8 @@ def test_the_words_of_a_contact_are_its_clause() -> None:
 def test_a_day_the_sides_agreed_on_is_not_the_day_of_a_talk() -> None:
     text = "March 11, 2024, telephone: A.B. and C.D.\nDate: March 28, agreed. Video: C.D. wants to film everything."
     assert not any("2024-03-28" in line for line in contacts(text))
+
+
+def test_a_text_that_says_once_that_all_was_written_needs_not_say_it_again() -> None:
+    text = "Counsel dealt with Request 4 by e-mail. On March 4, 2024 A.B. asked for the logs. On March 7 C.D. declined."
+    assert [line.split(",")[0] for line in contacts(text) if "2024-03" in line] == ["writing", "writing"]
