@@ -43,8 +43,12 @@ class CsvAttempts:
 
     def read(self, path: Path, *, now: datetime, zone: tzinfo | None) -> tuple[TableRow, ...]:
         """Read the attempts in the file `path`. Raises FaultyRecord with every fault and its line."""
-        reading = _Reading(path.name, now, zone)
-        reading.read(_text(path))
+        return self.read_text(_text(path), name=path.name, now=now, zone=zone)
+
+    def read_text(self, text: str, *, name: str, now: datetime, zone: tzinfo | None) -> tuple[TableRow, ...]:
+        """Read the attempts of the table `text`; `name` is the table's in faults. Raises FaultyRecord as above."""
+        reading = _Reading(name, now, zone)
+        reading.read(text)
         if reading.faults:
             raise FaultyRecord(reading.faults, advice="Nothing was imported.")
         return tuple(reading.rows)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.assistant.entry_checks import Checked
 from bot.assistant.entry_naming import NoSuchEntry
 from bot.assistant.log_keeper import Logged, LogKeeper, newest
-from bot.assistant.log_ports import AttemptTables, ExhibitStore, RecordFiles
+from bot.assistant.log_ports import AttemptTables, ExhibitStore, RecordFiles, TableRow
 from bot.conferral.log import Exhibit, current_entries, without_note
 from bot.conferral.moments import read_zone
 
@@ -38,7 +39,17 @@ class LogFiles:
         """
         matter = self.keeper.matter(matter_id, as_user=as_user)
         rows = self.tables.read(path, now=self.keeper.clock(), zone=read_zone(matter.facts.zone))
-        places = [f"{path.name}:{row.line}" for row in rows]
+        return self._log_rows(matter_id, rows, path.name, as_user)
+
+    def import_csv_text(self, matter_id: str, text: str, *, name: str, as_user: str) -> tuple[Logged, ...]:
+        """Enter the attempts of the CSV table `text`, as `import_csv` does; `name` is the table's in faults."""
+        matter = self.keeper.matter(matter_id, as_user=as_user)
+        zone = read_zone(matter.facts.zone)
+        rows = self.tables.read_text(text, name=name, now=self.keeper.clock(), zone=zone)
+        return self._log_rows(matter_id, rows, name, as_user)
+
+    def _log_rows(self, matter_id: str, rows: Sequence[TableRow], name: str, as_user: str) -> tuple[Logged, ...]:
+        places = [f"{name}:{row.line}" for row in rows]
         attempts = [row.attempt for row in rows]
         return self.keeper.log_attempts(matter_id, attempts, as_user=as_user, places=places, whole=True)
 

@@ -96,6 +96,9 @@ class AttemptTables(Protocol):
         Raises FaultyRecord with every fault and its line; then none is read.
         """
 
+    def read_text(self, text: str, *, name: str, now: datetime, zone: tzinfo | None) -> tuple[TableRow, ...]:
+        """Read the attempts of the table `text`, as `read` does; `name` is the table's in faults."""
+
     def write(self, entries: Sequence[LogEntry]) -> str:
         """Write the attempts among `entries`, without internal notes; no cell is a formula to a spreadsheet."""
 

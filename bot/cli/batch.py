@@ -16,29 +16,43 @@ from bot.cli.batch_keys import expect_known_keys
 from bot.cli.kinds import read_kinds
 from bot.cli.options import Unusable, read_day
 from bot.cli.shapes import Json, answer_json, found_json
+from bot.cli.unforeseen import unforeseen
 from knowledge.errors import ConferralError
 
 
 def answer_line(line: str | bytes, product: Product) -> Json:
     """The result of one line; a line that cannot be used gives `{"error": ...}` with one sentence."""
     try:
+        request = _request_of(line)
+        result = _handler_of(request)(request, product)
+    except ConferralError as fault:
+        return {"error": fault.diagnostics()}
+    except Exception as fault:  # one line's fault, whatever it is, keeps no other line from its answer
+        return {"error": unforeseen(fault)}
+    return {"id": request["id"], **result} if "id" in request else result
+
+
+def _request_of(line: str | bytes) -> dict[str, Any]:
+    """The request that a line holds. Raises Unusable."""
+    try:
         request = json.loads(line)
     except json.JSONDecodeError as fault:
-        return {"error": f"This line is not JSON (column {fault.colno})."}
-    except (UnicodeDecodeError, RecursionError):
-        return {"error": "This line cannot be read: it is not UTF-8 text, or nested too deeply."}
+        raise Unusable(f"This line is not JSON (column {fault.colno}).") from fault
+    except (ValueError, RecursionError) as fault:
+        raise Unusable("This line cannot be read: it is not UTF-8 text, or nested too deeply.") from fault
     if not isinstance(request, dict):
-        return {"error": "A request is a JSON object."}
+        raise Unusable("A request is a JSON object.")
+    return request
+
+
+def _handler_of(request: Mapping[str, Any]) -> Callable[[Mapping[str, Any], Product], Json]:
+    """What does the thing that is asked for, once the keys of the request are known. Raises Unusable."""
     do = request.get("do")
     handler = _HANDLERS.get(do) if isinstance(do, str) else None
     if handler is None:
-        return {"error": f'"do" has to be one of {", ".join(_HANDLERS)}.'}
-    try:
-        expect_known_keys(request)
-        result = handler(request, product)
-    except ConferralError as fault:
-        return {"error": fault.diagnostics()}
-    return {"id": request["id"], **result} if "id" in request else result
+        raise Unusable(f'"do" has to be one of {", ".join(_HANDLERS)}.')
+    expect_known_keys(request)
+    return handler
 
 
 def _ask(request: Mapping[str, Any], product: Product) -> Json:
@@ -123,6 +137,18 @@ def _deadline(request: Mapping[str, Any], product: Product) -> Json:
     return deadline_request(request, legal_holidays(), default_court=product.settings.default_court)
 
 
+def _matter(request: Mapping[str, Any], product: Product) -> Json:
+    from bot.cli.batch_matters import matter_request  # noqa: PLC0415  as above
+
+    return matter_request(request, product)
+
+
+def _eval(request: Mapping[str, Any], product: Product) -> Json:
+    from bot.cli.batch_evals import eval_request  # noqa: PLC0415  as above
+
+    return eval_request(request, product)
+
+
 _HANDLERS: dict[str, Callable[[Mapping[str, Any], Product], Json]] = {
     "ask": _ask,
     "search": _search,
@@ -130,4 +156,6 @@ _HANDLERS: dict[str, Callable[[Mapping[str, Any], Product], Json]] = {
     "draft": _draft,
     "walkthrough": _walkthrough,
     "deadline": _deadline,
+    "matter": _matter,
+    "eval": _eval,
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.cli.options import Unusable
+from bot.cli.request_values import text
 from knowledge.manifest.entry import nearest
 
 _ALL = ("do", "id", "as", "json")
@@ -28,18 +29,28 @@ _OF_THE_WHOLE = ("corpus", "home")
 
 
 def expect_known_keys(request: Mapping[str, Any]) -> None:
-    """Expect keys that are known for what the request asks to do, and a name under "as". Raises Unusable."""
+    """Expect keys that are known for what the request asks to do, and a name under "as". Raises Unusable.
+
+    The keys of a request with commands of its own are known where the command is.
+    """
     do = request["do"]
-    known = (*_KEYS[do], *_ALL)
-    faults = [_fault(key, do, known) for key in request if key not in known]
-    if faults:
-        raise Unusable(" ".join(faults), advice=f"Known are {', '.join(_KEYS[do])}, and {', '.join(_ALL)}.")
+    if do in _KEYS:
+        expect_keys(request, _KEYS[do], what=do)
     user = request.get("as")
-    if user is not None and (not isinstance(user, str) or not user or user != user.strip()):
+    if user is not None and (not text("as", user) or user != user.strip()):
         raise Unusable('"as" has to be the name of a user.')
 
 
-def _fault(key: str, do: str, known: tuple[str, ...]) -> str:
+def expect_keys(request: Mapping[str, Any], keys: Iterable[str], *, what: str) -> None:
+    """Expect no keys but `keys` and those of every request; `what` names the request. Raises Unusable."""
+    keys = tuple(keys)
+    known = (*keys, *_ALL)
+    faults = [_fault(key, what, known) for key in request if key not in known]
+    if faults:
+        raise Unusable(" ".join(faults), advice=f"Known are {', '.join(keys)}, and {', '.join(_ALL)}.")
+
+
+def _fault(key: str, what: str, known: tuple[str, ...]) -> str:
     if key in _OF_THE_WHOLE:
         return f'"{key}" is said once, as `conferral batch --{key}`, and not in a request.'
-    return f'"{key}" is not a key of a request to {do}{nearest(key, known)}.'
+    return f'"{key}" is not a key of a request to {what}{nearest(key, known)}.'

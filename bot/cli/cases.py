@@ -1,42 +1,33 @@
-"""Reading a file of evaluation questions."""
+"""Reading evaluation questions."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import Any
-
 from bot.assistant.evaluation import Case, Gold
+from bot.cli.case_rows import Placed, Row, cases_of
 from bot.cli.options import Unusable, read_day
 
 
-def read_cases(file: Path) -> list[Case]:
-    """The questions of a JSON lines file. Raises Unusable, naming the first line that cannot be used."""
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except OSError as fault:
-        raise Unusable(f"{file} cannot be read: {fault.strerror}.") from fault
-    cases = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            cases.append(_case(json.loads(line)))
-        except (KeyError, TypeError, ValueError) as fault:
-            raise Unusable(
-                f"{file.name}:{number}: not an evaluation question ({type(fault).__name__}: {fault})."
-            ) from fault
-    return cases
+def questions_of(rows: Placed) -> list[Case]:
+    """The questions of rows. Raises Unusable, naming the first that cannot be used."""
+    return cases_of(rows, _case, kind="an evaluation question")
 
 
-def _case(row: dict[str, Any]) -> Case:
+def _case(row: Row) -> Case:
+    turns = [turn for turn in row.rows("prior") if turn.values.get("role", "user") == "user"]
     return Case(
-        id=str(row["id"]),
-        category=str(row["category"]),
-        text=row["question"],
-        answerable=bool(row["answerable"]),
-        gold=tuple(Gold(g["file"], g["snippet"], int(g.get("group", 1))) for g in row.get("gold", ())),
-        court=row.get("court"),
-        as_of=read_day(row.get("as_of")),
-        prior=tuple(t["text"] for t in row.get("prior", ()) if t.get("role", "user") == "user"),
+        id=row.name("id"),
+        category=row.name("category"),
+        text=row.text("question"),
+        answerable=bool(row.held("answerable")),
+        gold=tuple(Gold(gold.text("file"), gold.text("snippet"), _group(gold)) for gold in row.rows("gold")),
+        court=row.maybe_text("court"),
+        as_of=read_day(row.maybe_text("as_of")),
+        prior=tuple(turn.text("text") for turn in turns),
     )
+
+
+def _group(gold: Row) -> int:
+    named = str(gold.values.get("group", 1))
+    if not named.isdecimal():
+        raise Unusable('"group" has to be a whole number')
+    return int(named)

@@ -1,66 +1,65 @@
-"""Reading files of labelled certificates and of orders."""
+"""Reading labelled certificates and orders."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any, TypeVar
-
 from bot.assistant.check_evaluation import CertificateCase, OrderCase
+from bot.cli.case_rows import Placed, Row, cases_of
 from bot.cli.options import Unusable, read_day
 from bot.conferral.finding import Result
 from bot.conferral.requirement import RequirementId
 
-_Case = TypeVar("_Case")
 _NOT_SCORED = "any"
+_KIND = "a labelled case"
 
 
-def read_certificates(file: Path) -> list[CertificateCase]:
-    """The certificates of a JSON lines file. Raises Unusable, naming the first line that cannot be used."""
-    return list(_read(file, _certificate))
+def certificates_of(rows: Placed) -> list[CertificateCase]:
+    """The certificates of rows. Raises Unusable, naming the first that cannot be used."""
+    return cases_of(rows, _certificate, kind=_KIND)
 
 
-def read_orders(file: Path) -> list[OrderCase]:
-    """The orders of a JSON lines file. Raises Unusable, naming the first line that cannot be used."""
-    return list(_read(file, _order))
+def orders_of(rows: Placed) -> list[OrderCase]:
+    """The orders of rows. Raises Unusable, naming the first that cannot be used."""
+    return cases_of(rows, _order, kind=_KIND)
 
 
-def _read(file: Path, case_of: Callable[[dict[str, Any]], _Case]) -> Iterator[_Case]:
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except OSError as fault:
-        raise Unusable(f"{file} cannot be read: {fault.strerror}.") from fault
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            yield case_of(json.loads(line))
-        except (KeyError, TypeError, ValueError) as fault:
-            raise Unusable(f"{file.name}:{number}: not a labelled case ({type(fault).__name__}: {fault}).") from fault
-
-
-def _certificate(row: dict[str, Any]) -> CertificateCase:
+def _certificate(row: Row) -> CertificateCase:
+    expected = row.table("expect").items()
     return CertificateCase(
-        id=str(row["id"]),
-        text=row["text"],
-        court=row["court"],
-        motion=row["motion"],
-        filed=read_day(row.get("filed")),
-        self_represented=row.get("opposing") == "self-represented",
-        deficient=row["overall"] == "deficient",
-        expect={RequirementId(id_): Result(value) for id_, value in row["expect"].items() if value != _NOT_SCORED},
+        id=row.name("id"),
+        text=row.text("text"),
+        court=row.text("court"),
+        motion=row.text("motion"),
+        filed=read_day(row.maybe_text("filed")),
+        self_represented=row.maybe_text("opposing") == "self-represented",
+        deficient=row.text("overall") == "deficient",
+        expect={_requirement(id_): _result(value) for id_, value in expected if value != _NOT_SCORED},
     )
 
 
-def _order(row: dict[str, Any]) -> OrderCase:
+def _order(row: Row) -> OrderCase:
+    facing = row.values.get("self_represented")
+    if facing is not None and not isinstance(facing, bool):
+        raise Unusable('"self_represented" has to be true or false')
+    row.held("requirements")
     return OrderCase(
-        id=str(row["id"]),
-        effort=row["effort"],
-        court=row["court"],
-        motion=row["motion"],
-        self_represented=row.get("self_represented"),
-        finding=row["finding"],
-        reasons=frozenset(RequirementId(id_) for id_ in row["requirements"]),
-        excused=bool(row.get("excuse")),
+        id=row.name("id"),
+        effort=row.text("effort"),
+        court=row.text("court"),
+        motion=row.text("motion"),
+        self_represented=facing,
+        finding=row.text("finding"),
+        reasons=frozenset(_requirement(id_) for id_ in row.several("requirements")),
+        excused=bool(row.values.get("excuse")),
     )
+
+
+def _requirement(named: object) -> RequirementId:
+    if named not in [known.value for known in RequirementId]:
+        raise Unusable(f'"{named}" is not a requirement')
+    return RequirementId(named)
+
+
+def _result(named: object) -> Result:
+    if named not in [known.value for known in Result]:
+        raise Unusable(f'"{named}" is not a result')
+    return Result(named)

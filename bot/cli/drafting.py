@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.options import AsOption, HomeOption, JsonOption, Unusable, open_product, read_day
+from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, Unusable, open_product, read_day
+from bot.cli.request_values import path, read_values
 
 if TYPE_CHECKING:
     from bot.assistant.drafter import Drafted, DraftingDesk
@@ -59,6 +60,7 @@ def draft(
     ] = None,
     due: Annotated[str | None, typer.Option("--due", help="The day the agreed order is due, as 2024-03-29.")] = None,
     as_json: JsonOption = False,
+    corpus: CorpusOption = None,
     home: HomeOption = None,
     acting: AsOption = None,
 ) -> None:
@@ -68,7 +70,7 @@ def draft(
     """
     today = date.today()  # noqa: DTZ011  the drafter's own calendar day
     request = DraftRequest(docx, template, letter, read_times(propose or (), today=today), redline, force)
-    with open_product(home=home, acting=acting) as product:
+    with open_product(home=home, acting=acting, corpus=corpus) as product:
         desk = product.drafting
         held = desk.records.read(record, today=today)
         if agreed_order is not None:
@@ -128,13 +130,13 @@ def _drafted(desk: DraftingDesk, record: ConferralRecord, request: DraftRequest,
 
 def _earlier_text(desk: DraftingDesk, request: DraftRequest, today: date) -> str:
     """The text of the earlier version; of a record, what is drafted from it now. Raises ConferralError."""
-    path = request.earlier
-    if path is None or path.suffix.lower() != _RECORD:
-        return desk.word.text_of(path) if path else ""
-    drafted = _drafted(desk, desk.records.read(path, today=today), request, today)
+    file = request.earlier
+    if file is None or file.suffix.lower() != _RECORD:
+        return desk.word.text_of(file) if file else ""
+    drafted = _drafted(desk, desk.records.read(file, today=today), request, today)
     if drafted.draft is None:
         asked = " ".join(fact.question for fact in drafted.missing)
-        raise Unusable(f"No draft can be made from {path.name} to compare with.", advice=asked)
+        raise Unusable(f"No draft can be made from {file.name} to compare with.", advice=asked)
     return drafted.draft.text
 
 
@@ -206,25 +208,18 @@ def batch_draft(
 
     Raises ConferralError.
     """
-    text, path = request.get("text"), request.get("record")
+    text, file = request.get("text"), request.get("record")
     if isinstance(text, str):
         record = read(text)
-    elif isinstance(path, str):
-        record = desk.records.read(Path(path), today=today)
+    elif isinstance(file, str):
+        record = desk.records.read(path("record", file), today=today)
     else:
         raise Unusable('"text" has to hold the record, or "record" name its file.')
-    files = {name: _path(request, name) for name in ("docx", "template", "redline")}
+    files = read_values(request, dict.fromkeys(("docx", "template", "redline"), path))
     times = request.get("propose") or ()
     if not isinstance(times, (list, tuple)):
         raise Unusable('"propose" has to be a list of times.')
     letter, force = bool(request.get("letter")), bool(request.get("force"))
     offered = read_times(times, today=today)
-    asked = DraftRequest(files["docx"], files["template"], letter, offered, files["redline"], force)
+    asked = DraftRequest(files.get("docx"), files.get("template"), letter, offered, files.get("redline"), force)
     return draft_json(desk, record, asked, today=today, resolve=resolve)
-
-
-def _path(request: Mapping[str, Any], name: str) -> Path | None:
-    value = request.get(name)
-    if value is not None and not isinstance(value, str):
-        raise Unusable(f'"{name}" has to be the path of a file.')
-    return Path(value) if value else None

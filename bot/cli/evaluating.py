@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -37,26 +35,7 @@ def questions(
 
     Example: conferral eval questions golden.jsonl --corpus my-corpus
     """
-    from bot.assistant.evaluation import Subject, measure  # noqa: PLC0415  loads late, so that --help stays fast
-    from bot.cli.cases import read_cases  # noqa: PLC0415  as above
-    from bot.cli.shapes import score_json  # noqa: PLC0415  as above
-
-    cases = read_cases(file)
-    _expect_cases(cases, file, as_json=as_json)
-    with open_product(home=home, acting=acting, corpus=corpus) as product:
-        researcher = product.researcher
-        subject = Subject(
-            ask=researcher.ask,
-            search=researcher.search,
-            editions={edition.source: edition for edition in researcher.editions()},
-            source_text=researcher.source_text,
-        )
-        today = date.today()  # noqa: DTZ011  the questions ask about the day they are asked on
-        result = score_json(measure(cases, subject, today=today, clock=time.perf_counter))
-    if as_json:
-        print(json.dumps(result))
-    else:
-        _print_table(result)
+    _measure("questions", file, as_json=as_json, corpus=corpus, home=home, acting=acting)
 
 
 @app.command("certificates")
@@ -71,16 +50,7 @@ def certificates(
 
     Example: conferral eval certificates certificates.jsonl
     """
-    from bot.assistant.check_evaluation import measure_certificates  # noqa: PLC0415  as above
-    from bot.cli.check_cases import read_certificates  # noqa: PLC0415  as above
-    from bot.cli.score_shapes import certificate_score_json  # noqa: PLC0415  as above
-
-    cases = read_certificates(file)
-    _expect_cases(cases, file, as_json=as_json)
-    today = date.today()  # noqa: DTZ011  as above
-    with open_product(home=home, acting=acting, corpus=corpus) as product:
-        result = certificate_score_json(measure_certificates(cases, product.checker.check, today=today))
-    print(json.dumps(result)) if as_json else _print_table(result)
+    _measure("certificates", file, as_json=as_json, corpus=corpus, home=home, acting=acting)
 
 
 @app.command("orders")
@@ -95,27 +65,28 @@ def orders(
 
     Example: conferral eval orders orders.jsonl
     """
-    from bot.assistant.check_evaluation import measure_orders  # noqa: PLC0415  as above
-    from bot.cli.check_cases import read_orders  # noqa: PLC0415  as above
-    from bot.cli.score_shapes import order_score_json  # noqa: PLC0415  as above
+    _measure("orders", file, as_json=as_json, corpus=corpus, home=home, acting=acting)
 
-    cases = read_orders(file)
-    _expect_cases(cases, file, as_json=as_json)
-    today = date.today()  # noqa: DTZ011  as above
+
+def _measure(
+    what: str, file: Path, *, as_json: bool, corpus: Path | None, home: Path | None, acting: str | None
+) -> None:
+    """Measure the cases of a file and print the score; a file that holds none ends the command with a sentence."""
+    from bot.cli.case_rows import rows_of  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.measures import MEASURES, nothing_measured  # noqa: PLC0415  as above
+
+    measure = MEASURES[what]
+    cases = measure.read(rows_of(file))
+    if not cases:
+        result = nothing_measured(file.name)
+        if as_json:
+            print(json.dumps(result))
+        print(f"conferral: {result['reason']}", file=sys.stderr)
+        raise typer.Exit(NOTHING_MEASURED)
     with open_product(home=home, acting=acting, corpus=corpus) as product:
-        result = order_score_json(measure_orders(cases, product.checker.check, today=today))
+        today = date.today()  # noqa: DTZ011  the cases are measured for the day they are measured on
+        result = measure.score(cases, product, today)
     print(json.dumps(result)) if as_json else _print_table(result)
-
-
-def _expect_cases(cases: Sequence[object], file: Path, *, as_json: bool) -> None:
-    """Leave with a sentence where a file holds no cases: of nothing there is nothing to measure."""
-    if cases:
-        return
-    reason = f"{file.name} holds no cases; nothing was measured."
-    if as_json:
-        print(json.dumps({"n": 0, "reason": reason}))
-    print(f"conferral: {reason}", file=sys.stderr)
-    raise typer.Exit(NOTHING_MEASURED)
 
 
 def _print_table(result: dict[str, Any]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import uuid
 from typing import Annotated
 
 import typer
@@ -23,6 +22,7 @@ from bot.cli import (
     serving,
     walkthrough,
 )
+from bot.cli.unforeseen import unforeseen
 from knowledge.errors import ConferralError
 
 FAULT = 2
@@ -99,9 +99,7 @@ def main() -> None:
         # The reader of our output went away (as `| head` does); what is left unwritten has no reader.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as fault:
-        reference = uuid.uuid4().hex[:8]
-        _write_down(reference, fault)
-        _say(f"Something went wrong that was not foreseen (reference {reference}).")
+        _say(unforeseen(fault))
         sys.exit(FAULT)
 
 
@@ -130,21 +128,6 @@ def _say(sentence: str) -> None:
     *others, last = [line.strip() for line in sentence.splitlines() if line.strip()] or [""]
     lines = [line if line.endswith((".", "!", "?", ":")) else f"{line};" for line in others]
     print(" ".join(f"conferral: {' '.join([*lines, last])}".split()), file=sys.stderr)
-
-
-def _write_down(reference: str, fault: Exception) -> None:
-    """Keep the traceback where an administrator finds it, without the values that were being worked on."""
-    import traceback  # noqa: PLC0415  only wanted here
-
-    from bot.settings import Settings  # noqa: PLC0415  pydantic costs time that --help must not pay
-
-    try:
-        folder = Settings().home / "faults"
-        folder.mkdir(parents=True, exist_ok=True)
-        frames = "".join(traceback.format_tb(fault.__traceback__))
-        (folder / f"{reference}.txt").write_text(f"{type(fault).__name__}\n{frames}", encoding="utf-8")
-    except (OSError, ConferralError):
-        return
 
 
 if __name__ == "__main__":
