@@ -32,4 +32,7 @@ def all_counsel(reading: Reading, setting: Setting) -> Finding:
         return judge.deficiency("steps-of-all-counsel", "The other side's position is assumed.", words, cure=_CURE)
     if answer is Answer.LEFT_OUT:
         return judge.deficiency("steps-of-all-counsel", "What the other side did or answered is left out.", cure=_CURE)
+    if answer is Answer.TOLD and not reading.issues and not any(contact.days for contact in reading.contacts):
+        reason = "What the other side answered is told of no day and on no item."
+        return judge.deficiency("steps-of-all-counsel", reason, words, cure=_CURE)
     return judge.satisfied("The other side's answers, or its silence, are told.")

@@ -81,7 +81,7 @@ def _lumped(judge: Judge) -> Finding | None:
     """5.7 Only "discovery issues", "your responses", the set as a whole."""
     reading = judge.reading
     named_one_by_one = _taken_up(reading) and not _only_a_range(_taken_up(reading))
-    if named_one_by_one or (reading.lumped is None and reading.positions >= _POSITIONS_THAT_TELL_ITEMS):
+    if named_one_by_one or (reading.lumped is None and _tell_items(reading)):
         return None
     named = tuple(issue.words for issue in reading.issues[:1])
     reason = "No disputed item is named and taken up by itself."
@@ -103,6 +103,11 @@ def _positions(judge: Judge) -> Finding | None:
 
 def _taken_up(reading: Reading) -> list[IssueFact]:
     return [issue for issue in reading.issues if issue.discussed]
+
+
+def _tell_items(reading: Reading) -> bool:
+    """Whether the positions told make the items plain, though none is named: not where no step has a day."""
+    return reading.positions >= _POSITIONS_THAT_TELL_ITEMS and any(contact.days for contact in reading.contacts)
 
 
 _RANGE = re.compile(r"(\d+)(?: through | to |-|–)(\d+)\b")

@@ -23,6 +23,10 @@ def outcome(reading: Reading, setting: Setting) -> Finding:
         return judge.deficiency(
             "untold", "Nothing is named that could be settled or left.", reading.bare_verbs, cure=_CURE
         )
+    untold = not reading.issues and not any(contact.days for contact in reading.contacts)
+    if untold and reading.overdue is None:
+        reason = "Neither an item nor a day is told, so that nothing is named that could be settled or left."
+        return judge.deficiency("untold", reason, reading.remains or reading.settled, cure=_CURE)
     if reading.vague_remainder is not None and not reading.issues:
         return judge.deficiency("vague", "What remains is not named.", reading.vague_remainder, cure=_CURE)
     if reading.settled is None and reading.remains is None:

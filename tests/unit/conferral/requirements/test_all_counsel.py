@@ -8,7 +8,7 @@ import pytest
 
 from bot.conferral.reading.facts import Answer, Reading
 from bot.conferral.requirements.all_counsel import all_counsel
-from tests.unit.conferral.requirements.readings import account, came_out, reading, setting, told, words
+from tests.unit.conferral.requirements.readings import account, came_out, contact, reading, setting, told, words
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,11 @@ def test_the_answer_of_the_other_side_is_told(answer: Answer, result: tuple[str,
     finding = all_counsel(reading(answer=answer, answer_words=words("evasive")), setting())
     assert came_out(finding) == result
     assert (finding.cure is None) is (result[0] == "satisfied")
+
+
+def test_an_answer_of_no_day_and_on_no_item_is_none() -> None:
+    undated = reading(issues=(), contacts=(contact(days=()),))
+    assert came_out(all_counsel(undated, setting())) == ("deficiency", "steps-of-all-counsel")
 
 
 @pytest.mark.parametrize("build", [reading, account])

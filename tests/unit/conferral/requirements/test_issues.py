@@ -23,6 +23,7 @@ NONE = issue(our_position=False, their_position=False)
         ({"issues": (), "positions": 2, "announces": words("would move")}, ("deficiency", "announced-only")),
         ({"announces": words("would move")}, ("satisfied", "")),
         ({"issues": (), "positions": 2}, ("deficiency", "lumped")),
+        ({"issues": (), "positions": 9, "contacts": (contact(days=()),)}, ("deficiency", "lumped")),
         ({"issues": (), "positions": 2, "overdue": words("no answers were served")}, ("satisfied", "")),
         ({"issues": (), "lumped": words("the responses as a whole")}, ("deficiency", "lumped")),
         ({"issues": (NONE,), "positions": 1}, ("deficiency", "positions-missing")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.conferral.requirements.outcome import outcome
-from tests.unit.conferral.requirements.readings import account, came_out, reading, setting, told, words
+from tests.unit.conferral.requirements.readings import account, came_out, contact, reading, setting, told, words
 
 REST = words("as to the rest")
 
@@ -21,6 +21,9 @@ REST = words("as to the rest")
         ({"vague_remainder": REST}, ("satisfied", "")),
         ({"bare_verbs": words("conferred, compared views"), "issues": ()}, ("deficiency", "untold")),
         ({"bare_verbs": words("conferred, compared views")}, ("satisfied", "")),
+        ({"issues": (), "contacts": (contact(days=()),)}, ("deficiency", "untold")),
+        ({"issues": (), "contacts": (contact(days=()),), "overdue": words("no answers")}, ("satisfied", "")),
+        ({"issues": ()}, ("satisfied", "")),
     ],
 )
 def test_the_reader_can_tell_what_is_left(changes: dict[str, object], result: tuple[str, str]) -> None:
