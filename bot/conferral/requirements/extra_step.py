@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.conferral.finding import Finding
 from bot.conferral.reading.facts import ContactKind, CourtStep, Reading, StepTold
 from bot.conferral.requirement import RequirementId
@@ -18,53 +16,80 @@ def court_extra_step(reading: Reading, setting: Setting) -> Finding:
     the judge asks for (Fed. R. Civ. P. 16(b)(3)(B)(v)) counts where the text tells of that order.
     """
     judge = Judge(RequirementId.COURT_EXTRA_STEP, reading, setting)
-    told = {step.step: step for step in reading.steps}
-    if skipped := _skipped(told):
-        return judge.deficiency(
-            "step-skipped",
-            f"The text says that a step was not taken: {skipped.step.value}.",
-            skipped.words,
-            cure=f"Take the step first: {skipped.step.value}.",
-        )
-    if judge.is_account:
-        return _of_account(judge)
-    asked = _applying(setting)
-    missing = [step for step in asked if _is_wanted(step) and not _shown(step, told, reading)]
-    if missing:
-        step = missing[0]
-        return judge.deficiency("step-missing", f"{step.statement}", cure=f"Add it: {step.kind.value}.")
-    if (unsaid := _unsaid(judge)) is not None:
-        return unsaid
-    unread = [s for s in asked if not _is_wanted(s) and not _shown(s, told, reading)]
-    return _of_the_rest(judge, unread, any_told=len(unread) < len(asked) or CourtStep.ORDERED in told)
+    points = (_step_skipped, _left_out, _of_account, _missing, _unsaid, _unread, _none_asked)
+    return judge.first(points, "The extra step is told of.")
 
 
-def _of_the_rest(judge: Judge, unread: Sequence[ExtraStep], *, any_told: bool) -> Finding:
-    """What is left once no step is missed: the steps that cannot be read from a certificate are not checked."""
-    always = [step.statement for step in unread if not step.if_ordered]
-    if always:
-        return judge.not_checked(f"Whether this was done cannot be read from the text: {' '.join(always)}")
-    if any_told:
-        return judge.satisfied("The extra step is told of.")
-    if unread:
-        statements = " ".join(step.statement for step in unread)
-        return judge.not_checked(f"Whether an order or practice of the judge asks for it is not known: {statements}")
-    return judge.not_applicable("This court's profile holds no extra step for this motion.")
+def _step_skipped(judge: Judge) -> Finding | None:
+    """12.1 The text says that a step was not taken."""
+    skipped = _skipped(_told(judge.reading))
+    if skipped is None:
+        return None
+    reason = f"The text says that a step was not taken: {skipped.step.value}."
+    return judge.deficiency("step-skipped", reason, skipped.words, cure=f"Take the step first: {skipped.step.value}.")
 
 
-def _of_account(judge: Judge) -> Finding:
-    left_out = judge.reading.step_left_out
-    if left_out is not None:
-        return judge.deficiency(
-            "step-skipped", "A step that the court asks for was left out.", left_out, cure="Take the step first."
-        )
+def _left_out(judge: Judge) -> Finding | None:
+    """12.2 An account says that a step of the court was left out."""
+    words = judge.reading.step_left_out
+    if words is None or not judge.is_account:
+        return None
+    reason = "A step that the court asks for was left out."
+    return judge.deficiency("step-skipped", reason, words, cure="Take the step first.")
+
+
+def _of_account(judge: Judge) -> Finding | None:
+    """12.3 An account need not tell of the step."""
+    if not judge.is_account:
+        return None
     return judge.not_checked(
         "An account of the effort: whether this court's extra step was taken does not stand in it."
     )
 
 
+def _missing(judge: Judge) -> Finding | None:
+    """12.4 A step that is always asked for, and that a certificate shows, is not told of."""
+    unshown = [step for step in _not_shown(judge) if _is_wanted(step)]
+    if not unshown:
+        return None
+    return judge.deficiency("step-missing", unshown[0].statement, cure=f"Add it: {unshown[0].kind.value}.")
+
+
+def _unread(judge: Judge) -> Finding | None:
+    """12.6 Steps that cannot be read from a certificate, or that only an order asks for, are not checked."""
+    unread = _not_shown(judge)
+    always = [step.statement for step in unread if not step.if_ordered]
+    if always:
+        return judge.not_checked(f"Whether this was done cannot be read from the text: {' '.join(always)}")
+    if not unread or _any_told(judge):
+        return None
+    statements = " ".join(step.statement for step in unread)
+    return judge.not_checked(f"Whether an order or practice of the judge asks for it is not known: {statements}")
+
+
+def _none_asked(judge: Judge) -> Finding | None:
+    """12.7 The profile holds no step, and the text tells of none."""
+    if _any_told(judge):
+        return None
+    return judge.not_applicable("This court's profile holds no extra step for this motion.")
+
+
+def _any_told(judge: Judge) -> bool:
+    """Whether a step that applies is told of, or one that an order in the case asked for."""
+    return len(_not_shown(judge)) < len(_applying(judge.setting)) or CourtStep.ORDERED in _told(judge.reading)
+
+
+def _not_shown(judge: Judge) -> list[ExtraStep]:
+    told = _told(judge.reading)
+    return [step for step in _applying(judge.setting) if not _shown(step, told, judge.reading)]
+
+
+def _told(reading: Reading) -> dict[CourtStep, StepTold]:
+    return {step.step: step for step in reading.steps}
+
+
 def _unsaid(judge: Judge) -> Finding | None:
-    """The time or the place of the talk, where this court asks for them and the certificate is silent."""
+    """12.5 The time or the place of the talk, where this court asks for them and the certificate is silent."""
     wanted = judge.setting.rule.certificate.must_state
     talks = [c for c in judge.reading.contacts if c.kind is ContactKind.TALK and c.days]
     if not talks:

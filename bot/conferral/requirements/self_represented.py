@@ -19,22 +19,33 @@ def self_represented(reading: Reading, setting: Setting) -> Finding:
     no lawyer, and the order of August 29, 2007 saw in his misunderstanding that the duty was not met.
     """
     judge = Judge(RequirementId.SELF_REPRESENTED, reading, setting)
-    alone = setting.self_represented
-    if alone is None:
-        alone = True if reading.self_represented is not None else None
-    if alone is None:
-        return judge.not_checked("It was not said whether the other side has counsel.")
-    if not alone:
-        return judge.not_applicable("The other side has counsel.")
-    theirs = setting.opposition
-    misunderstood = reading.misunderstood or (theirs and (theirs.misunderstood or theirs.order_misread))
-    if misunderstood is not None:
-        return judge.caution(
-            "misunderstood",
-            "The other side plainly misunderstands what is proposed.",
-            reading.misunderstood,
-            cure=_CURE,
-        )
-    if reading.explained is not None:
-        return judge.satisfied("The matter was explained in plain words.")
+    points = (_not_said, _has_counsel, _misunderstood, _not_explained)
+    return judge.first(points, "The matter was explained in plain words.")
+
+
+def _not_said(judge: Judge) -> Finding | None:
+    """11.1 Neither whoever hands the text in nor the text says that the other side has no lawyer, or has one."""
+    if judge.setting.self_represented is not None or judge.reading.self_represented is not None:
+        return None
+    return judge.not_checked("It was not said whether the other side has counsel.")
+
+
+def _has_counsel(judge: Judge) -> Finding | None:
+    """11.2 The other side has a lawyer; what whoever hands the text in says goes before what the text says."""
+    return judge.not_applicable("The other side has counsel.") if judge.setting.self_represented is False else None
+
+
+def _misunderstood(judge: Judge) -> Finding | None:
+    """11.3 The text, or what the person filed, shows that the proposal was misunderstood."""
+    reading, theirs = judge.reading, judge.setting.opposition
+    if not (reading.misunderstood or (theirs and (theirs.misunderstood or theirs.order_misread))):
+        return None
+    reason = "The other side plainly misunderstands what is proposed."
+    return judge.caution("misunderstood", reason, reading.misunderstood, cure=_CURE)
+
+
+def _not_explained(judge: Judge) -> Finding | None:
+    """11.4 No plain explanation is told of."""
+    if judge.reading.explained is not None:
+        return None
     return judge.caution("not-explained", "No plain explanation to the self-represented party is told of.", cure=_CURE)
