@@ -11,6 +11,7 @@ from bot.assistant.guided import Guided, RefusedReply, guided
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.log_ports import FaultyRecord
 from bot.assistant.walkthrough_log import WalkthroughLog
+from bot.conferral.court_named import name_court
 from bot.conferral.drafting import AgreedOrderPackage, agreed_order_package
 from bot.conferral.matter import Matter, MatterFacts
 from bot.conferral.moments import read_zone
@@ -19,7 +20,6 @@ from bot.conferral.record import ConferralRecord, Party
 from bot.conferral.rule import ConferralRule
 from bot.conferral.rule_choice import rule_for
 from bot.conferral.walkthrough import Answered, Refused, Situation, Terms, Walkthrough, change, further_step, review
-from knowledge.courts import find_court
 
 _NOTHING_ASKED = (
     "Nothing is left to ask, and that tells no step. A further one is told as "
@@ -57,9 +57,8 @@ class Guide:
         self._records = records
 
     def begin(self, court: str, motion: str, *, as_user: str) -> Guided:
-        """Open a matter for a motion that is contemplated; `as_user` is its first member."""
-        found = find_court(court)
-        facts = MatterFacts(found.name if found else court.strip(), read_motion(motion.strip()), Party(""))
+        """Open a matter for a motion that is contemplated; `as_user` is its first member. Raises UnclearCourt."""
+        facts = MatterFacts(name_court(court).name, read_motion(motion.strip()), Party(""))
         return self.resume(self._keeper.open_matter(facts, as_user=as_user).id, as_user=as_user)
 
     def begin_from(self, record: ConferralRecord, *, as_user: str) -> Guided:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from bot.conferral.court_named import name_court
 from bot.conferral.profile import FaultyProfile, Profile
 from bot.conferral.rule import Basis, RuleSupport
 from bot.conferral.rule_supports import leads_to, supports_of
-from knowledge.courts import find_court
 from knowledge.errors import ConferralError
 from knowledge.locating import locate
 from knowledge.manifest import Fault
@@ -56,15 +56,15 @@ class Profiles:
         return tuple(Kept(profile, own) for profile, own in self.store.profiles())
 
     def of(self, court: str) -> Kept:
-        """The profile of `court`, in any of its spellings. Raises NoProfile with the courts there are."""
-        found = find_court(court)
-        name = found.name if found else court
+        """The profile of `court`, in any of its spellings. Raises UnclearCourt, NoProfile with the courts there are."""
+        named = name_court(court)
         kept = self.kept()
         for one in kept:
-            if one.profile.court == name:
+            if one.profile.court == named.name:
                 return one
         courts = ", ".join(one.profile.court for one in kept)
-        raise NoProfile(f"No profile of {name} is kept.", advice=f"There are profiles of: {courts}.")
+        there_are = f"There are profiles of: {courts}."
+        raise NoProfile(f"No profile of {named.name} is kept.", advice=named.meant or there_are)
 
     def check(self, path: Path, *, corpus: GenerationReader) -> Profile:
         """Read a file without keeping it. Raises FaultyProfile with every fault it has.

@@ -74,16 +74,17 @@ def paper_lines(paper: PaperReport) -> Iterator[str]:
         yield "What cannot be right as it stands; mend it first, for the findings rest on it:"
         yield from (f"  “{one.words.text}”: {one.reason}" for one in paper.contradictions)
         yield ""
-    yield from _report_lines(paper.report)
+    yield from _report_lines(paper.report, paper.overall)
     for found, report in paper.others:
         yield f"\n=== The certificate on {found.place} ==="
-        yield from _report_lines(report)
+        yield from _report_lines(report, report.overall)
     yield from remark_lines(paper.model)
     yield f"\n{NOTICE}"
 
 
-def _report_lines(report: CheckReport) -> Iterator[str]:
-    yield from _heading(report)
+def _report_lines(report: CheckReport, overall: Overall) -> Iterator[str]:
+    """A certificate as it is printed; `overall` is what the paper comes to where more than its findings count."""
+    yield from _heading(report, overall)
     for one in report.findings:
         yield from _finding_lines(one)
     if report.possible_excuse is not None:
@@ -98,7 +99,7 @@ def _report_lines(report: CheckReport) -> Iterator[str]:
     yield from (f"\nCaution: {caution}" for caution in report.cautions[said:])
 
 
-def _heading(report: CheckReport) -> Iterator[str]:
+def _heading(report: CheckReport, overall: Overall) -> Iterator[str]:
     rule = report.chosen.rule
     against = "Checked against a note on" if report.basis is Basis.NOTE else "Checked against"
     yield f"{against} {rule.citation} ({rule.edition})."
@@ -106,14 +107,16 @@ def _heading(report: CheckReport) -> Iterator[str]:
         yield report.cautions[0]
     unchecked = sum(_unchecked(one) for one in report.findings)
     faults = sum(one.finding.result is Result.DEFICIENCY for one in report.findings)
-    if report.overall is Overall.DEFICIENT:
+    if overall is Overall.DEFICIENT:
         found = _counted(faults, "deficiency", "deficiencies")
         yield f"{found} found; {_counted(unchecked, 'point', 'points')} not checked."
-    elif report.overall is Overall.NO_DEFICIENCY_FOUND:
+    elif overall is Overall.NO_DEFICIENCY_FOUND:
         yield (
             f"No deficiency found; {_counted(unchecked, 'point', 'points')} not checked. "
             "That is not a finding that the effort was enough."
         )
+    elif report.overall is Overall.NO_DEFICIENCY_FOUND:
+        yield "Not checked: what the text says contradicts itself, as named above, and the findings rest on it."
     else:
         yield "Not checked."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -29,6 +30,10 @@ DEFICIENT = 1
 """The exit code where a deficiency was found, or nothing could be checked (CONTRACT.md)."""
 
 _OPPOSING = {"counsel": False, "self-represented": True}
+_RECORD = re.compile(
+    r"^(?:(?:court|case_number|motion|relief|movant|opposing|issues) *=|\[\[attempts\]\]|\[certificate\])", re.MULTILINE
+)
+"""The lines of a RECORD.toml by which it is known, faults in the others or none."""
 _PLACES = ("motion", "declaration", "reply", "later")
 
 
@@ -82,7 +87,7 @@ def check(
             "model_reading": model_reading,
         }
         papers = product.papers
-        paper = papers.read_bytes(sys.stdin.buffer.read()) if str(file) == "-" else papers.read(file)
+        paper = papers.read_bytes(sys.stdin.buffer.read()) if str(file) == "-" else _paper(file, product)
         theirs = papers.read(opposition).text if opposition else ""
         ordered = {"order": papers.read(order).text, "order_source": order.name} if order else {}
         done = check_paper_of(paper, {**request, **ordered, "opposition": theirs}, product)
@@ -111,6 +116,7 @@ def check_paper_of(paper: HandedIn, request: Mapping[str, Any], product: Product
 
     if not paper.text.strip():
         raise Unusable("The text is empty: there is nothing to check.")
+    _expect_no_record(paper.text, "This")
     matter, user = _matter(request, product)
     told = _told_by(matter, request) if matter else {}
     asked = {"court": product.settings.default_court, **_said(request), **told}
@@ -122,6 +128,19 @@ def check_paper_of(paper: HandedIn, request: Mapping[str, Any], product: Product
         wish=_wish(request, matter, user),
     )
     return replace(done, notes=(*notes_on(request, matter, told), *done.notes))
+
+
+def _paper(file: Path, product: Product) -> HandedIn:
+    """Read the paper in `file`. Raises UnreadableDocument; Unusable for a record."""
+    if file.suffix.lower() == ".toml" and file.is_file():
+        _expect_no_record(file.read_bytes().decode("utf-8", "replace"), file.name)
+    return product.papers.read(file)
+
+
+def _expect_no_record(text: str, name: str) -> None:
+    """Refuse a RECORD.toml, which has no words to check. Raises Unusable."""
+    if len(set(_RECORD.findall(text))) > 1:
+        raise Unusable(f"{name} is a record of conferral and no certificate: `conferral draft` reads it.")
 
 
 def _said(request: Mapping[str, Any]) -> dict[str, Any]:

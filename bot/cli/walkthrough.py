@@ -148,11 +148,10 @@ def _matter(
 
 def _agree(held: str, its_court: str, its_motion: Motion, court: str | None, motion: str | None) -> None:
     """Refuse a court or a motion named beside a matter or a record that is before, or for, another."""
+    from bot.conferral.court_named import name_court  # noqa: PLC0415  as above
     from bot.conferral.motion import read_motion  # noqa: PLC0415  as above
-    from knowledge.courts import find_court  # noqa: PLC0415  as above
 
-    asked = find_court(court) if court else None
-    if court and (asked.name if asked else court.strip()) != its_court:
+    if court and name_court(court).name != its_court:
         raise Unusable(f'The {held} is before {its_court}; "change court" changes that, --court does not.')
     if motion and read_motion(motion.strip()).kind is not its_motion.kind:
         raise Unusable(f'The {held} is for a {its_motion.title}; "change motion" changes that, --motion does not.')

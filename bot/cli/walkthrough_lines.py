@@ -135,8 +135,8 @@ def _outlook(questions: int, record: str) -> str:
     """What drafting from the record would give as it stands."""
     if not questions:
         return f"See to what is not met first; conferral draft {record} can tell no more than the record does."
-    asked = "1 open question" if questions == 1 else f"{questions} open questions"
-    return f"No certificate can be drafted yet: conferral draft {record} would answer CannotCertify, with {asked}."
+    asked = "1 question" if questions == 1 else f"{questions} questions"
+    return f"No certificate can be drafted yet: conferral draft {record} would ask {asked} first."
 
 
 def _unmet_lines(guided: Guided) -> Iterator[str]:

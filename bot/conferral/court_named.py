@@ -35,8 +35,13 @@ class NamedCourt:
         """What to know of a court that is not known here; empty for the others."""
         if self.known:
             return ""
-        meant = f" Did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
-        return f'"{self.name}" is not a court that is known here: only the federal floor is known for it.{meant}'
+        said = f'"{self.name}" is not a court that is known here: only the federal floor is known for it.'
+        return f"{said} {self.meant}".strip()
+
+    @property
+    def meant(self) -> str:
+        """The question whether one of the nearest courts is meant; empty where none is near."""
+        return f"Did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
 
 
 def name_court(words: str) -> NamedCourt:

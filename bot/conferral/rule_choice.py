@@ -167,8 +167,8 @@ def _unknown(court: str, rule: ConferralRule) -> str:
 
 def _meant(court: str) -> str:
     """The courts that may be meant by a name that is none; "" where no name is near."""
-    nearest = name_court(court).nearest if court.strip() else ()
-    return f" Did you mean {' or '.join(nearest)}?" if nearest else ""
+    meant = name_court(court).meant if court.strip() else ""
+    return f" {meant}" if meant else ""
 
 
 def _is_state(court: str) -> bool:

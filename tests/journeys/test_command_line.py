@@ -183,6 +183,7 @@ class TestBatch:
             ('{"do": "ask"}', '"text" has to hold the question.'),
             ('{"do": "ask", "text": "a?", "court": 5}', '"court" has to be the name of a court.'),
             ('{"do": "ask", "text": "a?", "court": "Sponges"}', '"Sponges" is not a court this product knows.'),
+            ('{"do": "ask", "text": "a?", "court": "D. Kann."}', '"D. Kann." is not a court this product knows. Did'),
             ('{"do": "ask", "text": "a?", "as_of": "soon"}', '"soon" is not a day.'),
             ('{"do": "ask", "text": "a?", "as_of": 2009}', '"as_of" has to be a day'),
             ('{"do": "ask", "text": "a?", "prior": 7}', '"prior" has to be a list of earlier turns.'),

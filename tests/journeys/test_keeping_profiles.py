@@ -49,6 +49,11 @@ def test_says_which_courts_there_are_where_one_is_not(run: Run) -> None:
     done = run("profile", "show", "N.D. Ohio")
     assert done.code == 2
     assert done.err.startswith("conferral: No profile of N.D. Ohio is kept. There are profiles of: C.D. Cal.,")
+    misspelt = run("profile", "show", "D. Kann.")
+    assert (misspelt.code, misspelt.err) == (
+        2,
+        "conferral: No profile of D. Kann. is kept. Did you mean D. Kan.?\n",
+    )
 
 
 def test_names_every_fault_of_a_file_on_a_line_of_its_own_and_keeps_nothing(run: Run, tmp_path: Path) -> None:

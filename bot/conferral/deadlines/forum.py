@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.conferral.court_named import name_court
 from knowledge.courts import CourtKind, find_courts
 from knowledge.courts.court import Court, states
 from knowledge.errors import ConferralError
@@ -63,7 +64,8 @@ def forum_named(name: str | None) -> Forum | None:
             "and the rule that does is not held here."
         )
     if not districts:
-        raise UnknownForum(f'No court is known as "{name}".', advice='Name a federal district court, as "D. Kan.".')
+        meant = name_court(name).meant or 'Name a federal district court, as "D. Kan.".'
+        raise UnknownForum(f'No court is known as "{name}".', advice=meant)
     return _forum(districts[0], seat=name.strip().casefold())
 
 

@@ -103,7 +103,8 @@ def _subjects(attempt: ConferralAttempt, foundation: Foundation) -> str:
 def _said(attempt: ConferralAttempt) -> str:
     if not attempt.said.strip():
         return ""
-    return did(listed([folded(name) for name in attempt.by]), attempt.said)
+    people = [folded(name) for name in attempt.by]
+    return did(listed(people), attempt.said, people)
 
 
 def _exhibit(attempt: ConferralAttempt) -> str:
@@ -123,9 +124,17 @@ def _answer(attempt: ConferralAttempt, foundation: Foundation) -> str:
     """What the other side answered; who of several answered is not in the record, so that only the side is named."""
     if attempt.response.strip():
         what = "" if attempt.reached else f"the {_noun(attempt)}"
-        return answered(_who_answered(attempt, foundation), attempt.response, what=what)
+        return answered(
+            _who_answered(attempt, foundation), attempt.response, _answering(attempt, foundation), what=what
+        )
     by = f" by {day_words(attempt.waited_until)}" if attempt.waited_until else ""
     return f"No response to the {_noun(attempt)} was received{by}."
+
+
+def _answering(attempt: ConferralAttempt, foundation: Foundation) -> list[str]:
+    """Whom the words of an answer may name: the people it came from, and their sides."""
+    sides = [party.role for party in foundation.record.opposing if foundation.addressed(party, attempt)]
+    return list(dict.fromkeys(folded(name) for name in (*attempt.with_, *sides) if name.strip()))
 
 
 def _who_answered(attempt: ConferralAttempt, foundation: Foundation) -> str:

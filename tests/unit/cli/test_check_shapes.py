@@ -100,6 +100,16 @@ def test_one_deficiency_is_counted_as_one() -> None:
     assert lines[2].startswith("1 deficiency found; ")
 
 
+def test_the_heading_follows_the_paper_where_its_facts_contradict_one_another() -> None:
+    sound = replace(report(), overall=Overall.NO_DEFICIENCY_FOUND)
+    lines = list(paper_lines(replace(paper(), report=sound)))
+    assert paper_json(replace(paper(), report=sound))["overall"] == "not_checked"
+    assert "Not checked: what the text says contradicts itself, as named above, and the findings rest on it." in lines
+    assert not [line for line in lines if "No deficiency found" in line]
+    uncontradicted = list(paper_lines(replace(paper(), report=sound, contradictions=())))
+    assert [line for line in uncontradicted if line.startswith("No deficiency found; ")]
+
+
 def test_what_cannot_be_right_is_printed_before_the_findings_that_rest_on_it() -> None:
     lines = list(paper_lines(paper()))
     assert lines[1].startswith("What cannot be right as it stands; mend it first")

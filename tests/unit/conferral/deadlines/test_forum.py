@@ -52,6 +52,7 @@ def test_no_court_is_no_forum(name: str | None) -> None:
     ("name", "said"),
     [
         ("Atlantis", 'No court is known as "Atlantis". Name a federal district court, as "D. Kan.".'),
+        ("D. Kann.", 'No court is known as "D. Kann.". Did you mean D. Kan.?'),
         ("Portland", '"Portland" may mean D. Me. or D. Or.; name one of them.'),
         (
             "Kansas (state)",

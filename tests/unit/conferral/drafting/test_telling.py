@@ -26,6 +26,42 @@ def test_what_somebody_did(words: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        ("Roe listed the items", "Jane Roe listed the items."),
+        ("Ms. Roe listed the items.", "Jane Roe listed the items."),
+        ("Jane Roe, for Plaintiff, listed them", "Jane Roe, for Plaintiff, listed them."),
+        ("Reed read the order aloud", "B. Reed, Esq. read the order aloud."),
+        ("Roe and Reed walked through Request 4", "Jane Roe and Reed walked through Request 4."),
+        ("Roe's firm wrote", "Jane Roe and B. Reed, Esq. stated the following: Roe's firm wrote."),
+        ("roe is a fish", "Jane Roe and B. Reed, Esq. stated the following: roe is a fish."),
+        ("Roebuck listed them", "Jane Roe and B. Reed, Esq. stated the following: Roebuck listed them."),
+        ("Roe", "Jane Roe and B. Reed, Esq. stated the following: Roe."),
+        ("listed the items", "Jane Roe and B. Reed, Esq. listed the items."),
+    ],
+)
+def test_words_that_name_who_did_it_go_on_from_the_whole_name(words: str, told: str) -> None:
+    people = ["Jane Roe", "B. Reed, Esq."]
+    assert did(" and ".join(people), words, people) == told
+
+
+def test_words_that_name_one_of_two_of_a_name_follow_as_they_are() -> None:
+    people = ["A. Counsel", "B. Counsel"]
+    said = "A. Counsel and B. Counsel stated the following: Counsel listed them."
+    assert did("A. Counsel and B. Counsel", "Counsel listed them", people) == said
+
+
+def test_an_answer_that_names_who_gave_it_goes_on_from_the_whole_name() -> None:
+    people = ["Bo Ray", "Defendant"]
+    side = "Defendant, through Bo Ray,"
+    assert answered(side, "Ray agreed to it", people) == "In answer, Bo Ray agreed to it."
+    assert answered(side, "Mr. Ray would not", people, what="the letter") == (
+        "In answer to the letter, Bo Ray would not."
+    )
+    assert answered(side, "Defendant refused", people) == "In answer, Defendant refused."
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
         ("refused", "In answer, Plaintiff, through B. Counsel, refused."),
         ("replied by letter that he refuses", "Plaintiff, through B. Counsel, replied by letter that he refuses."),
         ("Answered no", "Plaintiff, through B. Counsel, answered no."),
