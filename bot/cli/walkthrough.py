@@ -187,7 +187,9 @@ def _print(guided: Guided, answered: Any, *, as_json: bool) -> None:
         reviewed = [{"step": one.id, "question": one.question, "value": one.value} for one in answered]
         print(json.dumps(walkthrough_json(guided) | ({"review": reviewed} if reviewed else {}), ensure_ascii=False))
         return
-    print("\n".join([*(review_lines(answered) if answered else ()), *shown_lines(guided)]))
+    unknown = () if guided.chosen.known else guided.chosen.cautions[:1]
+    cautions = [f"Caution: {caution}" for caution in unknown]
+    print("\n".join([*cautions, *(review_lines(answered) if answered else ()), *shown_lines(guided)]))
 
 
 def _converse(guide: Guide, by: str, matter_id: str, order: ProposedOrder | None) -> None:

@@ -45,6 +45,7 @@ def record(tmp_path: Path) -> Path:
         ("deadline", "--from", "2024-03-04", "--days", "3"),
         ("matter", "new", "--motion", "compel"),
         ("walkthrough", "--motion", "compel"),
+        ("walkthrough", "--motion", "compel", "--review"),
         ("ask", "what must a motion to compel certify?"),
         ("search", "certify"),
     ],

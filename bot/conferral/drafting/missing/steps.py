@@ -106,7 +106,10 @@ def _subject(attempt: ConferralAttempt, asking: Asking) -> Iterator[MissingFact]
         yield MissingFact(asking.step(attempt, "issues"), question, RequirementId.ISSUES)
     if not attempt.said.strip() and not (attempt.method and attempt.method.is_live and not attempt.reached):
         question = f"What was proposed and explained in {named}?"
-        yield MissingFact(asking.step(attempt, "said"), question, RequirementId.ISSUES)
+        # Words beside the talk, as of an e-mail that confirms it, describe that step: the issues were taken up.
+        beside = not attempt.issues and _arranges(attempt, asking)
+        requirement = RequirementId.PARTICULARS if beside else RequirementId.ISSUES
+        yield MissingFact(asking.step(attempt, "said"), question, requirement)
 
 
 def _arranges(attempt: ConferralAttempt, asking: Asking) -> bool:

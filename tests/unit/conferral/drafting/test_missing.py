@@ -11,6 +11,7 @@ from bot.conferral.drafting import CannotCertify, draft
 from bot.conferral.method import Method
 from bot.conferral.motion import read_motion
 from bot.conferral.record import ConferralRecord, IssueResult, Party, StepTaken
+from bot.conferral.requirement import RequirementId
 from bot.conferral.rule import ConferralRule, Particular, StepKind, Writing
 from tests.unit.conferral.drafting import samples
 from tests.unit.conferral.drafting.records import CENTRAL, TODAY, attempt, email, issue, record
@@ -166,6 +167,24 @@ def test_writing_relied_on_needs_its_exhibit_but_one_that_arranges_a_talk_does_n
         ("attempt 1: exhibit", "Under which exhibit letter is the e-mail to B. Counsel of March 1, 2024 attached?")
     ]
     assert asked(record(attempts=(email(exhibit="", issues=()), attempt()))) == []
+
+
+@pytest.mark.parametrize(
+    ("issues", "requirement"),
+    [((), RequirementId.PARTICULARS), (("1",), RequirementId.ISSUES)],
+    ids=["a writing beside the talk", "a writing on an issue"],
+)
+def test_words_of_a_writing_beside_the_talk_leave_the_issues_taken_up(
+    issues: tuple[str, ...], requirement: RequirementId
+) -> None:
+    confirming = email(at=date(2024, 3, 5), issues=issues, said="")
+    made = record(attempts=(attempt(), confirming))
+    chosen = chosen_for(made, TODAY)
+    cannot = draft(made, chosen.rule, floor=chosen.floor, today=TODAY, quoting=profiled)
+    assert isinstance(cannot, CannotCertify)
+    assert [(fact.step, fact.requirement) for fact in cannot.missing if fact.step.endswith(": said")] == [
+        ("attempt 2: said", requirement)
+    ]
 
 
 def test_writing_alone_is_no_live_exchange() -> None:
