@@ -25,7 +25,9 @@ _FIRST_INITIAL = re.compile(
 )
 """An initial before a surname ("A. Counsel"): lawyers named by one letter have a title before it."""
 _STARTER = re.compile(
-    r"\s+[“\"'(]*(?:(?:[A-Z]\.){2,3}(?=\s)|(?:The|This|That|These|Those|There|Then|They|Their|He|She|His|Her|It|Its|I|We|Our|My|You|On|In|At|"
+    r"\s+(?!\((?:Exhibits?|Exh?|App|Docs?|Dkt|ECF|Att|Attachment|Tab)\b)[“\"'(]*"
+    r"(?:(?:[A-Z]\.){2,3}(?=\s)|"
+    r"(?:The|This|That|These|Those|There|Then|They|Their|He|She|His|Her|It|Its|I|We|Our|My|You|On|In|At|"
     r"By|From|For|To|With|Without|Within|After|Before|Since|Until|When|While|Where|As|If|Because|Although|Though|"
     r"However|Moreover|Thus|Accordingly|Finally|First|Second|Third|Next|Later|Both|Each|Every|Neither|None|No|Nor|"
     r"Not|Nothing|Nobody|Only|One|Two|Three|Four|All|Any|And|But|So|Yet|An|A|Counsel|Plaintiffs?|Defendants?|"

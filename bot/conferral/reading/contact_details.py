@@ -24,7 +24,7 @@ _METHODS: tuple[tuple[str, Method], ...] = (
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{20,1500}[”\"]")
 _LONGEST_QUOTATION = 1500
-_CITED = re.compile(r"\b(?:Exhibit|Ex\.|Exh\.|Attachment|Att\.|Doc\.|Dkt\.|ECF)(?: No\.)? ?[A-Z\d]")
+_CITED = re.compile(r"\b(?:Exhibit|Ex\.|Exh\.|Attachment|Att\.|App\.|Tab|Doc\.|Dkt\.|ECF)(?: No\.)? ?[A-Z\d]")
 _UNATTACHED = re.compile(r"\b(?:not|never|nor|without)\b[^;]{0,40}\b(?:attach|append|annex|enclos|quot)", re.IGNORECASE)
 _HEADING_WORDS = 9
 """A clause of so few words that names a day heads the entries of a log that follow it."""
@@ -175,6 +175,19 @@ def _quotes(told: Told, clause: Clause) -> bool:
     return found is not None and found.start() < clause.end
 
 
+_SENDER = re.compile(r"\b([Hh]e|[Ss]he)\s+(?:then |also |again |has |had )?$")
+
+
+def _sender(told: Told, before: str) -> Side | None:
+    """The side of whoever stands before the act of writing: a name, or a pronoun that only one person answers to."""
+    pronoun = _SENDER.search(before)
+    if pronoun is None:
+        return told.roster.side_of(before)
+    if told.roster.is_undersigned_alone(pronoun[1].lower()):
+        return Side.OURS
+    return told.roster.side_of_pronoun(pronoun[1].lower(), None)
+
+
 def _inward(told: Told, clause: Clause) -> bool:
     """Whether a writing came from the other side: by who is named before it, or by "from"."""
     act = concept("writing_act").search(clause.text)
@@ -182,7 +195,8 @@ def _inward(told: Told, clause: Clause) -> bool:
     if sender is not None and (side := told.roster.side_of(sender[1])) is not None:
         return side is Side.THEIRS
     received = act is not None and act[0].lower().startswith("received")
-    side = told.roster.side_of(clause.text[: act.end()] if act else clause.text)
+    side = _sender(told, clause.text[: act.start()]) if act else None
+    side = side or told.roster.side_of(clause.text[: act.end()] if act else clause.text)
     if side is not None:
         return (side is Side.THEIRS) is not received
     found = told.find("inward", clause, asserted=True)

@@ -12,7 +12,7 @@ from bot.conferral.reading.contact_joining import join
 from bot.conferral.reading.facts import Contact, ContactKind
 from bot.conferral.reading.issues import named_items
 from bot.conferral.reading.negation import is_told
-from bot.conferral.reading.positions import Position, dated_label
+from bot.conferral.reading.positions import Position, dated_label, written_under
 from bot.conferral.reading.roster import Side
 from bot.conferral.reading.told import Told
 
@@ -30,12 +30,16 @@ def read_contacts(told: Told, positions: tuple[Position, ...]) -> tuple[Contact,
     """Every contact of the text, in its order; a later mention of one contact is joined to it."""
     answered = frozenset(position.clause for position in positions if position.side is not Side.OURS)
     found: list[Contact] = []
-    quoted = _quotations(told)
+    quoted, letters = _quotations(told), written_under(told)
     for number, clause in told.read():
         if _HEADING.match(clause.text) or _with_the_judge(clause) or _inside_quotation(quoted, clause):
             continue
+        heads_letter = told.is_written_log and dated_label(clause.text) is not None
+        if number in letters and not heads_letter:
+            continue
         context = _context(told, number, clause)
-        for kind in _kinds(told, number, clause, context, answered):
+        kinds = (ContactKind.WRITING,) if heads_letter else _kinds(told, number, clause, context, answered)
+        for kind in kinds:
             contact = _by_same_staff(found, describe(told, number, clause, context, kind), clause)
             joined = join(found[-1], contact, clause) if found else None
             if joined is not None:
@@ -107,9 +111,13 @@ def _kinds(told: Told, number: int, clause: Clause, context: str, answered: froz
         tried = live and any(concept(name).search(clause.text) for name in ("unreached", "silence", "requests_answer"))
         return (_written_kind(told, clause), *((ContactKind.TRY,) if tried else ()))
     kind = None if live is None else _live_kind(told, number, clause, context, answered)
-    if kind is ContactKind.TRY and written is not None:
+    if kind is ContactKind.TRY and written is not None and not _POSSESSIVE.match(written[0]):
         return (kind, _written_kind(told, clause))
     return () if kind is None else (kind,)
+
+
+_POSSESSIVE = re.compile(r"(?:(?:in|of|with|to|from) )?(?:my|our|his|her|its|their|['’]s)\b", re.IGNORECASE)
+"""Words before a letter that is only spoken of ("a message about the points in my e-mail")."""
 
 
 def _bare_mode_counts(clause: Clause) -> bool:
@@ -148,7 +156,12 @@ def _heads_an_entry(told: Told, clause: Clause) -> bool:
 
 def _only_general(told: Told, clause: Clause) -> bool:
     """Whether the clause only says that an effort was made: no day, no length and no live mode is named."""
-    if not concept("general_effort").search(clause.text) or told.days_in(clause.start, clause.end):
+    if told.days_in(clause.start, clause.end):
+        return False
+    channel = told.is_written_log and concept("written_channel").search(clause.text) is not None
+    if channel and any(dated_label(other.text) for other in told.clauses.all):
+        return True
+    if not concept("general_effort").search(clause.text):
         return False
     return not any(concept(name).search(clause.text) for name in ("telephone", "video", "in_person"))
 

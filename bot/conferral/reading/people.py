@@ -106,7 +106,8 @@ def read_people(text: str) -> Roster:
             names.setdefault(name, None)
     titled = [(found[0][:2], key_of(found[0])) for found in _NAME.finditer(text) if found[0][:2] in ("Mr", "Ms")]
     titles = {title: frozenset(name for t, name in titled if t == title) for title in ("Mr", "Ms")}
-    return Roster(names, movant, first_person, titles, _staff(text))
+    third_person = first_person and re.search(r"\bI\b(?!\.)", text) is None
+    return Roster(names, movant, first_person, titles, _staff(text), third_person)
 
 
 _AFTER_COLON = re.compile(rf"[Cc]ounsel for (?:the )?({ROLE})[^:.;]{{0,40}}: ((?:[A-Z][a-z]+ )?[A-Z][\w’'-]+)")
@@ -145,6 +146,8 @@ def _role_around(text: str, found: re.Match[str]) -> str | None:
         r"[.;](?=\s+[A-Z][a-z])|\band (?=(?:counsel|[A-Z]\w+['’]s? counsel))",
         text[max(0, found.start() - 90) : found.start()],
     )[-1]
+    if bracketed := re.search(rf"\bfor (?:the )?({ROLE})[^.;()]{{0,40}}?\($", before):
+        return party_of(bracketed[1])
     mentions = [*_COUNSEL_FOR.finditer(before), *_ROLES_COUNSEL.finditer(before)]
     if not mentions:
         direct = re.search(rf"({ROLE})[^.;()]{{0,40}}?[(,] ?$", before)

@@ -66,8 +66,12 @@ def read_positions(told: Told) -> tuple[Position, ...]:
     pattern = _position_pattern()
     found: list[Position] = []
     last: Side | None = None
+    authors = written_under(told)
     for number, clause in told.read():
         if concept("no_position").search(clause.text):
+            continue
+        if number in authors:
+            found.append(Position(number, authors[number], Words(clause.text, clause.start, clause.end)))
             continue
         for match in pattern.finditer(clause.text):
             if not _is_speaker(told.roster, match["subject"]) or _UNANSWERED.search(match[0]):
@@ -80,6 +84,21 @@ def read_positions(told: Told) -> tuple[Position, ...]:
                 continue
             found.append(Position(number, told.roster.side_of(match[0]), _words(clause, match)))
     return tuple(found)
+
+
+def written_under(told: Told) -> dict[int, Side | None]:
+    """The clauses that stand under a writer's name in a log of letters, each with the side that wrote it."""
+    found: dict[int, Side | None] = {}
+    head: tuple[int, Side | None] | None = None
+    for number, clause in told.read():
+        label = dated_label(clause.text) if told.is_written_log else None
+        if label is not None:
+            head = (clause.block, told.roster.side_of(label[0]))
+        if head is None or clause.block != head[0]:
+            head = None
+        elif label is None or len(clause.text) > label.end():
+            found[number] = head[1]
+    return found
 
 
 _KNOWN = re.compile(
@@ -115,9 +134,10 @@ def _words(clause: Clause, match: re.Match[str]) -> Words:
 
 _DATED_LABEL = re.compile(
     rf"^(?:[-•*–] ?)?(?:(?:[\d/.-]{{6,10}}|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?),? )?(?:{NAME}|"
-    rf"[A-Z][a-z]{{2,}})(?: to [^:;]{{1,40}}?)?(?: \([^)]{{1,30}}\))?(?: (?:answers?|answered|repl(?:y|ies|ied)|"
+    rf"[A-Z][a-z]{{2,}})(?: \([^)]{{1,30}}\))?(?: to [^:;]{{1,40}}?)?(?: \([^)]{{1,30}}\))?"
+    rf"(?: (?:answers?|answered|repl(?:y|ies|ied)|"
     rf"writes?|wrote|e-?mails?|"
-    rf"e-?mailed))?(?:, (?:[A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?|same day))?: "
+    rf"e-?mailed))?(?:, (?:[A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?|same day))?(?: \([^)]{{1,30}}\))?(?:: |\.$)"
 )
 
 

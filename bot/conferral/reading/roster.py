@@ -31,6 +31,8 @@ class Roster:
     first_person: bool
     titles: dict[str, frozenset[str]]
     staff: frozenset[str] = frozenset()
+    third_person: bool = False
+    """Whether the undersigned is told of as "the undersigned", and nowhere as "I"."""
 
     def side_of(self, words: str) -> Side | None:
         """The side of the first person or party named in `words`; None where nobody is named or it is open."""
@@ -48,6 +50,12 @@ class Roster:
         if len(titled) == 1:
             return next(iter(titled))
         return Side.THEIRS if self.first_person and last is not Side.THEIRS else last
+
+    def is_undersigned_alone(self, pronoun: str) -> bool:
+        """Whether "she" can only be the undersigned, told of in the third person: nobody is named under that title."""
+        others = {self.names.get(name) for names in self.titles.values() for name in names}
+        untitled = not self.titles.get("Mr" if pronoun == "he" else "Ms")
+        return self.third_person and untitled and others == {Side.THEIRS}
 
     def sides_in(self, words: str) -> set[Side]:
         """All sides of which somebody is named in `words`."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.conferral.finding import Words
+from bot.conferral.reading.clauses import Clause
 from bot.conferral.reading.concepts import concept
-from bot.conferral.reading.dates import DateKind
+from bot.conferral.reading.dates import DateKind, DateMention
 from bot.conferral.reading.facts import Contact, ContactKind
 from bot.conferral.reading.roster import Side
 from bot.conferral.reading.told import Told, whole
@@ -78,7 +79,10 @@ def _open_until(told: Told) -> tuple[tuple[date, Words], ...]:
             before = told.clauses.text[max(clause.start, mention.start - 40) : mention.start]
             if _ASKS.search(before) and told.roster.side_of(clause.text) is Side.OURS:
                 continue
-            if (
+            coming = _coming(told, mention, clause)
+            if coming is not None and concept("promised_day").search(before):
+                found.append((coming, whole(clause)))
+            elif (
                 mention.last is not None
                 and (mention.kind is not DateKind.RELATIVE or _ordinal(mention.text, clause.text))
                 and concept("promised_day").search(before)
@@ -87,6 +91,20 @@ def _open_until(told: Told) -> tuple[tuple[date, Words], ...]:
             ):
                 found.append((mention.last, whole(clause)))
     return tuple(found)
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _coming(told: Told, mention: DateMention, clause: Clause) -> date | None:
+    """The day that "on Monday" means where somebody undertakes something for it: the next after the day last told."""
+    if mention.text.lower() not in _WEEKDAYS or not concept("undertakes").search(clause.text):
+        return None
+    before = [day for other in told.days if other.is_particular and other.end < mention.start for day in other.days]
+    if not before:
+        return None
+    ahead = (_WEEKDAYS.index(mention.text.lower()) - before[-1].weekday() - 1) % 7 + 1
+    return before[-1] + timedelta(days=ahead)
 
 
 def _lapsed(told: Told) -> tuple[tuple[date, Words], ...]:

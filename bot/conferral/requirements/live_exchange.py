@@ -15,6 +15,7 @@ from bot.conferral.requirements.setting import Judge, Setting
 from bot.conferral.rule import Writing
 
 _CALL = "Call, or meet in person or by video, and go through the disputed items; then certify that talk."
+_VAGUE = "Efforts or a conference are claimed, but nothing shows that anybody spoke."
 _SHORT_CALL = 3
 """Minutes below which a call that only announced the motion was no exchange of views."""
 
@@ -35,9 +36,10 @@ def _bare_claim(judge: Judge) -> Finding | None:
     """3.1 An account that only says that counsel claimed to have conferred."""
     contacts = judge.reading.contacts
     bare = bool(contacts) and all(c.kind is ContactKind.TALK and c.method is None and not c.days for c in contacts)
-    if not bare or judge.reading.vague_steps is None or not judge.is_account:
+    vague = judge.reading.vague_steps
+    if not bare or vague is None or not judge.is_account:
         return None
-    return judge.not_checked("A conference is claimed, but so vaguely that its mode cannot be told.")
+    return judge.deficiency("mode-unnamed", _VAGUE, vague, cure=_CALL)
 
 
 def _announcement(judge: Judge) -> Finding | None:
@@ -113,7 +115,7 @@ def _claimed_vaguely(judge: Judge) -> Finding | None:
     others = judge.contacts(ContactKind.WRITING, ContactKind.TRY, ContactKind.OFFER, ContactKind.NOTICE)
     if not judge.is_account or reading.vague_steps is None or others or reading.admits_nothing is not None:
         return None
-    return judge.not_checked("A conference is claimed, but so vaguely that its mode cannot be told.")
+    return judge.deficiency("mode-unnamed", _VAGUE, reading.vague_steps, cure=_CALL)
 
 
 def _certificate_alone(judge: Judge) -> Finding | None:

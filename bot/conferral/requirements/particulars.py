@@ -95,9 +95,11 @@ def _without_day(judge: Judge) -> bool:
 
 def _unidentified(judge: Judge) -> Finding | None:
     """4.5 Somebody who took part is told of as nobody in particular."""
-    words = judge.reading.unidentified
-    if words is None or all(c.kind is ContactKind.WRITING for c in main_steps(judge.reading)):
+    words, main = judge.reading.unidentified, main_steps(judge.reading)
+    if words is None or all(c.kind is ContactKind.WRITING for c in main):
         return None
+    if all(c.kind in (ContactKind.TRY, ContactKind.OFFER) and not c.staff_only for c in main):
+        return None  # whoever picked up took no part in a talk
     return judge.deficiency("people-unnamed", "Somebody who took part is not identified.", words, cure=_CURE)
 
 

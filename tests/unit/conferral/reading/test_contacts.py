@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.conferral.reading.telling import HEAD, contacts, read
+from bot.conferral.reading.reader import read_text
+from tests.unit.conferral.reading.telling import FILED, HEAD, contacts, read
 
 TOLD = [
     ("On March 11, 2024, A.B. and C.D. spoke by telephone for 30 minutes.", "talk, telephone, 2024-03-11, 30 minutes"),
@@ -145,3 +146,37 @@ def test_a_day_the_sides_agreed_on_is_not_the_day_of_a_talk() -> None:
 def test_a_text_that_says_once_that_all_was_written_needs_not_say_it_again() -> None:
     text = "Counsel dealt with Request 4 by e-mail. On March 4, 2024 A.B. asked for the logs. On March 7 C.D. declined."
     assert [line.split(",")[0] for line in contacts(text) if "2024-03" in line] == ["writing", "writing"]
+
+
+LETTERS = (
+    "Counsel used e-mail throughout.\n\nMarch 4, 2024, A.B. (Exhibit A). No. 4 stops at 2020.\n\n"
+    "C.D., March 7, 2024 (Exhibit B): No. 4, the later records went to the buyer."
+)
+
+
+def test_a_log_of_letters_tells_who_wrote_each() -> None:
+    assert contacts(LETTERS) == [
+        "writing, no method, 2024-03-04, exhibited",
+        "writing, no method, 2024-03-07, inward, exhibited",
+    ]
+
+
+def test_what_stands_under_a_writers_name_is_that_sides_position() -> None:
+    assert [(issue.name, issue.our_position, issue.their_position) for issue in read(LETTERS).issues] == [
+        ("4", True, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "inward"),
+    [
+        (
+            "On March 4, 2024, Mr. Doe wrote to Ms. Roe about Request 4. On March 7 she wrote that it is too broad.",
+            True,
+        ),
+        ("On March 4, 2024, Mr. Doe wrote to Ms. Roe about Request 4. On March 7 he wrote that it is not.", False),
+    ],
+)
+def test_a_pronoun_that_only_one_lawyer_answers_to_tells_who_wrote(text: str, inward: bool) -> None:
+    head = "Mr. Doe, counsel for Plaintiff, certifies as follows. Ms. Roe is counsel for Defendant. "
+    assert read_text(head + text, filed=FILED).contacts[-1].inward is inward

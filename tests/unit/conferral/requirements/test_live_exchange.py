@@ -159,10 +159,11 @@ class TestNoExchange:
 class TestAnAccount:
     """Somebody's account of an effort."""
 
-    def test_that_says_how_vague_the_claim_was_is_not_checked(self) -> None:
+    def test_that_says_how_vague_the_claim_was_shows_that_nobody_spoke(self) -> None:
         claimed = account(contacts=(contact(method=None, days=()),), vague_steps=words("said only that"))
-        assert came_out(live_exchange(claimed, setting())) == ("not_checked", "")
-        assert came_out(live_exchange(account(contacts=(), vague_steps=words()), setting())) == ("not_checked", "")
+        unnamed = ("deficiency", "mode-unnamed")
+        assert came_out(live_exchange(claimed, setting())) == unnamed
+        assert came_out(live_exchange(account(contacts=(), vague_steps=words()), setting())) == unnamed
 
     def test_of_the_missing_certificate_alone_is_not_checked(self) -> None:
         alone = account(contacts=(), place=Place.MISSING)
