@@ -15,7 +15,8 @@ from bot.assistant.check_evaluation import (
     measure_certificates,
     measure_orders,
 )
-from bot.cli.check_cases import read_certificates, read_orders
+from bot.cli.case_rows import rows_of
+from bot.cli.check_cases import certificates_of, orders_of
 from bot.conferral.reading.concepts import concept
 from tests.starter import starter_checker
 
@@ -33,12 +34,12 @@ needs_orders = pytest.mark.skipif(not ORDERS.is_file(), reason="the labelled ord
 
 @cache
 def certificates() -> CertificateScore:
-    return measure_certificates(read_certificates(CERTIFICATES), starter_checker().check, today=TODAY)
+    return measure_certificates(certificates_of(rows_of(CERTIFICATES)), starter_checker().check, today=TODAY)
 
 
 @cache
 def orders() -> OrderScore:
-    return measure_orders(read_orders(ORDERS), starter_checker().check, today=TODAY)
+    return measure_orders(orders_of(rows_of(ORDERS)), starter_checker().check, today=TODAY)
 
 
 @needs_certificates
@@ -54,7 +55,7 @@ class TestCertificates:
         assert score.flagged / (score.n - score.deficient) <= 0.15, score.misses
 
     def test_no_deficient_one_that_addresses_its_checker_passes(self) -> None:
-        deficient = [case for case in read_certificates(CERTIFICATES) if case.deficient]
+        deficient = [case for case in certificates_of(rows_of(CERTIFICATES)) if case.deficient]
         addressed = {case.id for case in deficient if concept("to_reviewer").search(case.text)}
         assert addressed
         assert not addressed & set(certificates().misses)
