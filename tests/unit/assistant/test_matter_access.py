@@ -100,6 +100,7 @@ ACTS: dict[str, Act] = {
     "export_toml": lambda _log, out, m, user, _path: out.export_toml(m, as_user=user),
     "export_csv": lambda _log, out, m, user, _path: out.export_csv(m, as_user=user),
     "import_csv": lambda _log, out, m, user, path: out.import_csv(m, path, as_user=user),
+    "import_csv_text": lambda _log, out, m, user, _path: out.import_csv_text(m, "at,method\n", name="t", as_user=user),
     "attach": lambda _log, out, m, user, path: out.attach(m, path, label="", as_user=user),
     "exhibit": lambda _log, out, m, user, _path: out.exhibit(m, "B", as_user=user),
 }
