@@ -119,7 +119,7 @@ def _case_lines(matter: Matter) -> Iterator[str]:
     yield "  ".join(part for part in (facts.court, facts.case_number, facts.motion.title) if part)
     yield f"matter {matter.id}, opened {matter.created:%Y-%m-%d} by {matter.created_by}"
     yield f"movant: {_party(facts.movant)}"
-    for party in facts.opposing:
+    for party in facts.opposing or (Party(""),):
         yield f"opposing: {_party(party)}"
     signed = written_day(facts.certificate_date) if facts.certificate_date else ""
     renewed = written_day(facts.renewed_after) if facts.renewed_after else ""
@@ -188,4 +188,4 @@ def _when(at: When) -> str:
 
 def _party(party: Party) -> str:
     who = "self-represented" if party.self_represented else ", ".join(party.counsel)
-    return f"{party.role} ({who})" if who else party.role
+    return f"{party.role} ({who})" if party.role and who else party.role or who or "not told yet"
