@@ -181,8 +181,9 @@ _SENDER = re.compile(r"\b([Hh]e|[Ss]he)\s+(?:then |also |again |has |had )?$")
 def _sender(told: Told, before: str) -> Side | None:
     """The side of whoever stands before the act of writing: a name, or a pronoun that only one person answers to."""
     pronoun = _SENDER.search(before)
-    if pronoun is None:
-        return told.roster.side_of(before)
+    named = told.roster.side_of(before[: pronoun.start()] if pronoun else before)
+    if named is not None or pronoun is None:
+        return named
     if told.roster.is_undersigned_alone(pronoun[1].lower()):
         return Side.OURS
     return told.roster.side_of_pronoun(pronoun[1].lower(), None)

@@ -24,6 +24,10 @@ _FOR_ROLE = re.compile(
     rf"who (?:\w+ ){{0,2}}(?:represents|appears for|speaks for|acts for) |\(?for (?:the )?|\(|"
     rf", (?:an? |the |its |lead |trial )*(?:counsel|attorney|lawyer)s? for (?:the )?)({ROLE})"
 )
+_IS_PARTY = re.compile(
+    rf"\W{{0,3}},? (?:the )?({ROLE}),? (?:who|pro se|acting|appearing|unrepresented|self-represented)\b"
+)
+"""A party that speaks for itself, beside its name ("Mr. R., Plaintiff, who represents himself")."""
 _UNDERSIGNED = re.compile(r"\b(?:[Uu]ndersigned|I|my|My|we|We|our|Our|me|us)\b")
 _CERTIFIER = re.compile(
     rf"(?:[Cc]ertificat\w+|CERTIFICAT\w+|[Dd]eclaration|[Ss]tatement|[Aa]ttestation|[Rr]ecord) (?:of|"
@@ -140,7 +144,7 @@ def _role_around(text: str, found: re.Match[str]) -> str | None:
     after = text[found.end() : found.end() + 60]
     if short := _ABBREVIATED.match(after):
         return "plaintiff" if short[1].startswith("P") else "defen"
-    if near := _FOR_ROLE.match(after):
+    if near := _FOR_ROLE.match(after) or _IS_PARTY.match(after):
         return party_of(near[1])
     before = re.split(
         r"[.;](?=\s+[A-Z][a-z])|\band (?=(?:counsel|[A-Z]\w+['’]s? counsel))",

@@ -66,10 +66,16 @@ def _announced(judge: Judge) -> Finding | None:
     """5.5 A bare announcement of the motion, or a question whether it is opposed."""
     reading = judge.reading
     few = bool(reading.issues) or reading.positions <= _POSITIONS_OF_AN_ANNOUNCEMENT
-    if reading.announces is None or _taken_up(reading) or not few:
+    if reading.announces is None or _taken_up(reading) or not few or _put_in_writing(reading):
         return None
     reason = "The contact announced a motion, or asked whether it is opposed; no item was taken up."
     return judge.deficiency("announced-only", reason, reading.announces, cure=_CURE)
+
+
+def _put_in_writing(reading: Reading) -> bool:
+    """Whether items are named, and a writing that the court can see put them to the other side before."""
+    sent = [c for c in reading.contacts if c.kind is ContactKind.WRITING and not c.inward and not c.announces_only]
+    return bool(reading.issues) and any(contact.exhibited for contact in sent)
 
 
 def _overdue(judge: Judge) -> Finding | None:
@@ -81,7 +87,8 @@ def _lumped(judge: Judge) -> Finding | None:
     """5.7 Only "discovery issues", "your responses", the set as a whole."""
     reading = judge.reading
     named_one_by_one = _taken_up(reading) and not _only_a_range(_taken_up(reading))
-    if named_one_by_one or (reading.lumped is None and _tell_items(reading)):
+    as_a_whole = reading.lumped is not None or _only_a_range(list(reading.issues))
+    if named_one_by_one or (not as_a_whole and _tell_items(reading)):
         return None
     named = tuple(issue.words for issue in reading.issues[:1])
     reason = "No disputed item is named and taken up by itself."
@@ -102,7 +109,10 @@ def _positions(judge: Judge) -> Finding | None:
 
 
 def _taken_up(reading: Reading) -> list[IssueFact]:
-    return [issue for issue in reading.issues if issue.discussed]
+    """The items that were gone into; where nobody ever answered, those that a writing put to the other side."""
+    discussed = [issue for issue in reading.issues if issue.discussed]
+    unanswered = reading.silence is not None and not any(c.kind is ContactKind.TALK for c in reading.contacts)
+    return list(reading.issues) if not discussed and unanswered and _put_in_writing(reading) else discussed
 
 
 def _tell_items(reading: Reading) -> bool:
@@ -117,6 +127,6 @@ _LONGEST_RANGE = 5
 
 def _only_a_range(named: list[IssueFact]) -> bool:
     """Whether all that is named is "Interrogatories 1 through 18", with no position on any."""
-    found = _RANGE.search(named[0].words.text) if len({issue.words for issue in named}) == 1 else None
+    found = _RANGE.search(named[0].words.text) if len({issue.words.text for issue in named}) == 1 else None
     told = any(issue.our_position or issue.their_position for issue in named)
     return found is not None and not told and int(found[2]) - int(found[1]) >= _LONGEST_RANGE

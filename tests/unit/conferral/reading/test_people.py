@@ -84,3 +84,25 @@ def test_a_name_is_told_again_by_its_surname_or_initials(name: str, key: str) ->
 
 def test_names_are_found_in_their_order() -> None:
     assert names_in("A.B. wrote to Ms. Doe and to Mr. Roe.") == ["A.B.", "Doe", "Roe"]
+
+
+def test_a_party_that_speaks_for_itself_is_known_by_the_role_after_its_name() -> None:
+    roster = read_people("T.B., counsel for Defendant, certifies that he called Mr. Roe, Plaintiff, who has no lawyer.")
+    assert (roster.names["T.B."], roster.names["Roe"]) == (OURS, THEIRS)
+
+
+def test_a_lawyer_in_brackets_after_a_party_speaks_for_it() -> None:
+    roster = read_people("Counsel for Plaintiff (J.T.) and for Defendant Almaden Valve (C.O.) certify. J.T. moves.")
+    assert (roster.names["J.T."], roster.names["C.O."]) == (OURS, THEIRS)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("The undersigned, counsel for Plaintiff, certifies. Mr. Roe is counsel for Defendant.", True),
+        ("I, counsel for Plaintiff, certify. Mr. Roe is counsel for Defendant.", False),
+        ("The undersigned, counsel for Plaintiff, certifies. Ms. Poe is counsel for Defendant.", False),
+    ],
+)
+def test_she_is_the_undersigned_where_nobody_else_can_be(text: str, alone: bool) -> None:
+    assert read_people(text).is_undersigned_alone("she") is alone

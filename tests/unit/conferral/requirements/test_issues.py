@@ -88,3 +88,23 @@ def test_reads_them_in_a_text(talk: str, fault: str) -> None:
 def test_a_long_range_with_nothing_said_of_any_is_the_set_as_a_whole(named: str, result: tuple[str, str]) -> None:
     text = f"A.B. and C.D. spoke by telephone on March 11, 2024 about {named}."
     assert came_out(issues(told(text), setting())) == result
+
+
+LETTER = "On March 4, 2024, A.B. sent C.D. a letter on what each lacks (Exhibit A). On March 8 A.B. left a voicemail. "
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("In dispute: Interrogatory 8 and Request 21. " + LETTER + "C.D. has not replied.", ("satisfied", "")),
+        (
+            "On March 11, 2024, A.B. and C.D. spoke by telephone for an hour. A.B. said that the responses are thin. "
+            "C.D. said that they are complete. A.B. asked for more. C.D. declined. Requests 1 through 26 are before "
+            "the Court.",
+            ("deficiency", "lumped"),
+        ),
+    ],
+    ids=["put in writing and never answered", "a range that is only listed"],
+)
+def test_items_that_are_only_listed(text: str, result: tuple[str, str]) -> None:
+    assert came_out(issues(told(text), setting())) == result
