@@ -98,9 +98,11 @@ LETTER = "On March 4, 2024, A.B. sent C.D. a letter on what each lacks (Exhibit 
     [
         ("In dispute: Interrogatory 8 and Request 21. " + LETTER + "C.D. has not replied.", ("satisfied", "")),
         (
-            "On March 11, 2024, A.B. and C.D. spoke by telephone for an hour. A.B. said that the responses are thin. "
-            "C.D. said that they are complete. A.B. asked for more. C.D. declined. Requests 1 through 26 are before "
-            "the Court.",
+            (
+                "On March 11, 2024, A.B. and C.D. spoke by telephone for an hour. A.B. said that the responses are thin. "
+                "C.D. said that they are complete. A.B. asked for more. C.D. declined. Requests 1 through 26 are before "
+                "the Court."
+            ),
             ("deficiency", "lumped"),
         ),
     ],
