@@ -90,6 +90,10 @@ def test_a_long_range_with_nothing_said_of_any_is_the_set_as_a_whole(named: str,
     assert came_out(issues(told(text), setting())) == result
 
 
+TALK = (
+    "On March 11, 2024, A.B. and C.D. spoke by telephone for an hour. A.B. said that the responses are thin. C.D. said "
+    "that they are complete. A.B. asked for more. C.D. declined. Requests 1 through 26 are before the Court."
+)
 LETTER = "On March 4, 2024, A.B. sent C.D. a letter on what each lacks (Exhibit A). On March 8 A.B. left a voicemail. "
 
 
@@ -97,14 +101,7 @@ LETTER = "On March 4, 2024, A.B. sent C.D. a letter on what each lacks (Exhibit 
     ("text", "result"),
     [
         ("In dispute: Interrogatory 8 and Request 21. " + LETTER + "C.D. has not replied.", ("satisfied", "")),
-        (
-            (
-                "On March 11, 2024, A.B. and C.D. spoke by telephone for an hour. A.B. said that the responses are thin. "
-                "C.D. said that they are complete. A.B. asked for more. C.D. declined. Requests 1 through 26 are before "
-                "the Court."
-            ),
-            ("deficiency", "lumped"),
-        ),
+        (TALK, ("deficiency", "lumped")),
     ],
     ids=["put in writing and never answered", "a range that is only listed"],
 )
