@@ -24,12 +24,22 @@ def find_method(text: str) -> Method | Refused | None:
     named = method_named(text.strip(" .!"))
     if named is not None:
         return named
-    ways = ways_in(text)
-    one = _one_of(set(ways), text)
+    own = _OF_ANOTHER.sub(" ", text)
+    ways = ways_in(own) or ways_in(text)
+    one = _one_of(set(ways), own)
     if one is None and ways:
         told = " and ".join(method.words for method in ways)
         return Refused(f"That tells of more than one contact ({told}). Tell one at a time, the first one first.")
     return one
+
+
+_OF_ANOTHER = re.compile(
+    r"\b(?:to confirm|confirming|to recap|recapping|to sum up|summing up|about|after|following|on|of)\s+"
+    r"(?:the|our|that|this|his|her|their|yesterday['’]s)\s+(?:\w+\s+)?"
+    r"(?:calls?|phone calls?|telephone (?:calls?|conferences?|talks?)|meetings?|talks?|conversations?|video calls?)\b",
+    re.IGNORECASE,
+)
+"""Another contact that a writing only speaks of ("an e-mail to confirm the call")."""
 
 
 def _one_of(ways: set[Method], text: str) -> Method | None:

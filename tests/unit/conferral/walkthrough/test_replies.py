@@ -102,6 +102,9 @@ class TestDays:
         ("spoke in person", Method.IN_PERSON),
         ("texted him", Method.TEXT),
         ("by fax", Method.FAX),
+        ("I e-mailed B. Counsel to confirm the call", Method.EMAIL),
+        ("after our meeting I sent a letter", Method.LETTER),
+        ("on the call", Method.TELEPHONE),
         ("sent the proposed order", None),
     ],
 )
