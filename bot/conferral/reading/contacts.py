@@ -175,7 +175,7 @@ def _live_kind(told: Told, number: int, clause: Clause, context: str, answered: 
     """A talk, a try, or None where the clause only speaks of a contact told before."""
     has = {name: concept(name).search(clause.text) is not None for name in ("same_contact", "unreached", "silence")}
     asks = concept("asks_for_time").search(clause.text) is not None
-    spoke, minutes = _spoke(clause), None if asks else told.minutes_in(clause.start, clause.end)
+    spoke, minutes = _spoke(clause), None if asks else _minutes(told, number, clause)
     if has["unreached"] and not (spoke and minutes) and not concept("then_spoke").search(clause.text):
         return ContactKind.TRY
     if has["same_contact"] and not told.days_in(clause.start, clause.end) and not minutes:
@@ -186,6 +186,18 @@ def _live_kind(told: Told, number: int, clause: Clause, context: str, answered: 
         minutes or (not quiet and _answered_next(told, number, clause, answered))
     )
     return ContactKind.TALK if talked or later else ContactKind.TRY
+
+
+def _minutes(told: Told, number: int, clause: Clause) -> int | None:
+    """The length that is told; of a bare mode ("; telephone;") that of the entry whose head stands before it."""
+    own = told.minutes_in(clause.start, clause.end)
+    if own is not None or number == 0 or len(clause.text.split()) > _BARE_WORDS:
+        return own
+    head = told.clauses.all[number - 1]
+    return told.minutes_in(head.start, head.end) if head.sentence == clause.sentence else None
+
+
+_BARE_WORDS = 2
 
 
 def _answered_next(told: Told, number: int, clause: Clause, answered: frozenset[int]) -> bool:

@@ -52,6 +52,12 @@ _WITH = re.compile(r"\bwith\b[^.;]{0,80}$")
 """A party that somebody conferred with does not move, whatever stands after its name."""
 
 
+_MET = re.compile(
+    rf"\bconferred[^.;]{{0,60}}? with [^.;]{{0,60}}?\b(?:[Cc]ounsel|attorney|lawyer) for (?:the )?({ROLE})"
+)
+"""Whom the movant conferred with is the other side."""
+
+
 _PARTY_NAME = re.compile(
     rf"\b({ROLE})(?:['’]s?)? (?!(?:Motion|Response|Reply|First|Second|Request|Interrog|Rule)\b)([A-Z][a-z]{{2,}})\b"
 )
@@ -91,11 +97,8 @@ def read_people(text: str) -> Roster:
         ):
             ours.add(name)
     first_person = bool(re.search(r"\b(?:I|[Uu]ndersigned)\b", text))
-    movant = _movant_role(text)
     named_roles = {role for counted in roles.values() for role in counted}
-    if movant is None and first_person and first is not None and len(named_roles) == 1:
-        movant = _other_role(first)
-    movant = movant or first
+    movant = _movant_role(text) or _presumed(text, first, alone=first_person and len(named_roles) == 1)
     names: dict[str, Side | None] = {}
     for name, counted in roles.items():
         role = counted.most_common(1)[0][0] if counted else None
@@ -112,6 +115,17 @@ def read_people(text: str) -> Roster:
     titles = {title: frozenset(name for t, name in titled if t == title) for title in ("Mr", "Ms")}
     third_person = first_person and re.search(r"\bI\b(?!\.)", text) is None
     return Roster(names, movant, first_person, titles, _staff(text), third_person)
+
+
+def _presumed(text: str, first: str | None, *, alone: bool) -> str | None:
+    """The movant's role where no words tell it: the first lawyer's, unless that lawyer is whom the writer spoke with.
+
+    `alone`: somebody writes in the first person, and lawyers of one side only are named.
+    """
+    if first is None:
+        return None
+    met = _MET.search(text)
+    return _other_role(first) if alone or (met is not None and party_of(met[1]) == first) else first
 
 
 _AFTER_COLON = re.compile(rf"[Cc]ounsel for (?:the )?({ROLE})[^:.;]{{0,40}}: ((?:[A-Z][a-z]+ )?[A-Z][\w’'-]+)")
@@ -166,7 +180,7 @@ def _role_around(text: str, found: re.Match[str]) -> str | None:
 def _movant_role(text: str) -> str | None:
     """The role of the movant, from the first words that say who moves or certifies."""
     for found in (*_CERTIFIER.finditer(text), *_MOVANT.finditer(text)):
-        if _WITH.search(text, max(0, found.start() - 90), found.start()):
+        if _WITH.search(text, max(0, found.start() - 90), found.start()) or " with " in found[0]:
             continue
         role = party_of(next(group for group in found.groups() if group))
         if role and role not in ("movant", "opposing"):

@@ -23,6 +23,12 @@ _DATED_PAPER = re.compile(
     r"\b(?:motions?|orders?|letters?|e-?mails?|notices?|messages?)(?: \w+){0,3} of\s*$", re.IGNORECASE
 )
 """Words before the date of a paper: that is no day that was promised."""
+_EVENT = re.compile(
+    r"\bbe (?:held|taken|heard|deposed|done|made)(?: on| at)?\s*$|"
+    r"\b(?:mov|extend|postpon|continu|reset|push)\w*(?: \w+){0,6} (?:to|until)\s*$",
+    re.IGNORECASE,
+)
+"""Words before the day on which something in dispute will be done, as the sides agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ def _open_until(told: Told) -> tuple[tuple[date, Words], ...]:
                 and concept("promised_day").search(before)
                 and not _NOTHING.search(before)
                 and not _DATED_PAPER.search(before)
+                and not _EVENT.search(before)
             ):
                 found.append((mention.last, whole(clause)))
     return tuple(found)

@@ -23,7 +23,10 @@ def court_extra_step(reading: Reading, setting: Setting) -> Finding:
 def _step_skipped(judge: Judge) -> Finding | None:
     """12.1 The text says that a step was not taken."""
     skipped = _skipped(_told(judge.reading))
+    asked = {step.kind for step in judge.setting.rule.extra_steps}
     if skipped is None:
+        return None
+    if skipped.step is CourtStep.PAPERS_SERVED_FIRST and StepKind.PAPERS_SERVED_FIRST not in asked:
         return None
     reason = f"The text says that a step was not taken: {skipped.step.value}."
     return judge.deficiency("step-skipped", reason, skipped.words, cure=f"Take the step first: {skipped.step.value}.")

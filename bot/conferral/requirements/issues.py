@@ -39,7 +39,7 @@ def _not_discussed(judge: Judge) -> Finding | None:
 def _other_matter(judge: Judge) -> Finding | None:
     """5.2 A talk on another matter."""
     talks = judge.contacts(ContactKind.TALK)
-    if not talks or not all(talk.other_matter for talk in talks):
+    if not talks or not all(talk.other_matter for talk in talks) or not judge.setting.motion.kind.is_discovery:
         return None
     return judge.deficiency("other-matter", "The talk was on another matter.", talks[0].words, cure=_CURE)
 

@@ -137,7 +137,9 @@ _OF_CONTACT = re.compile(
 
 def _talks(judge: Judge) -> list[Contact]:
     """The talks of the lawyers on the matter in dispute."""
-    return [t for t in judge.contacts(ContactKind.TALK) if not t.staff_only and not t.other_matter]
+    elsewhere = judge.setting.motion.kind.is_discovery  # dates are the matter of a motion to move them
+    talks = (talk for talk in judge.contacts(ContactKind.TALK) if not talk.staff_only)
+    return [talk for talk in talks if not (elsewhere and talk.other_matter)]
 
 
 def _days_of(contacts: list[Contact], setting: Setting) -> set[date]:

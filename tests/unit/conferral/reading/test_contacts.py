@@ -180,3 +180,8 @@ def test_what_stands_under_a_writers_name_is_that_sides_position() -> None:
 def test_a_pronoun_that_only_one_lawyer_answers_to_tells_who_wrote(text: str, inward: bool) -> None:
     head = "Mr. Doe, counsel for Plaintiff, certifies as follows. Ms. Roe is counsel for Defendant. "
     assert read_text(head + text, filed=FILED).contacts[-1].inward is inward
+
+
+def test_a_bare_mode_has_the_length_of_the_entry_it_stands_in() -> None:
+    text = "March 11, 2024, 11:00-11:40 a.m.; telephone; A.B. in Wichita, C.D. in Topeka."
+    assert contacts(text) == ["talk, telephone, 2024-03-11, placed"]

@@ -106,3 +106,14 @@ def test_a_lawyer_in_brackets_after_a_party_speaks_for_it() -> None:
 )
 def test_she_is_the_undersigned_where_nobody_else_can_be(text: str, alone: bool) -> None:
     assert read_people(text).is_undersigned_alone("she") is alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I, Ann Doe, certify that I conferred with Rex Roe, counsel for Defendant, by telephone.",
+        "Counsel for the movant, Ann Doe, conferred by telephone with Rex Roe, counsel for Defendant.",
+    ],
+)
+def test_whoever_the_movant_conferred_with_is_the_other_side(text: str) -> None:
+    assert read_people(text).names["Roe"] is THEIRS

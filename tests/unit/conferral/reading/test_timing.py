@@ -20,6 +20,7 @@ CALL = "On March 11, 2024, A.B. and C.D. spoke by telephone about Request 4. "
         (CALL + "C.D. promised to reply by March 15, 2024.", [date(2024, 3, 15)]),
         ("On March 22, 2024, A.B. e-mailed C.D. and offered a call on March 26, 2024.", [date(2024, 3, 26)]),
         (CALL + "C.D. declined.", []),
+        (CALL + "C.D. agreed that the deposition would be held on June 20, 2024.", []),
         (CALL + "C.D. said that he would ask his client and ring back on Monday.", [date(2024, 3, 18)]),
         ("A.B. has answered the letter of March 29, 2024.", []),
     ],

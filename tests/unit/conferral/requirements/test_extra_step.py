@@ -65,10 +65,16 @@ def test_opposed_is_said_with_the_reason() -> None:
     ],
 )
 def test_a_step_that_the_text_says_was_not_taken_is_a_fault(kind: CourtStep) -> None:
-    finding = court_extra_step(reading(steps=(step(kind, taken=False),)), setting())
+    asked = setting(rule=rule(extra_steps=(asking(StepKind.PAPERS_SERVED_FIRST),)))
+    finding = court_extra_step(reading(steps=(step(kind, taken=False),)), asked)
     assert came_out(finding) == ("deficiency", "step-skipped")
     assert [w.text for w in finding.words_at_fault] == ["the step"]
     assert finding.cure
+
+
+def test_papers_need_not_be_served_first_where_the_court_does_not_ask_for_it() -> None:
+    unserved = reading(steps=(step(CourtStep.PAPERS_SERVED_FIRST, taken=False),))
+    assert came_out(court_extra_step(unserved, setting())) == ("not_applicable", "")
 
 
 def test_a_step_that_only_some_orders_ask_for_is_not_checked_where_no_order_is_told_of() -> None:
