@@ -7,11 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import Product
 from tests.journeys.conftest import Run
 from tests.samples.profiles import PROFILE
-
-pytestmark = pytest.mark.skipif(not hasattr(Product, "profiles"), reason="the product hands out no profiles yet")
 
 FAULTY = Path(__file__).parents[1] / "golden" / "faulty_profile.toml"
 
