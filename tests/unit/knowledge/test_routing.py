@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.asking import read_question
 from knowledge.authority import Kind
+from knowledge.courts.mentions import read_courts
 from knowledge.held import in_scope
 from knowledge.holdings import Holdings
 from knowledge.routing import Route, Routing, route
@@ -242,11 +243,13 @@ def test_every_text_has_one_of_the_six_outcomes_and_a_refusal_has_a_reason(
         assert found.refusal.asks_back == (found.route is Route.AMBIGUOUS)
 
 
+@example(text="37.2:DKS", court="N.D. Cal.")
 @given(_QUESTIONS, st.sampled_from(["D. Kan.", "N.D. Cal."]))
-def test_nothing_is_ever_bound_to_another_courts_rule_or_order(text: str, court: str) -> None:
+def test_nothing_is_bound_to_the_rule_or_order_of_a_court_that_nobody_named(text: str, court: str) -> None:
     found = routed(text, court=court)
     sources = {source for _, held in found.rules for source in held} | set(found.orders)
-    assert {HELD.edition(source).court for source in sources} <= {court, "federal"}
+    named = {mention.court.name for mention in read_courts(text) if mention.court}
+    assert {HELD.edition(source).court for source in sources} <= {court, "federal", *named}
 
 
 @pytest.mark.parametrize(
