@@ -1,6 +1,6 @@
-"""Runs the reading process and never waits for it longer than it was told.
+"""Runs a reading process and never waits for it longer than it was told.
 
-Whatever the process does (hang, crash, write without end, be killed), the caller gets a document or a
+Whatever the process does (hang, crash, write without end, be killed), the caller gets what it read or a
 reason, and the process is ended and reaped.
 """
 
@@ -13,17 +13,25 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from io import FileIO
 from pathlib import Path
+from typing import Any, TypeVar
 
 from knowledge.adapters.document_record import from_record
 from knowledge.adapters.reading_limits import ReadingLimits
 from knowledge.adapters.refusal import Refusal
 from knowledge.document import Document
 
-_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from knowledge.adapters.reading_process import main; main()"
+Read = TypeVar("Read")
+
+_START = (
+    "import sys; from importlib import import_module; sys.path.insert(0, sys.argv.pop(1)); "
+    "import_module(sys.argv.pop(1)).main()"
+)
+_READER = "knowledge.adapters.reading_process"
 _ROOT = str(Path(__file__).resolve().parents[2])
 _PIECE = 1 << 16
 _RECORD_BYTES_A_CHARACTER = 8  # JSON escapes and span lists, generously
@@ -33,7 +41,28 @@ _TOO_SLOW = "reading it takes too long; it may be built to do so"
 
 def read_isolated(file: FileIO, kind: str, limits: ReadingLimits) -> Document:
     """Read the open, unbuffered `file` in a process of its own. Raises Refusal with the reason."""
-    command = [sys.executable, "-I", "-X", "utf8", "-c", _START, _ROOT, kind, json.dumps(asdict(limits))]
+    most = limits.text_characters * _RECORD_BYTES_A_CHARACTER + _PIECE
+    return in_isolation(
+        file, _READER, kind, limits, most_bytes=most, read=lambda record: from_record(record["document"])
+    )
+
+
+def in_isolation(
+    file: FileIO,
+    module: str,
+    wanted: str,
+    limits: ReadingLimits,
+    *,
+    most_bytes: int,
+    read: Callable[[Any], Read],
+) -> Read:
+    """What `read` makes of the JSON object that the `main` of `module` writes about the open, unbuffered `file`.
+
+    `main` runs in a process of its own, with `wanted` and the limits as its arguments, and may write `most_bytes`
+    (`reading_process.main` is one). `read` checks what it is given, for that process is not trusted: it raises
+    ValueError, TypeError, KeyError or IndexError for what is not as agreed. Raises Refusal with the reason.
+    """
+    command = [sys.executable, "-I", "-X", "utf8", "-c", _START, _ROOT, module, wanted, json.dumps(asdict(limits))]
     process = subprocess.Popen(  # noqa: S603 - the command is fixed; the file comes as standard input
         command,
         stdin=file,
@@ -43,20 +72,19 @@ def read_isolated(file: FileIO, kind: str, limits: ReadingLimits) -> Document:
         start_new_session=True,
     )
     try:
-        written = _collect(process, limits)
+        written = _collect(process, limits.wall_seconds, most_bytes)
         with suppress(subprocess.TimeoutExpired):
             process.wait(timeout=_TIME_TO_END)
     finally:
         _end(process)
-    return _document(written, process.returncode)
+    return _outcome(written, process.returncode, read)
 
 
-def _collect(process: subprocess.Popen[bytes], limits: ReadingLimits) -> bytes:
+def _collect(process: subprocess.Popen[bytes], seconds: float, most_bytes: int) -> bytes:
     """What the process writes until it closes its output, within the time and size allowed."""
     if process.stdout is None:
         raise Refusal("it could not be read in a separate process")
-    deadline = time.monotonic() + limits.wall_seconds
-    most = limits.text_characters * _RECORD_BYTES_A_CHARACTER + _PIECE
+    deadline = time.monotonic() + seconds
     pieces: list[bytes] = []
     size = 0
     with selectors.DefaultSelector() as selector:
@@ -70,8 +98,8 @@ def _collect(process: subprocess.Popen[bytes], limits: ReadingLimits) -> bytes:
                 return b"".join(pieces)
             pieces.append(piece)
             size += len(piece)
-            if size > most:
-                raise Refusal("it holds more text than is allowed")
+            if size > most_bytes:
+                raise Refusal("it holds more than is allowed")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -84,12 +112,12 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.stdout.close()
 
 
-def _document(written: bytes, status: int) -> Document:
+def _outcome(written: bytes, status: int, read: Callable[[Any], Read]) -> Read:
     try:
         record = json.loads(written)
         if "refused" in record:
             raise Refusal(str(record["refused"])[:300])
-        return from_record(record["document"])
+        return read(record)
     except (ValueError, TypeError, KeyError, IndexError, RecursionError):
         if status in (-signal.SIGXCPU, -signal.SIGKILL):
             raise Refusal(_TOO_SLOW) from None

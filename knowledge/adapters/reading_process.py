@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from knowledge.adapters.document_record import to_record
@@ -22,10 +23,26 @@ TOO_MUCH_MEMORY = "reading it takes more memory than is allowed; it may be a dec
 
 def main() -> None:
     """Read standard input as the first argument says, within the limits of the second."""
+    answer_within_limits(lambda kind, limits: {"document": to_record(_bounded(kind, limits))})
+
+
+def answer_within_limits(answer: Callable[[str, ReadingLimits], dict[str, Any]]) -> None:
+    """Bind this process to the limits of its second argument and write what `answer` makes of the first, as JSON.
+
+    What `answer` raises becomes a reason; it imports its parser itself, when the limits hold already.
+    """
     limits = ReadingLimits(**json.loads(sys.argv[2]))
     _bind(limits)
-    sys.stdout.buffer.write(json.dumps(_outcome(sys.argv[1], limits)).encode())
+    sys.stdout.buffer.write(json.dumps(_outcome(answer, limits)).encode())
     sys.stdout.buffer.flush()
+
+
+def whole_file(limits: ReadingLimits) -> bytes:
+    """All of standard input. Raises Refusal for more than the limits allow."""
+    data = sys.stdin.buffer.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise Refusal("it grew while it was read")
+    return data
 
 
 def _bind(limits: ReadingLimits) -> None:
@@ -36,9 +53,9 @@ def _bind(limits: ReadingLimits) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _outcome(kind: str, limits: ReadingLimits) -> dict[str, Any]:
+def _outcome(answer: Callable[[str, ReadingLimits], dict[str, Any]], limits: ReadingLimits) -> dict[str, Any]:
     try:
-        return {"document": to_record(_bounded(kind, limits))}
+        return answer(sys.argv[1], limits)
     except Refusal as refusal:
         reason = str(refusal)
     except MemoryError:
@@ -51,10 +68,7 @@ def _outcome(kind: str, limits: ReadingLimits) -> dict[str, Any]:
 
 
 def _bounded(kind: str, limits: ReadingLimits) -> Document:
-    data = sys.stdin.buffer.read(limits.file_bytes + 1)
-    if len(data) > limits.file_bytes:
-        raise Refusal("it grew while it was read")
-    document = _read(kind, data, limits)
+    document = _read(kind, whole_file(limits), limits)
     if len(document.text) > limits.text_characters:
         raise Refusal(f"it holds more than {limits.text_characters:,} characters of text")
     return document
