@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a database at this version is used as it is."""
 
 metadata = MetaData(
@@ -109,6 +109,17 @@ answers = Table(
     Column("asker", Text, nullable=False, index=True),
     Column("created", DateTime(timezone=True), nullable=False),
     Column("answer", JSON, nullable=False),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("answer_id", String(64), nullable=False, index=True),
+    Column("by", Text, nullable=False),
+    Column("verdict", String(8), nullable=False),
+    Column("reason", Text, nullable=True),
+    Column("at", DateTime(timezone=True), nullable=False),
 )
 
 turns = Table(
