@@ -84,19 +84,15 @@ class Drafter:
         outcome = draft(record, chosen.rule, floor=chosen.floor, today=today, quoting=self._quoted)
         if isinstance(outcome, CannotCertify):
             return Drafted(outcome, chosen)
-        findings = tuple(
-            self._checker.check(
-                outcome.text,
-                chosen=chosen,
-                motion=record.motion,
-                filed=record.certificate_date or today,
-                self_represented=any(party.self_represented for party in record.opposing),
-            )
-        )
+        findings = self._findings(outcome.text, record, chosen, today)
         faults = [finding for finding in findings if finding.result is Result.DEFICIENCY]
         if faults:
             return Drafted(CannotCertify(tuple(_asked(finding) for finding in faults)), chosen, findings)
         return Drafted(_with_cautions(outcome, chosen, findings), chosen, findings)
+
+    def findings(self, text: str, record: ConferralRecord, *, today: date) -> tuple[Finding, ...]:
+        """Read `text`, a certificate for `record` in whatever words, as a draft is read. Raises NoRuleHeld."""
+        return self._findings(text, record, self._chosen(record, today), today)
 
     def letter(self, record: ConferralRecord, *, times: Sequence[When] = (), today: date) -> Drafted:
         """Draft the letter that opens the conferral, offering `times`. Raises NoRuleHeld."""
@@ -119,6 +115,16 @@ class Drafter:
         if found is None or found.own_words:
             return None
         return HeldWords(found.quotation, last_seen=found.currency is Currency.LAST_SEEN)
+
+    def _findings(self, text: str, record: ConferralRecord, chosen: ChosenRule, today: date) -> tuple[Finding, ...]:
+        found = self._checker.check(
+            text,
+            chosen=chosen,
+            motion=record.motion,
+            filed=record.certificate_date or today,
+            self_represented=any(party.self_represented for party in record.opposing),
+        )
+        return tuple(found)
 
     def _chosen(self, record: ConferralRecord, today: date) -> ChosenRule:
         return rule_for(
