@@ -1,0 +1,5 @@
+"""Durable work on DBOS Transact."""
+
+from bot.adapters.durable.inbox import DbosInbox
+
+__all__ = ["DbosInbox"]

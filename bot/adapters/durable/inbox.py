@@ -1,0 +1,201 @@
+"""The inbox on DBOS Transact: a job is a workflow under the job's own id, kept before `take` returns.
+
+DBOS is one to a process; so is the inbox that is open.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.adapters.durable.storage import WorkNotKept, configuration, translated
+from bot.assistant.durable import Handlers, Job, Json, Lane
+
+if TYPE_CHECKING:
+    from dbos import WorkflowStatus
+
+_WORKFLOW = "conferral.job"
+# A job that takes the process down with it must not do so for ever.
+_MOST_RUNS = 25
+_POLL_SECONDS = 0.05
+GIVEN_UP = "given-up"
+
+
+class DbosSteps:
+    """The steps of the workflow that runs now."""
+
+    def __init__(self, job_id: str, run: str) -> None:
+        self.job_id = job_id
+        self.run = run
+
+    async def once(self, name: str, act: Callable[[], Awaitable[Json]]) -> Json:
+        """What `act` gives, or gave."""
+        from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
+
+        raised: list[Exception] = []
+
+        async def kept() -> Json:
+            # DBOS would keep the exception and raise it again at the next run, text and all.
+            try:
+                return [await act()]
+            except Exception as error:
+                raised.append(error)
+                return []
+
+        given = await DBOS.run_step_async({"name": name}, kept)
+        if given:
+            return given[0]
+        if raised:
+            raise raised[0]
+        raise StepFailedBefore(f"The step {name} failed before the service was restarted.")
+
+
+class StepFailedBefore(WorkNotKept):
+    """A step failed in an earlier run of the process; its reason was told then, and is not kept."""
+
+
+class DbosInbox:
+    """An Inbox. `at_once` jobs of a lane run at a time, of which one asker has at most `each`.
+
+    `address` is a SQLAlchemy address. `run` names this run of the process, another after each start.
+    """
+
+    def __init__(self, address: str, *, run: str, at_once: int = 4, each: int = 2) -> None:
+        self._address = address
+        self._run = run
+        self._limits = {Lane.QUESTIONS: (at_once, min(at_once, each)), Lane.CLICKS: (16, 4)}
+        self._open: dict[str, tuple[str, asyncio.Future[Json]]] = {}
+        self._waiting: Counter[str] = Counter()
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs were taken and are not done."""
+        return len(self._open)
+
+    def waiting_of(self, asker: str) -> int:
+        """How many of `asker`'s jobs were taken and are not done."""
+        return self._waiting[asker]
+
+    async def open(self, handlers: Handlers) -> None:
+        """Begin to work, first on what a former process left. Raises WorkNotKept."""
+        from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
+
+        inbox = self
+
+        async def done(values: dict[str, Json]) -> Json:
+            job, given = Job(**{**values, "lane": Lane(values["lane"])}), None
+            try:
+                given = await handlers(job, DbosSteps(job.id, inbox._run))
+            finally:
+                inbox._finished(job.id, given)
+            return given
+
+        DBOS(config=configuration(self._address))
+        # Registered for the name; what is enqueued names it by `_WORKFLOW`.
+        DBOS.workflow(name=_WORKFLOW, max_recovery_attempts=_MOST_RUNS)(done)
+        with translated("opened"):
+            DBOS.launch()
+            for lane, (at_once, each) in self._limits.items():
+                await DBOS.register_queue_async(
+                    lane.value,
+                    worker_concurrency=at_once,
+                    partition_worker_concurrency=each,
+                    polling_interval_sec=_POLL_SECONDS,
+                    on_conflict="always_update",
+                )
+            await self._hand_on_what_was_given_up()
+
+    async def take(self, job: Job) -> bool:
+        """Keep `job`; whether it is new. Raises WorkNotKept."""
+        from dbos import DBOS, EnqueueOptions  # noqa: PLC0415  dbos is slow to import
+        from dbos import error as refusals  # noqa: PLC0415  as above
+
+        options: EnqueueOptions = {
+            "workflow_name": _WORKFLOW,
+            "queue_name": job.lane.value,
+            "workflow_id": job.id,
+            "workflow_id_reuse_policy": "reject",
+            "queue_partition_key": job.asker or "nobody",
+            "authenticated_user": job.asker,
+        }
+        if job.id in self._open:
+            return False
+        self._waiting[job.asker] += 1
+        self._open[job.id] = (job.asker, asyncio.get_running_loop().create_future())
+        try:
+            with translated("written"):
+                await DBOS.enqueue_workflow_with_options_async(options, asdict(job))
+        except refusals.DBOSWorkflowIDInUseError:
+            self._finished(job.id, None)
+            return False
+        except BaseException:
+            self._finished(job.id, None)
+            raise
+        return True
+
+    async def outcome(self, job_id: str, *, seconds: float) -> Json | None:
+        """What the job gave; None where it is not done within `seconds`."""
+        from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
+
+        held = self._open.get(job_id)
+        if held is not None:
+            await asyncio.wait({held[1]}, timeout=seconds)
+            return held[1].result() if held[1].done() else None
+        status = await DBOS.get_workflow_status_async(job_id)
+        return status.output if status is not None and status.status == "SUCCESS" else None
+
+    async def forget(self, *, before: datetime | None = None, asker: str | None = None) -> int:
+        """Delete jobs that are done, those of `asker` or those done before a day; how many. Raises WorkNotKept."""
+        from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
+
+        with translated("written"):
+            done = await DBOS.list_workflows_async(
+                status=["SUCCESS", "ERROR", "CANCELLED"],
+                completed_before=before.isoformat() if before else None,
+                user=asker,
+                load_input=False,
+                load_output=False,
+            )
+            ids = [status.workflow_id for status in done]
+            if ids:
+                await DBOS.delete_workflows_async(ids)
+        return len(ids)
+
+    async def close(self, seconds: float) -> None:
+        """Take up nothing more, finish what is at work within `seconds`; the rest is done by the next process."""
+        from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
+
+        loop = asyncio.get_running_loop()
+        at_most = max(1, round(seconds)) if self._open else 0
+        with ThreadPoolExecutor(1) as apart:  # DBOS ends the loop's own threads, which it has made its own
+            # The registry goes too: the next inbox of this process brings its own handlers.
+            call = partial(DBOS.destroy, destroy_registry=True, workflow_completion_timeout_sec=at_most)
+            await loop.run_in_executor(apart, call)
+        loop.set_default_executor(ThreadPoolExecutor())
+
+    async def _hand_on_what_was_given_up(self) -> None:
+        """Turn each job that was begun too often into one that says so."""
+        from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
+
+        lost: list[WorkflowStatus] = await DBOS.list_workflows_async(status="MAX_RECOVERY_ATTEMPTS_EXCEEDED")
+        for status in lost:
+            [values] = status.input["args"] if status.input else [{}]
+            asker = str(values.get("asker", ""))
+            await self.take(Job(f"{GIVEN_UP}:{status.workflow_id}", GIVEN_UP, asker, values, Lane.CLICKS))
+            await DBOS.delete_workflow_async(status.workflow_id)
+
+    def _finished(self, job_id: str, given: Json) -> None:
+        asker, waiting = self._open.pop(job_id, ("", None))
+        if waiting is None:
+            return  # taken by a former process
+        self._waiting[asker] -= 1
+        if not self._waiting[asker]:
+            del self._waiting[asker]
+        if not waiting.done():
+            waiting.set_result(given)

@@ -1,0 +1,116 @@
+"""An inbox in memory: jobs run as tasks of the event loop, and a crash can be had at any step."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from bot.assistant.durable import Handlers, Job, Json
+
+
+class Crashed(BaseException):
+    """The process is gone: what was kept is kept, what was under way is not."""
+
+
+@dataclass
+class MemorySteps:
+    """Steps kept as text, as a database would keep them."""
+
+    job_id: str
+    run: str
+    kept: list[tuple[str, str]]
+    before: Callable[[str], None] = lambda _name: None
+    after: Callable[[str], None] = lambda _name: None
+    _at: int = 0
+
+    async def once(self, name: str, act: Callable[[], Awaitable[Json]]) -> Json:
+        """What `act` gives, or gave; `before` and `after` may crash."""
+        at, self._at = self._at, self._at + 1
+        if at < len(self.kept):
+            kept, value = self.kept[at]
+            assert kept == name, f"step {at} was {kept} and is now {name}"
+            return json.loads(value)
+        self.before(name)
+        given = await act()
+        self.after(name)
+        self.kept.append((name, json.dumps(given)))
+        return json.loads(self.kept[-1][1])
+
+
+@dataclass
+class MemoryInbox:
+    """An Inbox without a database. `restart` does what a new process would: it runs again what is not done."""
+
+    handlers: Handlers = field(default_factory=lambda: Handlers({}))
+    before: Callable[[str], None] = lambda _name: None
+    after: Callable[[str], None] = lambda _name: None
+    jobs: dict[str, Job] = field(default_factory=dict)
+    kept: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    done: dict[str, Json] = field(default_factory=dict)
+    runs: int = 0
+    _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+
+    async def open(self, handlers: Handlers) -> None:
+        """Begin to work."""
+        self.handlers = handlers
+
+    async def take(self, job: Job) -> bool:
+        """Keep `job`; whether it is new."""
+        json.dumps(job.body)  # what is no JSON could not be kept
+        if job.id in self.jobs:
+            return False
+        self.jobs[job.id] = job
+        self._start(job)
+        return True
+
+    async def outcome(self, job_id: str, *, seconds: float) -> Json | None:
+        """What the job gave."""
+        task = self._tasks.get(job_id)
+        if task is not None:
+            await asyncio.wait({task}, timeout=seconds)
+        return self.done.get(job_id)
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs are not done."""
+        return len(self.jobs) - len(self.done)
+
+    def waiting_of(self, asker: str) -> int:
+        """How many of `asker`'s jobs are not done."""
+        return sum(job.asker == asker and job.id not in self.done for job in self.jobs.values())
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way; what crashed stays undone."""
+        while tasks := [task for task in self._tasks.values() if not task.done()]:
+            await asyncio.wait(tasks)
+
+    async def restart(self) -> None:
+        """Run again, as another process, what is not done."""
+        self.runs += 1
+        for job_id, job in self.jobs.items():
+            if job_id not in self.done:
+                self._start(job)
+        await self.settle()
+
+    async def close(self, seconds: float) -> None:
+        """Finish what is under way, at most for `seconds`; the rest is lost to this process."""
+        tasks = [task for task in self._tasks.values() if not task.done()]
+        if tasks:
+            await asyncio.wait(tasks, timeout=seconds)
+        for task in tasks:
+            task.cancel()
+
+    def _start(self, job: Job) -> None:
+        self._tasks[job.id] = asyncio.create_task(self._do(job))
+
+    async def _do(self, job: Job) -> None:
+        kept = self.kept.setdefault(job.id, [])
+        steps = MemorySteps(job.id, f"run {self.runs}", kept, self.before, self.after)
+        try:
+            given = await self.handlers(job, steps)
+        except Crashed:
+            return
+        json.dumps(given)
+        self.done[job.id] = given
