@@ -1,0 +1,153 @@
+"""Reminders about contacts that nobody answered: silence past the day it was awaited, and promises that lapsed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.conferral.drafting.prose import NOUNS, day_words, listed, phrase
+from bot.conferral.log import LogEntry
+from bot.conferral.matter import MatterFacts
+from bot.conferral.people import same_name
+from bot.conferral.reading.promises import promised_days
+from bot.conferral.record import ConferralAttempt
+from bot.conferral.reminders.facts import known_since, standing_content
+from bot.conferral.reminders.office_days import OfficeDays
+from bot.conferral.reminders.reminder import Reminder, ReminderKind, reminder_id
+from bot.conferral.requirement import RequirementId
+
+_NEXT = "Log the answer if one came; if none did, ask once more and log that."
+
+
+@dataclass(frozen=True, slots=True)
+class _Contact:
+    """A contact of the log, its place in it, and the entries that tell of it."""
+
+    place: int
+    attempt: ConferralAttempt
+    chain: Sequence[LogEntry]
+
+    @property
+    def about(self) -> str:
+        return self.chain[0].id
+
+    @property
+    def named(self) -> str:
+        """The contact in words: "the e-mail of March 4, 2024 to B. Counsel"."""
+        noun = NOUNS[self.attempt.method] if self.attempt.method else "contact"
+        people = listed([phrase(name) for name in self.attempt.with_])
+        day = day_words(self.attempt.day) if self.attempt.day else "an unknown day"
+        return f"the {noun} of {day}{f' with {people}' if people else ''}"
+
+
+def unanswered(
+    matter: str, chains: Sequence[Sequence[LogEntry]], facts: MatterFacts, days: OfficeDays
+) -> Iterator[Reminder]:
+    """The reminders about the contacts of `chains` that count; none from the day on which the motion was filed."""
+    contacts = [
+        _Contact(place, attempt, chain)
+        for place, chain in enumerate(chains)
+        if (attempt := standing_content(chain, ConferralAttempt)) is not None and _counts(attempt, facts)
+    ]
+    for contact in contacts:
+        found = (*_silence(matter, contact, contacts, days), *_promises(matter, contact, contacts, days))
+        yield from (one for one in found if not _filed(facts, one.at))
+
+
+def _counts(attempt: ConferralAttempt, facts: MatterFacts) -> bool:
+    return attempt.day is not None and (facts.renewed_after is None or attempt.day > facts.renewed_after)
+
+
+def _filed(facts: MatterFacts, at: datetime) -> bool:
+    return facts.certificate_date is not None and at.date() > facts.certificate_date
+
+
+def _silence(matter: str, contact: _Contact, contacts: Sequence[_Contact], days: OfficeDays) -> Iterator[Reminder]:
+    attempt, until = contact.attempt, contact.attempt.waited_until
+    if until is None or attempt.response.strip() or not days.knows(until):
+        return
+    if _answered(contact, contacts) or _asked_again(contact, contacts, until):
+        return
+    yield Reminder(
+        id=reminder_id(matter, ReminderKind.FOLLOW_UP, contact.about, until.isoformat()),
+        matter=matter,
+        kind=ReminderKind.FOLLOW_UP,
+        about=contact.about,
+        at=days.morning(days.after(until)),
+        words=f"No answer to {contact.named} is in the log; one was awaited until {day_words(until)}. {_NEXT}",
+        reason="A certificate tells how long an answer was awaited, and what was done when none came.",
+        known_since=known_since(contact.chain, _waits),
+        requirement=RequirementId.BEFORE_FILING,
+        fault="too-short",
+    )
+
+
+def _promises(matter: str, contact: _Contact, contacts: Sequence[_Contact], days: OfficeDays) -> Iterator[Reminder]:
+    if _answered(contact, contacts):
+        return
+    for day in promised_days(contact.attempt):
+        if not days.knows(day) or _asked_again(contact, contacts, day):
+            continue
+        since = known_since(contact.chain, _response)
+        asked, lapsed = days.morning(days.on_or_after(day)), days.morning(days.after(day))
+        promise = f"At {contact.named} an answer was promised for {day_words(day)}"
+        reason = (
+            "A motion that is filed before the promised day comes too early; a promise not kept belongs in the log."
+        )
+        if asked < lapsed:
+            yield Reminder(
+                id=reminder_id(matter, ReminderKind.FOLLOW_UP, contact.about, day.isoformat()),
+                matter=matter,
+                kind=ReminderKind.FOLLOW_UP,
+                about=contact.about,
+                at=asked,
+                words=f"{promise}, and none is in the log yet. Log it when it comes.",
+                reason=reason,
+                known_since=since,
+                replaced=lapsed,
+                requirement=RequirementId.BEFORE_FILING,
+                fault="before-promised-day",
+            )
+        yield Reminder(
+            id=reminder_id(matter, ReminderKind.PROMISE_LAPSED, contact.about, day.isoformat()),
+            matter=matter,
+            kind=ReminderKind.PROMISE_LAPSED,
+            about=contact.about,
+            at=lapsed,
+            words=f"{promise}, and none is in the log. {_NEXT}",
+            reason=reason,
+            known_since=since,
+            requirement=RequirementId.BEFORE_FILING,
+            fault="before-promised-day",
+        )
+
+
+def _later(contact: _Contact, contacts: Sequence[_Contact]) -> Iterator[ConferralAttempt]:
+    """The contacts after `contact` with somebody of the same people, so far as either names any."""
+    for other in contacts:
+        after = (other.attempt.day or date.min, other.place) > (contact.attempt.day or date.min, contact.place)
+        if after and _same_people(contact.attempt, other.attempt):
+            yield other.attempt
+
+
+def _same_people(one: ConferralAttempt, other: ConferralAttempt) -> bool:
+    mine, theirs = ({same_name(name) for name in attempt.with_} for attempt in (one, other))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _answered(contact: _Contact, contacts: Sequence[_Contact]) -> bool:
+    return any(later.response.strip() for later in _later(contact, contacts))
+
+
+def _asked_again(contact: _Contact, contacts: Sequence[_Contact], until: date) -> bool:
+    return any(later.day is not None and later.day > until for later in _later(contact, contacts))
+
+
+def _waits(content: object) -> object:
+    attempt = content if isinstance(content, ConferralAttempt) else None
+    return attempt and (attempt.waited_until, bool(attempt.response.strip()))
+
+
+def _response(content: object) -> object:
+    return content.response if isinstance(content, ConferralAttempt) else None
