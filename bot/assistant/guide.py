@@ -10,15 +10,14 @@ from bot.assistant.guide_ports import AuthorityResolver, RecordFolder
 from bot.assistant.guided import Guided, RefusedReply, guided
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.log_ports import FaultyRecord
+from bot.assistant.matter_terms import terms_of
 from bot.assistant.walkthrough_log import WalkthroughLog
 from bot.conferral.court_named import name_court
 from bot.conferral.drafting import AgreedOrderPackage, agreed_order_package
 from bot.conferral.matter import Matter, MatterFacts
-from bot.conferral.moments import read_zone
 from bot.conferral.motion import MotionKind, read_motion
 from bot.conferral.record import ConferralRecord, Party
 from bot.conferral.rule import ConferralRule
-from bot.conferral.rule_choice import rule_for
 from bot.conferral.walkthrough import Answered, Refused, Situation, Terms, Walkthrough, change, further_step, review
 
 _NOTHING_ASKED = (
@@ -136,13 +135,7 @@ class Guide:
         return review(Situation(held, self._terms(matter, held)))
 
     def _terms(self, matter: Matter, held: Walkthrough) -> Terms:
-        now, zone = self._keeper.clock(), read_zone(matter.facts.zone)
-        today = (now.astimezone(zone) if zone else now).date()
-        record = held.record
-        chosen = rule_for(
-            self._rules(), court=record.court, motion=record.motion, filed=record.certificate_date, today=today
-        )
-        return Terms(chosen, now, zone)
+        return terms_of(matter, held.record, self._rules(), now=self._keeper.clock())
 
     def _shown(
         self, matter: Matter, taken: _Taken, *, cautions: Sequence[str] = (), order: ProposedOrder | None = None
