@@ -1,0 +1,51 @@
+"""What arrives: forged, repeated, or just before the product is killed; and what of it stands in the log."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.end_to_end.firm import Firm
+from tests.end_to_end.peer_process import ASSOCIATE, BOT, CHANNEL
+from tests.end_to_end.seen import Seen
+from tests.end_to_end.test_asking import ASKED, QUOTED
+
+pytestmark = pytest.mark.asyncio(loop_scope="package")
+
+
+def _delivered(seen: Seen) -> list[str]:
+    """The bodies of the events that the peer has posted to the product."""
+    return [t.detail for t in seen.traffic if t.kind == "events_api" and t.direction == "to_bot"]
+
+
+async def test_an_event_that_slack_did_not_sign_is_refused(http_firm: Firm) -> None:
+    forged = {"type": "event_callback", "event": {"type": "app_mention", "channel": CHANNEL, "text": "x"}}
+    assert await http_firm.delivered(forged, secret="not-the-firm's") == 401
+    assert await http_firm.delivered(forged, **{"X-Slack-Request-Timestamp": "1700000000"}) == 401
+    assert await http_firm.delivered(forged, **{"X-Slack-Signature": ""}) == 401
+    assert http_firm.workspace.seen.said == {}
+
+
+async def test_an_event_that_is_sent_again_is_answered_once(http_firm: Firm) -> None:
+    asked = await http_firm.workspace.message(ASSOCIATE, f"<@{BOT}> {ASKED}")
+    [answer] = await http_firm.answers(asked)
+    assert QUOTED in answer.whole
+    bodies = [body for body in _delivered(http_firm.workspace.seen) if asked.ts in body]
+    assert {json.loads(body)["event"]["type"] for body in bodies} == {"message", "app_mention"}
+    for number, body in enumerate(bodies * 2, start=1):
+        again = {"X-Slack-Retry-Num": str(number), "X-Slack-Retry-Reason": "http_timeout"}
+        assert await http_firm.delivered(body, **again) == 200
+    later = await http_firm.workspace.message(ASSOCIATE, f"<@{BOT}> {ASKED}")
+    await http_firm.answers(later)
+    assert await http_firm.answers(asked) == [answer]
+
+
+async def test_no_word_and_no_token_stands_in_the_log(firm: Firm) -> None:
+    canary = "Canary question on meeting and conferring by carrier pigeon"
+    asked = await firm.workspace.message(ASSOCIATE, f"<@{BOT}> {canary} in D. Kan.?")
+    await firm.answers(asked)
+    log = firm.bot.log.read_text().lower()
+    assert "connected" in log or "serving" in log
+    assert "canary" not in log
+    assert "carrier pigeon" not in log
