@@ -1,4 +1,4 @@
-"""What the review of drafts asks of the world: a place for drafts, papers as Word files, and which matters are closed."""
+"""What the review of drafts asks of the world: a place for drafts, Word files of them, which matters are closed."""
 
 from __future__ import annotations
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
+import pkgutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, func, insert, inspect, select
 
+import bot.adapters.database
 import knowledge.adapters.migrations
 from knowledge.adapters.catalogue_schema import HEAD, metadata, vectors
 from knowledge.adapters.database import DatabaseUnavailable, open_database
@@ -34,6 +37,8 @@ def open_and_write(address: str) -> int:
 
 
 def test_the_migrations_make_the_tables_that_the_program_uses(tmp_path: Path) -> None:
+    for module in pkgutil.iter_modules(bot.adapters.database.__path__):  # some tables are named beside what uses them
+        importlib.import_module(f"bot.adapters.database.{module.name}")
     with open_database(f"sqlite:///{tmp_path / 'c.db'}").reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 

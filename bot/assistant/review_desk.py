@@ -1,0 +1,188 @@
+"""The review of drafts: an associate drafts and submits, a supervising attorney approves or asks for changes.
+
+Every use case asks first who may see the matter. What is done is noted beside what was done before, never over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.assistant.matter_access import as_person
+from bot.assistant.review_acting import ActNotes, Step, repeated
+from bot.assistant.review_ports import ClosedMatters, ReviewPapers
+from bot.assistant.review_reading import ReviewReader, version_of
+from bot.assistant.review_shown import Acted, ExportedDraft, KeptAside, NotDrafted, ShownDraft
+from bot.conferral.review import (
+    DraftVersion,
+    Refusal,
+    RefusalReason,
+    ReviewAct,
+    ReviewedDraft,
+    ReviewEvent,
+    paragraphs_of,
+    rules,
+)
+from bot.conferral.review.naming import file_name, title_of
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDesk(ReviewReader):
+    """What is done with drafts. Every method that names one raises NoSuchDraft for who may not see its matter.
+
+    Acts give a Refusal where the rules do not allow them. Any of them may raise DraftChanged, where others act on
+    the same draft all the time. An act that is asked for twice is done once.
+    """
+
+    papers: ReviewPapers
+    closed: ClosedMatters
+
+    @property
+    def _notes(self) -> ActNotes:
+        return ActNotes(self, self.closed)
+
+    def begin(self, matter_id: str, *, as_user: str) -> ShownDraft | NotDrafted | Refusal:
+        """Draft a certificate from the matter's log, or say what has to be told first.
+
+        Raises NoSuchMatter, NoRuleHeld.
+        """
+        matter = self.keeper.matter(matter_id, as_user=as_user)
+        if self.closed(matter.id):
+            return rules.CLOSED
+        draft_id = self.keeper.new_id()
+        made = self.writer.from_log(matter, draft_id, number=1, as_user=as_user)
+        if isinstance(made, NotDrafted):
+            return made
+        event = ReviewEvent(self.keeper.new_id(), draft_id, 1, ReviewAct.DRAFTED, made.id, as_user, made.at)
+        self.drafts.begin(ReviewedDraft(draft_id, matter.id, as_user, made.at, (made,), (event,)))
+        return self.read(draft_id, as_user=as_user)
+
+    def redraft(self, draft_id: str, *, as_user: str) -> Acted | NotDrafted | Refusal:
+        """Draft the next version from the log as it stands now; what was edited by hand stays in the earlier ones.
+
+        Raises NoRuleHeld.
+        """
+
+        def decide(shown: ShownDraft) -> Step | NotDrafted | Refusal:
+            draft, newest = shown.draft, shown.newest
+            if refusal := rules.refused_at_all(draft):
+                return refusal
+            made = self.writer.from_log(shown.matter, draft.id, number=len(draft.versions) + 1, as_user=as_user)
+            if isinstance(made, NotDrafted):
+                return made
+            if (made.text, made.record_digest) == (newest.text, newest.record_digest):
+                return Refusal(RefusalReason.NOTHING_CHANGED, "Nothing would change: the draft says so already.")
+            return Step(ReviewAct.DRAFTED, made.id, made)
+
+        return self._notes.act(draft_id, as_user, decide)
+
+    def submit(
+        self, draft_id: str, reviewer: str, *, as_user: str, note: str = "", grant: bool = False
+    ) -> Acted | Refusal:
+        """Submit the newest version to `reviewer`, who has to be a member of the matter.
+
+        `grant`: the reviewer is made one, unless that was denied. Raises NotAPerson.
+        """
+        as_person(reviewer)
+
+        def decide(shown: ShownDraft) -> Step | Acted | Refusal:
+            access = shown.matter.access
+            step = Step(ReviewAct.SUBMITTED, shown.newest.id, note=note.strip(), reviewer=reviewer)
+            if done := repeated(shown, step, as_user):
+                return done
+            letting_in = grant and reviewer not in access.members | access.denied
+            may_see = letting_in or access.allows(reviewer)
+            digest = self.writer.digest(shown.matter, as_user=as_user)
+            refusal = rules.refused_submission(shown.draft, reviewer, may_see=may_see, digest=digest)
+            if letting_in and refusal is None:
+                self.keeper.access.grant(shown.matter.id, reviewer, as_user=as_user)
+            return refusal or step
+
+        return self._notes.act(draft_id, as_user, decide)
+
+    def approve(self, draft_id: str, version_id: str, *, as_user: str, acknowledged: bool = False) -> Acted | Refusal:
+        """Approve exactly the version that `version_id` names.
+
+        `acknowledged`: `as_user` was shown what `VersionCheck.to_acknowledge` holds, and said so.
+        """
+
+        def decide(shown: ShownDraft) -> Step | Acted | Refusal:
+            version = version_of(shown.draft, version_id)
+            step = Step(ReviewAct.APPROVED, version.id, acknowledged=version.check.to_acknowledge)
+            if done := repeated(shown, step, as_user):
+                return done
+            digest = self.writer.digest(shown.matter, as_user=as_user)
+            refusal = rules.refused_approval(shown.draft, version, by=as_user, digest=digest, acknowledged=acknowledged)
+            return refusal or step
+
+        return self._notes.act(draft_id, as_user, decide)
+
+    def request_changes(self, draft_id: str, version_id: str, note: str, *, as_user: str) -> Acted | Refusal:
+        """Ask for changes of the version that `version_id` names; `note` says which."""
+
+        def decide(shown: ShownDraft) -> Step | Acted | Refusal:
+            version = version_of(shown.draft, version_id)
+            step = Step(ReviewAct.CHANGES_REQUESTED, version.id, note=note.strip())
+            done = repeated(shown, step, as_user)
+            return done or rules.refused_changes(shown.draft, version, by=as_user, note=note) or step
+
+        return self._notes.act(draft_id, as_user, decide)
+
+    def edit(
+        self, draft_id: str, text: str, *, as_user: str, base_version_id: str, note: str = ""
+    ) -> Acted | KeptAside | Refusal:
+        """Keep `text`, a paragraph to a line, as the version after `base_version_id`, with what our checker finds.
+
+        Where that is not the newest version any more, both texts are kept and the newest stays what it is.
+        """
+        paragraphs = paragraphs_of(text)
+
+        def decide(shown: ShownDraft) -> Step | Acted | Refusal:
+            draft, base = shown.draft, version_of(shown.draft, base_version_id)
+            if done := _edited_already(shown, base, paragraphs, as_user):
+                return done
+            if refusal := rules.refused_edit(draft, base, paragraphs):
+                return refusal
+            made = self.writer.by_hand(shown.matter, draft, base, paragraphs, note=note.strip(), as_user=as_user)
+            return Step(ReviewAct.KEPT_ASIDE if made.aside else ReviewAct.EDITED, made.id, made, note=note.strip())
+
+        done = self._notes.act(draft_id, as_user, decide)
+        if isinstance(done, Acted) and done.event.act is ReviewAct.KEPT_ASIDE:
+            return KeptAside(done.shown, version_of(done.shown.draft, done.event.version))
+        return done
+
+    def withdraw(self, draft_id: str, *, as_user: str, note: str = "") -> Acted | Refusal:
+        """Give the draft up; nothing more is done with it."""
+
+        def decide(shown: ShownDraft) -> Step | Acted | Refusal:
+            step = Step(ReviewAct.WITHDRAWN, shown.newest.id, note=note.strip())
+            return repeated(shown, step, as_user) or rules.refused_at_all(shown.draft) or step
+
+        return self._notes.act(draft_id, as_user, decide)
+
+    def export(self, draft_id: str, *, as_user: str, named: Callable[[str], str] = str) -> ExportedDraft:
+        """The newest version as a Word file, stamped unless exactly that is approved and the log is what it was.
+
+        `named` gives people's names for the remarks beside a stamped text. A copy may be made in a closed matter too,
+        as reading is allowed there; that it was made is noted. Raises PaperNotWritten.
+        """
+
+        def make(shown: ShownDraft) -> tuple[Step, bytes]:
+            version, stamp = shown.newest, shown.stamp
+            remarks = (stamp.told(named), *version.check.to_acknowledge, *version.cautions) if stamp.stamped else ()
+            data = self.papers.word(version, title=title_of(version), stamped=stamp.stamped, remarks=remarks)
+            return Step(ReviewAct.EXPORTED, version.id, note=stamp.told(), stamped=stamp.stamped), data
+
+        shown, _, data = self._notes.exported(draft_id, as_user, make)
+        case, stamp = shown.matter.facts.case_number, shown.stamp
+        return ExportedDraft(shown, file_name(shown.newest, case_number=case, stamped=stamp.stamped), data, stamp)
+
+
+def _edited_already(shown: ShownDraft, base: DraftVersion, paragraphs: Sequence[str], by: str) -> Acted | None:
+    """The version that `by` wrote over `base` in exactly these words before: a dialogue is submitted twice."""
+    for event in shown.draft.events:
+        version = version_of(shown.draft, event.version)
+        same = (version.base, version.drafted_by, version.paragraphs) == (base.id, by, tuple(paragraphs))
+        if event.act.makes_version and same:
+            return Acted(shown, event)
+    return None
