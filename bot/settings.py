@@ -136,6 +136,18 @@ class Settings(BaseSettings):
         default=None, description="an http or https address"
     )
     default_court: str | None = Field(default=None, description="a court, as D. Kan.")
+    retention_days: int = Field(
+        default=30,
+        ge=1,
+        le=3650,
+        description="a number of days from 1 to 3650 for which questions and answers are kept",
+    )
+    retention_matter_days: int | None = Field(
+        default=None,
+        ge=1,
+        le=36500,
+        description="a number of days from 1 to 36500 after which a closed matter is erased, or empty to keep it",
+    )
     http_port: int = Field(default=8080, ge=0, le=65535, description="a port number from 0 to 65535")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         default="INFO", description="DEBUG, INFO, WARNING or ERROR"

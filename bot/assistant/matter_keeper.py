@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -25,13 +25,13 @@ class StillOpen(ConferralError):
     """A matter was to be erased that is not closed."""
 
 
-class MatterFiles(Protocol):
-    """The files that lie beside a matter's log: its record, its exhibits."""
+class BesideLog(Protocol):
+    """What is kept of a matter beside its log: its record and exhibits as files, its drafts, marks of reminders."""
 
     def delete(self, matter_id: str, exhibits: frozenset[str]) -> int:
-        """Delete the record of a matter and the exhibits of these sha256; gives how many files went.
+        """Delete what is kept of a matter; gives how many things went.
 
-        What is gone already is passed over. Raises ExhibitUnavailable where one cannot be deleted.
+        `exhibits` are the sha256 of those that no other matter names. What is gone already is passed over.
         """
 
 
@@ -49,7 +49,7 @@ class MatterKeeper:
 
     access: MatterAccess
     register: MatterRegister
-    files: MatterFiles
+    beside: Sequence[BesideLog]
     clock: Callable[[], datetime]
 
     def keeping(self, matter_id: str, *, as_user: str) -> Keeping:
@@ -83,14 +83,14 @@ class MatterKeeper:
         return self._note(matter_id, KeepingAct.REOPENED, why, as_user)
 
     def erase(self, matter_id: str, *, why: str, as_user: str) -> int:
-        """Delete the log of a closed matter, its record and exhibits; gives how many entries and files went.
+        """Delete the log of a closed matter and all that is kept beside it; gives how many things went.
 
-        That it was erased, by whom, when and why stays. Raises NoReason, StillOpen, MatterHeld, ExhibitUnavailable.
+        That it was erased, by whom, when and why stays. Raises NoReason, StillOpen, MatterHeld.
         """
         if not self.keeping(matter_id, as_user=as_user).closed:
             raise StillOpen("This matter is not closed.", advice="Close it first; export it before you erase it.")
         self.register.note(self._event(matter_id, KeepingAct.ERASED, why, as_user))
-        return delete_matter(self.register, self.files, matter_id)
+        return delete_matter(self.register, self.beside, matter_id)
 
     def _note(self, matter_id: str, act: KeepingAct, why: str, as_user: str) -> Keeping:
         before = self.keeping(matter_id, as_user=as_user)
@@ -107,6 +107,7 @@ class MatterKeeper:
         return KeepingEvent(matter_id, act, as_user, self.clock(), why.strip())
 
 
-def delete_matter(register: MatterRegister, files: MatterFiles, matter_id: str) -> int:
+def delete_matter(register: MatterRegister, beside: Sequence[BesideLog], matter_id: str) -> int:
     """Delete what is kept of a matter whose erasure was noted. What a crash left half done is done by a second call."""
-    return files.delete(matter_id, register.exhibits_only_of(matter_id)) + register.delete_log(matter_id)
+    exhibits = register.exhibits_only_of(matter_id)
+    return sum(one.delete(matter_id, exhibits) for one in beside) + register.delete_log(matter_id)

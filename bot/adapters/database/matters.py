@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.adapters.database.entry_rows import content_of, entry_row, kind_name
+from bot.adapters.database.moments import utc
 from bot.assistant.log_ports import AlreadyCorrected
 from bot.conferral.log import LogEntry, ModelPermission, Withdrawal
 from bot.conferral.matter import AccessEvent, Matter, MatterFacts, Standing, access_after
@@ -31,7 +32,7 @@ class SqlMatterLog:
         """Keep a new matter with its first entries, the case facts among them; all or nothing."""
         row = {
             "id": matter.id,
-            "created": matter.created.astimezone(UTC),
+            "created": utc(matter.created),
             "created_by": matter.created_by,
         }
         with self._database.writing() as connection:
@@ -119,7 +120,7 @@ def _matters(connection: Connection, ids: Sequence[str]) -> list[Matter]:
         facts, allowed = (content_of(kind, newest[row.id, kind]) for kind in kinds)
         if isinstance(facts, MatterFacts) and isinstance(allowed, ModelPermission):
             events = access_after(access.get(row.id, ()))
-            created = _utc(row.created)
+            created = utc(row.created)
             found.append(Matter(row.id, facts, events, created, row.created_by, allowed.allowed))
     return found
 
@@ -128,7 +129,7 @@ def _access(connection: Connection, ids: Sequence[str]) -> dict[str, list[Access
     wanted = select(matter_access).where(matter_access.c.matter.in_(ids)).order_by(matter_access.c.sequence)
     found: dict[str, list[AccessEvent]] = {}
     for row in connection.execute(wanted):
-        event = AccessEvent(row.matter, row.user, Standing(row.standing), row.by, _utc(row.at))
+        event = AccessEvent(row.matter, row.user, Standing(row.standing), row.by, utc(row.at))
         found.setdefault(event.matter, []).append(event)
     return found
 
@@ -139,7 +140,7 @@ def _access_row(event: AccessEvent) -> dict[str, Any]:
         "user": event.user,
         "standing": event.standing,
         "by": event.by,
-        "at": event.at.astimezone(UTC),
+        "at": utc(event.at),
     }
 
 
@@ -153,8 +154,3 @@ def _entry(row: Row[Any]) -> LogEntry:
         supersedes=row.supersedes,
         why=row.why,
     )
-
-
-def _utc(at: datetime) -> datetime:
-    """`at` in UTC; SQLite hands back times without their zone, and we write nothing but UTC."""
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

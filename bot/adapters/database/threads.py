@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Row, Select, delete, insert, select, update
 
+from bot.adapters.database.holding import held_threads
+from bot.adapters.database.moments import utc
 from bot.assistant.conversation import Turn
 from knowledge.adapters.catalogue_schema import turns
 from knowledge.adapters.database import Database
@@ -19,16 +21,17 @@ class SqlThreads:
         self._keep = keep
 
     def add(self, turn: Turn) -> None:
-        """Keep `turn`; turns that are too old are deleted."""
+        """Keep `turn`; turns that are too old are deleted, unless a matter that they deal with is held."""
+        old = turns.c.at <= utc(turn.at) - self._keep
         with self._database.writing() as connection:
-            connection.execute(delete(turns).where(turns.c.at <= _utc(turn.at) - self._keep))
+            connection.execute(delete(turns).where(old, turns.c.thread.not_in(held_threads())))
             connection.execute(
                 insert(turns).values(
                     id=turn.id,
                     thread=turn.thread,
                     asker=turn.asker,
                     text=turn.text,
-                    at=_utc(turn.at),
+                    at=utc(turn.at),
                     court=turn.court,
                     as_of=turn.as_of,
                     answer_id=turn.answer_id,
@@ -49,7 +52,7 @@ class SqlThreads:
         return next(iter(self._read(turns.c.answer_id == answer_id, now=now)), None)
 
     def _read(self, wanted: ColumnElement[bool], *, now: datetime) -> tuple[Turn, ...]:
-        kept = turns.c.at > _utc(now) - self._keep
+        kept = turns.c.at > utc(now) - self._keep
         statement: Select[tuple[object, ...]] = select(turns).where(wanted, kept).order_by(turns.c.at, turns.c.id)
         with self._database.reading() as connection:
             return tuple(_turn(row) for row in connection.execute(statement))
@@ -57,9 +60,4 @@ class SqlThreads:
 
 def _turn(row: Row[tuple[object, ...]]) -> Turn:
     values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
-    return Turn(**{**values, "at": _utc(values["at"])})
-
-
-def _utc(at: datetime) -> datetime:
-    """`at` in UTC; SQLite hands back times without their zone, and we write nothing but UTC."""
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    return Turn(**{**values, "at": utc(values["at"])})

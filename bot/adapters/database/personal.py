@@ -1,0 +1,137 @@
+"""What is kept of people in SQL, deleted by age and on request. What deals with a held matter stays.
+
+The hold is part of each statement that deletes, so that none comes between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import Column, ColumnElement, Table, and_, delete, func, not_, select
+
+from bot.adapters.database.holding import held_matters, held_threads, of_held_answer
+from bot.adapters.database.keeping_schema import preferences, reminder_marks
+from bot.adapters.database.moments import utc
+from bot.assistant.retention_ports import Deletion
+from knowledge.adapters.catalogue_schema import answers, feedback, turns
+from knowledge.adapters.database import Database
+
+_AT_ONCE = 500
+"""How many people one statement names; every database takes that many."""
+
+
+class SqlPersonalRows:
+    """Implements `PersonalStore` on a table of a Database.
+
+    `what` names its rows in counts, `owner` is the column of whose they are, `aged` that by which they grow old (None:
+    they do not), and `held` tells which rows deal with a held matter (None: none can).
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        what: str,
+        owner: Column[str],
+        *,
+        aged: Column[datetime] | None = None,
+        held: ColumnElement[bool] | None = None,
+    ) -> None:
+        self._database = database
+        self._what = what
+        self._table: Table = owner.table
+        self._owner = owner
+        self._aged = aged
+        self._held = held
+
+    def people(self) -> frozenset[str]:
+        """Whose rows are kept."""
+        with self._database.reading() as connection:
+            return frozenset(connection.execute(select(self._owner).distinct()).scalars())
+
+    def delete_before(self, moment: datetime) -> Deletion:
+        """Delete the rows from `moment` or before."""
+        return Deletion(self._what) if self._aged is None else self._delete([self._aged <= utc(moment)])
+
+    def delete_of(self, people: Collection[str]) -> Deletion:
+        """Delete the rows of these people."""
+        named = sorted(people)
+        return self._delete([self._owner.in_(named[at : at + _AT_ONCE]) for at in range(0, len(named), _AT_ONCE)])
+
+    def _delete(self, wanted: Sequence[ColumnElement[bool]]) -> Deletion:
+        deleted = held = 0
+        with self._database.writing() as connection:
+            for rows in wanted:
+                if self._held is not None:
+                    counted = select(func.count()).select_from(self._table).where(rows, self._held)
+                    held += connection.execute(counted).scalar_one()
+                free = rows if self._held is None else and_(rows, not_(self._held))
+                deleted += connection.execute(delete(self._table).where(free)).rowcount
+        return Deletion(self._what, deleted, held)
+
+
+def personal_rows(database: Database) -> tuple[SqlPersonalRows, ...]:
+    """The stores of what people asked, were answered, said and set, in the order in which they are emptied.
+
+    Questions come last: by them it is known which answers deal with a matter.
+    """
+    return (
+        SqlPersonalRows(
+            database,
+            "feedback",
+            feedback.c.by,
+            aged=feedback.c.at,
+            held=of_held_answer(feedback.c.answer_id),
+        ),
+        SqlPersonalRows(
+            database, "answers", answers.c.asker, aged=answers.c.created, held=of_held_answer(answers.c.id)
+        ),
+        SqlPersonalRows(database, "questions", turns.c.asker, aged=turns.c.at, held=turns.c.thread.in_(held_threads())),
+        SqlPersonalRows(database, "settings", preferences.c.user),
+    )
+
+
+def matter_rows(database: Database) -> tuple[SqlPersonalRows, ...]:
+    """The stores of what people did with matters; a mark goes once it can keep no reminder from coming twice."""
+    held = reminder_marks.c.matter.in_(held_matters())
+    return (
+        SqlPersonalRows(
+            database, "marks of reminders", reminder_marks.c.user, aged=reminder_marks.c.kept_until, held=held
+        ),
+    )
+
+
+class SqlTeams:
+    """Implements `Teams` by the keys of threads, which begin with the workspace and a colon."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def people_of(self, team: str) -> frozenset[str]:
+        """Who asked in `team`."""
+        return self._asked(_of_team(team))
+
+    def people_elsewhere(self, team: str) -> frozenset[str]:
+        """Who asked in another workspace."""
+        return self._asked(not_(_of_team(team)))
+
+    def _asked(self, where: ColumnElement[bool]) -> frozenset[str]:
+        with self._database.reading() as connection:
+            return frozenset(connection.execute(select(turns.c.asker).where(where).distinct()).scalars())
+
+
+class SqlMarksOfMatter:
+    """Implements `BesideLog`: the marks of a matter's reminders."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def delete(self, matter_id: str, exhibits: frozenset[str]) -> int:
+        """Delete the marks of a matter's reminders; gives how many there were."""
+        del exhibits
+        with self._database.writing() as connection:
+            return connection.execute(delete(reminder_marks).where(reminder_marks.c.matter == matter_id)).rowcount
+
+
+def _of_team(team: str) -> ColumnElement[bool]:
+    return turns.c.thread.startswith(f"{team}:", autoescape=True)
