@@ -8,15 +8,19 @@ import shutil
 import stat
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
+from bot.bootstrap import assemble
+from bot.settings import Settings
 from tests.end_to_end.firm import Firm
 from tests.end_to_end.namespace import Namespace, NoNamespace
 from tests.end_to_end.peer_process import ASSOCIATE, BINARY, Member
 from tests.end_to_end.person import SCREENS, Person, sit_down
+from tests.end_to_end.sendable import faults
 
 _CHROMIUM = "chromium"
 _QUIET = [
@@ -47,8 +51,18 @@ async def namespace() -> AsyncIterator[Namespace]:
     made.close()
 
 
+@pytest.fixture(scope="package")
+def indexed_home(namespace: Namespace, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the starter corpus is indexed; a firm begins with a copy, as it takes its time."""
+    home = tmp_path_factory.mktemp("indexed") / namespace.name
+    with assemble(Settings(home=home)):
+        return home
+
+
 @pytest_asyncio.fixture(scope="package", loop_scope="package")
-async def firms(namespace: Namespace, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[dict[str, Firm]]:
+async def firms(
+    namespace: Namespace, indexed_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[dict[str, Firm]]:
     """A firm on Socket Mode and one on signed HTTP. The ports are free: the network has no other users."""
     folder = tmp_path_factory.mktemp("firms")
     both = [
@@ -57,17 +71,19 @@ async def firms(namespace: Namespace, tmp_path_factory: pytest.TempPathFactory) 
     ]
     async with AsyncExitStack() as opened:
         for firm in both:
+            shutil.copytree(indexed_home, firm.bot.home)
             opened.push_async_callback(firm.close)
         await asyncio.gather(*(firm.open() for firm in both))
         yield {firm.name: firm for firm in both}
 
 
 @pytest_asyncio.fixture(loop_scope="package", params=["socket", "http"])
-async def firm(request: pytest.FixtureRequest, firms: dict[str, Firm]) -> Firm:
-    """Each of the two firms in turn, with nothing said in it yet."""
+async def firm(request: pytest.FixtureRequest, firms: dict[str, Firm]) -> AsyncIterator[Firm]:
+    """Each of the two firms in turn, with nothing said in it yet; in the end Slack could have shown all it sent."""
     chosen = firms[request.param]
     await chosen.workspace.reset()
-    return chosen
+    yield chosen
+    assert faults(chosen.workspace.seen) == []
 
 
 @pytest_asyncio.fixture(loop_scope="package")
@@ -84,7 +100,8 @@ async def browser(namespace: Namespace, tmp_path_factory: pytest.TempPathFactory
     # Playwright takes one file to start; its talk with the browser goes through pipes, which pass over namespaces.
     started.write_text(f'#!/bin/sh\nexec {" ".join(namespace.command(_chromium()))} "$@"\n')
     started.chmod(started.stat().st_mode | stat.S_IXUSR)
-    SCREENS.mkdir(exist_ok=True)
+    for old in SCREENS.glob("*.png"):
+        old.unlink()
     async with async_playwright() as playwright:
         opened = await playwright.chromium.launch(
             executable_path=started, args=_QUIET, env={"PATH": os.environ["PATH"], "HOME": str(started.parent)}
