@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from bot.adapters.profile_sources import ProfileNotes
+from bot.adapters.source_files import published_sha256
 from knowledge.accession import inputs_digest, take_in
 from knowledge.adapters.catalogue import SqlCatalogue
 from knowledge.adapters.database import Database, open_database
@@ -59,6 +60,18 @@ class FolderCorpus:
             if self._opened is None:
                 self._opened = self._open()
             return self._opened[1].open_current()
+
+    def sha256_of(self, source: str, *, generation: str) -> str | None:
+        """The sha256 of the file that `source` was read from in `generation`, or None. Raises ConferralError."""
+        self.open_current()
+        if self._opened is None:
+            return None
+        return published_sha256(self._opened[0], source, generation=generation)
+
+    def find(self, source: str, sha256: str) -> Path | None:  # noqa: ARG002 - whoever reads the file checks it
+        """Where the file of `source` lies in the folder, or None; it may have been changed since it was read."""
+        path = self._folder / source
+        return path if path.is_file() else None
 
     def close(self) -> None:
         """Let go of the cache's database."""

@@ -14,11 +14,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from bot.assistant.answer import Answer, Question, SourceView, Statement, Status, Withheld
+from bot.assistant.answer import Answer, Question, SourceView, Statement, Status, Support, Withheld
 from bot.assistant.composing import compose
+from bot.assistant.page_pictures import NoPicture, PagePicture, SourcePictures
 from bot.assistant.phrasing import phrase
 from bot.assistant.ports import AnswerLog, DescriptionReader, ModelUnavailable, Phraser
-from bot.assistant.sources import view_of
+from bot.assistant.sources import picture_of, view_of
 from knowledge.asking import Asked
 from knowledge.authority import Edition, Kind
 from knowledge.library import Found, Library
@@ -37,6 +38,7 @@ class Researcher:
     new_id: Callable[[], str]
     phraser: Phraser | None = None
     descriptions: DescriptionReader | None = None
+    pictures: SourcePictures | None = None
 
     def ask(self, question: Question) -> Answer:
         """The answer to `question`. Never raises for want of evidence or of a model."""
@@ -64,9 +66,25 @@ class Researcher:
 
     def source_view(self, answer_id: str, support_number: int, asker: str | None = None) -> SourceView | None:
         """The passage behind the support `support_number` (from 0) of a kept answer, with the quoted words marked."""
+        found = self._support(answer_id, support_number, asker)
+        return None if found is None else view_of(found[1], self.library)
+
+    def page_picture(
+        self, answer_id: str, support_number: int, asker: str | None = None
+    ) -> PagePicture | NoPicture | None:
+        """The page behind the support `support_number` (from 0) of a kept answer, with the quoted words marked.
+
+        None where `source_view` gives none; NoPicture, with the reason, where there is no picture of the page. It
+        may take as long as the limits of drawing allow.
+        """
+        found = self._support(answer_id, support_number, asker)
+        return None if found is None else picture_of(*found, self.library, self.pictures)
+
+    def _support(self, answer_id: str, support_number: int, asker: str | None) -> tuple[Answer, Support] | None:
         answer = self.answers.find(answer_id, asker=asker)
-        supports = [] if answer is None else [s for statement in answer.statements for s in statement.support]
-        return view_of(supports[support_number], self.library) if 0 <= support_number < len(supports) else None
+        if answer is None or not 0 <= support_number < len(answer.supports):
+            return None
+        return answer, answer.supports[support_number]
 
     def find_answer(self, answer_id: str, asker: str | None = None) -> Answer | None:
         """A kept answer by its id."""

@@ -1,8 +1,9 @@
-"""Opening the passage behind a quotation."""
+"""Opening what stands behind a quotation: the passage, and the page as a picture."""
 
 from __future__ import annotations
 
-from bot.assistant.answer import SourceView, Support
+from bot.assistant.answer import Answer, SourceView, Support
+from bot.assistant.page_pictures import NoPicture, PagePicture, SourcePictures
 from knowledge.library import Library
 from knowledge.locating import comparable
 from knowledge.passage import Passage, Span, clip, cut
@@ -29,6 +30,19 @@ def view_of(support: Support, library: Library) -> SourceView | None:
         context=passage.context,
         official_address=support.official_address,
     )
+
+
+def picture_of(
+    answer: Answer, support: Support, library: Library, pictures: SourcePictures | None
+) -> PagePicture | NoPicture | None:
+    """The page on which the words of `support` begin, or why there is none; None where the passage is gone."""
+    if library.passage(support.passage_id) is None:
+        return None
+    if support.own_words:
+        return NoPicture("There is no picture of the page: this is a note of ours, and no court's paper.")
+    if pictures is None:
+        return NoPicture("There is no picture of the page: this service shows none.")
+    return pictures.of_support(support, generation=answer.generation, source_text=library.source_text(support.source))
 
 
 def quoted_in(passage: Passage, support: Support, source_text: str) -> tuple[tuple[int, int], ...]:

@@ -157,15 +157,25 @@ def show(
     corpus: Annotated[
         Path | None, typer.Option("--corpus", help="A corpus folder instead of what is published.")
     ] = None,
+    page: Annotated[int | None, typer.Option("--page", min=1, help="The page to draw, for --picture.")] = None,
+    picture: Annotated[
+        Path | None, typer.Option("--picture", help="Write a PNG of --page to this file, where the source is a PDF.")
+    ] = None,
+    words: Annotated[str | None, typer.Option("--words", help="Words to mark on the picture.")] = None,
 ) -> None:
-    """Show a source: its edition and its passages with their pin cites, or its extracted text.
+    """Show a source: its edition and its passages with their pin cites, its extracted text, or a page of its file.
 
     Example: conferral corpus show orders/2009-06-08_08-cv-2464.txt
     """
-    from bot.cli.showing import shown_json, shown_lines  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.page_pictures import page_wanted, write_picture  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.showing import shown_json, shown_lines  # noqa: PLC0415  as above
 
+    wanted = page_wanted(page, picture, words)
     with open_product(home=home, acting=acting, corpus=corpus) as product:
         content = product.curator.show(source).content if _held(product, source, corpus) else product.content(source)
+        if wanted is not None:
+            write_picture(product, content, wanted, words=words, as_json=as_json)
+            return
     if text:
         sys.stdout.write(content.text)
     elif as_json:

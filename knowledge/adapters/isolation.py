@@ -12,6 +12,7 @@ import selectors
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -58,25 +59,29 @@ def in_isolation(
 ) -> Read:
     """What `read` makes of the JSON object that the `main` of `module` writes about the open, unbuffered `file`.
 
-    `main` runs in a process of its own, with `wanted` and the limits as its arguments, and may write `most_bytes`
+    `main` runs in a process of its own, told what is `wanted` and the limits, and may write `most_bytes`
     (`reading_process.main` is one). `read` checks what it is given, for that process is not trusted: it raises
     ValueError, TypeError, KeyError or IndexError for what is not as agreed. Raises Refusal with the reason.
     """
-    command = [sys.executable, "-I", "-X", "utf8", "-c", _START, _ROOT, module, wanted, json.dumps(asdict(limits))]
-    process = subprocess.Popen(  # noqa: S603 - the command is fixed; the file comes as standard input
-        command,
-        stdin=file,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={},  # the process that meets a hostile file holds no secret
-        start_new_session=True,
-    )
-    try:
-        written = _collect(process, limits.wall_seconds, most_bytes)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=_TIME_TO_END)
-    finally:
-        _end(process)
+    with tempfile.TemporaryFile() as told:  # not on the command line, which every user of the machine can read
+        told.write(wanted.encode())
+        told.seek(0)
+        command = [sys.executable, "-I", "-X", "utf8", "-c", _START, _ROOT, module, str(told.fileno())]
+        process = subprocess.Popen(  # noqa: S603 - the command is fixed; the file comes as standard input
+            [*command, json.dumps(asdict(limits))],
+            stdin=file,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},  # the process that meets a hostile file holds no secret
+            pass_fds=(told.fileno(),),
+            start_new_session=True,
+        )
+        try:
+            written = _collect(process, limits.wall_seconds, most_bytes)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=_TIME_TO_END)
+        finally:
+            _end(process)
     return _outcome(written, process.returncode, read)
 
 

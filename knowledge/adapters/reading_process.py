@@ -1,16 +1,18 @@
 """The process that reads one file that may be hostile, and nothing else.
 
-It is started with the file as its standard input, the kind of file and the limits as its arguments, and no
-environment. It binds itself to the limits before it imports a parser, writes one JSON object to its
-standard output and ends.
+It is started with the file as its standard input, no environment, and two arguments: the number of an open
+file that tells what is wanted (the kind of file), and the limits. It binds itself to the limits before it
+imports a parser, writes one JSON object to its standard output and ends.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from knowledge.adapters.document_record import to_record
@@ -22,18 +24,20 @@ TOO_MUCH_MEMORY = "reading it takes more memory than is allowed; it may be a dec
 
 
 def main() -> None:
-    """Read standard input as the first argument says, within the limits of the second."""
+    """Read standard input as the file is said to be, within the limits."""
     answer_within_limits(lambda kind, limits: {"document": to_record(_bounded(kind, limits))})
 
 
 def answer_within_limits(answer: Callable[[str, ReadingLimits], dict[str, Any]]) -> None:
-    """Bind this process to the limits of its second argument and write what `answer` makes of the first, as JSON.
+    """Bind this process to its limits and write what `answer` makes of what is wanted, as JSON.
 
     What `answer` raises becomes a reason; it imports its parser itself, when the limits hold already.
     """
     limits = ReadingLimits(**json.loads(sys.argv[2]))
+    with os.fdopen(int(sys.argv[1]), encoding="utf-8") as told:
+        wanted = told.read()
     _bind(limits)
-    sys.stdout.buffer.write(json.dumps(_outcome(answer, limits)).encode())
+    sys.stdout.buffer.write(json.dumps(_outcome(partial(answer, wanted, limits))).encode())
     sys.stdout.buffer.flush()
 
 
@@ -53,9 +57,9 @@ def _bind(limits: ReadingLimits) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _outcome(answer: Callable[[str, ReadingLimits], dict[str, Any]], limits: ReadingLimits) -> dict[str, Any]:
+def _outcome(answer: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     try:
-        return answer(sys.argv[1], limits)
+        return answer()
     except Refusal as refusal:
         reason = str(refusal)
     except MemoryError:
