@@ -75,6 +75,16 @@ class MattersInMemory:
         """All that was done to anybody's access to a matter, oldest first."""
         return tuple(self._access.get(matter_id, ()))
 
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all matters, in the order they were opened."""
+        return tuple(self._opened)
+
+    def forget(self, matter_id: str) -> int:
+        """Delete a matter as one that was erased; gives how many entries it had."""
+        self._opened.pop(matter_id, None)
+        self._access.pop(matter_id, None)
+        return len(self._entries.pop(matter_id, ()))
+
 
 class ExhibitsInMemory:
     """Implements `ExhibitStore` by remembering where the files lie."""
