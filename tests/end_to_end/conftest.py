@@ -55,8 +55,9 @@ async def namespace() -> AsyncIterator[Namespace]:
 def indexed_home(namespace: Namespace, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which the starter corpus is indexed; a firm begins with a copy, as it takes its time."""
     home = tmp_path_factory.mktemp("indexed") / namespace.name
-    with assemble(Settings(home=home)):
-        return home
+    with assemble(Settings(home=home)) as product:
+        product.generations.open_current()
+    return home
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="package")
