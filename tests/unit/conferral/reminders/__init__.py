@@ -1,0 +1,1 @@
+"""Tests of what is due when in a matter."""
