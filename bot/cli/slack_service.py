@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from functools import partial
+from contextlib import AsyncExitStack
 
 from bot.bootstrap import Product
+from bot.bootstrap.measuring import checks, measures
 from bot.cli.options import Unusable
-from knowledge.errors import ConferralError
 
 
 def serve(product: Product, *, http: bool, host: str, port: int) -> None:
@@ -28,7 +28,7 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
     from bot.slack.app import build_app  # noqa: PLC0415  bolt loads late, so that the terminal stays fast
     from bot.slack.sending import slack_client  # noqa: PLC0415  as above
     from bot.slack.socket_mode import run_socket_mode, stop_on_signals  # noqa: PLC0415  as above
-    from bot.web.http import run_http  # noqa: PLC0415  as above
+    from bot.web.http import run_http, serving_pages  # noqa: PLC0415  as above
 
     settings = product.settings
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
@@ -41,19 +41,23 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
         signing_secret=secret,
         default_court=settings.default_court,
     )
-    stop = stop_on_signals()
+    stop, ready, figures = stop_on_signals(), checks(product), measures()
     await asyncio.to_thread(product.warm)
     if http:
-        await run_http(face, host=host, port=port, stop=stop, ready=partial(_can_answer, product))
-    else:
-        app_token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+        await run_http(
+            face,
+            signing_secret=secret,
+            host=host,
+            port=port,
+            stop=stop,
+            ready=ready,
+            measures=figures,
+            exposed=figures.exposed,
+        )
+        return
+    app_token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+    async with AsyncExitStack() as beside:
+        if "http_port" in settings.model_fields_set:  # nobody has a port opened for Socket Mode unasked
+            pages = serving_pages(host=host, port=settings.http_port, ready=ready, exposed=figures.exposed)
+            await beside.enter_async_context(pages)
         await run_socket_mode(face, app_token=app_token, stop=stop)
-
-
-def _can_answer(product: Product) -> bool:
-    """Whether a generation is current and can be opened; asked by the health page."""
-    try:
-        product.generations.open_current()
-    except ConferralError:
-        return False
-    return True

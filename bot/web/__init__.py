@@ -1,1 +1,1 @@
-"""The web face: Slack's events over signed HTTP, and health."""
+"""The web face, one ASGI application: Slack's events over signed HTTP, health, readiness and figures."""

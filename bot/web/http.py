@@ -1,62 +1,123 @@
-"""Slack's events over signed HTTP, and a health page."""
+"""The web application, and serving it until it is stopped."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 
-from aiohttp import web
-from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
+from bot.assistant.measuring import Exposed, Measures, Unmeasured
 from bot.slack.app import SlackFace, UnableToStart
 from bot.slack.failures import log
 from bot.slack.socket_mode import signed_in
+from bot.web.events import SlackEvents
+from bot.web.readiness import Check, Readiness
+from bot.web.server import open_port, serve
+from bot.web.signatures import Signatures
 
 EVENTS = "/slack/events"
 HEALTH = "/healthz"
+READY = "/readyz"
+METRICS = "/metrics"
 
 
-def http_app(face: SlackFace, *, ready: Callable[[], bool] = lambda: True, drain: float = 20.0) -> web.Application:
-    """The web application. `ready` tells whether questions can be answered just now.
+def pages(*, ready: Mapping[str, Check], exposed: Exposed | None = None) -> list[Route]:
+    """What monitors read. None of it holds a word of a message, so none of it asks who reads."""
+    readiness = Readiness(ready)
 
-    Raises UnableToStart without a signing secret: a signature made with an empty one proves nothing.
+    async def health(_request: Request) -> Response:
+        """Say that the process lives and its event loop turns; nothing else is asked."""
+        return JSONResponse({"status": "ok"})
+
+    async def readable(_request: Request) -> Response:
+        checks = await readiness.report()
+        fit = all(checks.values())
+        return JSONResponse(
+            {"status": "ready" if fit else "not ready", "checks": dict(checks)}, status_code=200 if fit else 503
+        )
+
+    async def metrics(_request: Request) -> Response:
+        if exposed is None:
+            return JSONResponse({"error": "nothing is measured"}, status_code=404)
+        figures = exposed()
+        return Response(figures.body, media_type=None, headers={"Content-Type": figures.media_type})
+
+    return [Route(HEALTH, health), Route(READY, readable), Route(METRICS, metrics)]
+
+
+def http_app(
+    face: SlackFace,
+    *,
+    signing_secret: str,
+    ready: Mapping[str, Check] | None = None,
+    drain: float = 20.0,
+    measures: Measures | None = None,
+    exposed: Exposed | None = None,
+    now: Callable[[], float] = time.time,
+) -> Starlette:
+    """The whole application: Slack's events and the pages for monitors.
+
+    At its start it takes up what a former process left; at its end it finishes what is under way, at most for `drain` seconds. Raises UnableToStart without a
+    signing secret: a signature made with an empty one proves nothing.
     """
-    if not face.signed:
+    if not face.signed or not signing_secret.strip():
         raise UnableToStart("No signing secret is set.", advice="Set CONFERRAL_SLACK_SIGNING_SECRET to serve HTTP.")
+    events = SlackEvents(face, Signatures(signing_secret, now=now), measures or Unmeasured())
 
-    async def events(request: web.Request) -> web.StreamResponse:
-        try:
-            bolt_request = await to_bolt_request(request)
-        except Exception:  # what Bolt cannot even read was not sent by Slack; a traceback would only fill the log
-            return web.Response(status=400, text="not a request of Slack's")
-        return await to_aiohttp_response(await face.app.async_dispatch(bolt_request))
-
-    async def health(_request: web.Request) -> web.StreamResponse:
-        fit = await asyncio.to_thread(ready)  # it may open a generation, and answers go on meanwhile
-        return web.json_response({"status": "ok" if fit else "not ready"}, status=200 if fit else 503)
-
-    async def drained(_app: web.Application) -> None:
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        await face.open()
+        yield
         await face.drain(drain)
 
-    app = web.Application()
-    app.add_routes([web.post(EVENTS, events), web.get(HEALTH, health)])
-    app.on_shutdown.append(drained)
-    return app
+    routes = [Route(EVENTS, events.take, methods=["POST"]), *pages(ready=ready or {}, exposed=exposed)]
+    return Starlette(routes=routes, lifespan=lifespan)
 
 
 async def run_http(
-    face: SlackFace, *, host: str, port: int, stop: asyncio.Event, ready: Callable[[], bool] = lambda: True
+    face: SlackFace,
+    *,
+    signing_secret: str,
+    host: str,
+    port: int,
+    stop: asyncio.Event,
+    ready: Mapping[str, Check] | None = None,
+    measures: Measures | None = None,
+    exposed: Exposed | None = None,
 ) -> None:
-    """Serve until `stop` is set, then finish what is under way. Raises UnableToStart for a refused token or port."""
-    app = http_app(face, ready=ready)
+    """Serve until `stop` is set, then take no more requests and finish what is under way.
+
+    Raises UnableToStart for a refused token or port.
+    """
+    app = http_app(face, signing_secret=signing_secret, ready=ready, measures=measures, exposed=exposed)
     await signed_in(face)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, host, port).start()
-        log.info("serving Slack's events on %s:%s%s", host, port, EVENTS)
-        await stop.wait()
-    except OSError as error:
-        raise UnableToStart(f"Port {port} on {host} cannot be opened.", advice="Is it in use?") from error
-    finally:
-        await runner.cleanup()
+    with open_port(host, port) as opened:
+        log.info("serving Slack's events on %s:%d%s", host, opened.getsockname()[1], EVENTS)
+        await serve(app, opened, stop=stop)
+
+
+@asynccontextmanager
+async def serving_pages(
+    *, host: str, port: int, ready: Mapping[str, Check], exposed: Exposed | None = None
+) -> AsyncIterator[int]:
+    """Serve the pages for monitors alone while the body runs, beside Socket Mode; gives the port.
+
+    Raises UnableToStart for a port that is taken.
+    """
+    app = Starlette(routes=pages(ready=ready, exposed=exposed))
+    stop = asyncio.Event()
+    with open_port(host, port) as opened:
+        number: int = opened.getsockname()[1]
+        log.info("serving health and metrics on %s:%d", host, number)
+        serving = asyncio.create_task(serve(app, opened, stop=stop))
+        try:
+            yield number
+        finally:
+            stop.set()
+            await serving

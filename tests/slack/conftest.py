@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+import time
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
+import httpx
 import pytest
-from aiohttp import ClientResponse
-from aiohttp.test_utils import TestClient, TestServer
+from starlette.applications import Starlette
 
 from bot.slack.app import SlackFace, build_app
 from bot.slack.sending import slack_client
@@ -32,20 +34,26 @@ class Firm:
     slack: FakeSlack
     assistant: ScriptedAssistant
     face: SlackFace
-    http: Any
+    http: httpx.AsyncClient
+    deliveries: Iterator[int] = field(default_factory=count)
 
-    async def send(self, payload: dict[str, Any], **headers: str) -> ClientResponse:
-        """Send `payload` as Slack does, signed."""
+    async def send(self, payload: dict[str, Any], **headers: str) -> httpx.Response:
+        """Send `payload` as Slack does: signed, each delivery in a second of its own."""
         body, kind = encoded(payload)
-        response: ClientResponse = await self.http.post(
-            EVENTS, data=body, headers={**signed(body), "Content-Type": kind, **headers}
+        at = time.time() - 240 + next(self.deliveries) % 480
+        return await self.http.post(
+            EVENTS, content=body, headers={**signed(body, at=at), "Content-Type": kind, **headers}
         )
-        return response
 
     async def settle(self) -> None:
         """Let everything that was started come to its end."""
         await asyncio.sleep(0.05)  # Bolt starts listeners as tasks of its own
         await self.face.drain(10)
+
+
+def client_of(app: Starlette) -> httpx.AsyncClient:
+    """Speaks to `app` in this process, as its server would."""
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://firm.example")
 
 
 @pytest.fixture
@@ -74,5 +82,6 @@ async def firm(slack: FakeSlack, assistant: ScriptedAssistant) -> AsyncIterator[
         now=lambda: NOW,
         work=Work(patience=5),
     )
-    async with TestClient(TestServer(http_app(face, drain=5))) as http:
+    app = http_app(face, signing_secret=SECRET, drain=5)
+    async with app.router.lifespan_context(app), client_of(app) as http:
         yield Firm(slack=slack, assistant=assistant, face=face, http=http)

@@ -25,7 +25,7 @@ from tests.slack.payloads import (
 
 async def test_a_mention_is_acknowledged_and_answered_in_its_thread(firm: Firm) -> None:
     response = await firm.send(mention("What must a certificate say &amp; when?"))
-    assert response.status == 200
+    assert response.status_code == 200
     [posted] = await firm.slack.wait_for("chat.postMessage")
     await firm.settle()
     assert (posted["channel"], posted["thread_ts"]) == (CHANNEL, "1700000100.000100")
@@ -83,7 +83,7 @@ async def test_an_event_that_slack_sends_again_is_acknowledged_and_not_answered_
     again = await firm.send(asked, **{"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"})
     await firm.slack.wait_for("chat.postMessage")
     await firm.settle()
-    assert again.status == 200
+    assert again.status_code == 200
     assert len(firm.assistant.questions) == 1
 
 
@@ -115,7 +115,7 @@ async def test_what_is_not_asked_of_us_is_acknowledged_and_met_with_silence(
 ) -> None:
     response = await firm.send(unasked)
     await firm.settle()
-    assert response.status == 200
+    assert response.status_code == 200
     assert firm.assistant.questions == []
     assert firm.slack.sent("chat.postMessage") == []
 
@@ -132,8 +132,8 @@ async def test_the_command_asks_privately(firm: Firm) -> None:
     response = await firm.send(
         command("ask What is needed? --court “N.D. Ex.” —as-of 2015-03-03", response_url=firm.slack.response_url())
     )
-    assert response.status == 200
-    assert await response.json() == {
+    assert response.status_code == 200
+    assert response.json() == {
         "response_type": "ephemeral",
         "text": "Reading the corpus. The answer follows here in a moment.",
     }
@@ -149,7 +149,7 @@ async def test_the_command_asks_privately(firm: Firm) -> None:
 @pytest.mark.parametrize("text", ["help", "HELP", ""])
 async def test_help_says_what_the_bot_does_and_how_to_ask(firm: Firm, text: str) -> None:
     response = await firm.send(command(text, response_url=firm.slack.response_url()))
-    told = await response.json()
+    told = response.json()
     assert told["response_type"] == "ephemeral"
     assert "/conferral ask" in told["text"]
     assert "do not know" not in told["text"]
@@ -158,7 +158,7 @@ async def test_help_says_what_the_bot_does_and_how_to_ask(firm: Firm, text: str)
 
 async def test_an_unknown_word_gets_help_that_names_it(firm: Firm) -> None:
     response = await firm.send(command("frobnicate &lt;!channel&gt;", response_url=firm.slack.response_url()))
-    told = await response.json()
+    told = response.json()
     assert told["text"].startswith("I do not know the word “frobnicate”.")
     assert "/conferral ask" in told["text"]
 
@@ -179,7 +179,7 @@ async def test_an_option_that_is_not_understood_is_explained(firm: Firm, text: s
 
 
 async def test_an_unknown_click_and_shortcut_are_acknowledged(firm: Firm) -> None:
-    assert (await firm.send(click({"action_id": "from-an-older-release", "value": "x"}))).status == 200
+    assert (await firm.send(click({"action_id": "from-an-older-release", "value": "x"}))).status_code == 200
     shortcut = {
         "type": "shortcut",
         "callback_id": "x",
@@ -187,4 +187,4 @@ async def test_an_unknown_click_and_shortcut_are_acknowledged(firm: Firm) -> Non
         "trigger_id": "1",
         "team": {"id": "T"},
     }
-    assert (await firm.send(shortcut)).status == 200
+    assert (await firm.send(shortcut)).status_code == 200

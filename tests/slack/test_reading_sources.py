@@ -40,7 +40,7 @@ async def answered_mention(firm: Firm) -> list[dict[str, Any]]:
 async def test_a_source_opens_with_the_quoted_words_marked(firm: Firm) -> None:
     [button] = buttons(await answered_mention(firm), "source")
     assert button["value"] == "answer-1:0"
-    assert (await firm.send(click(button))).status == 200
+    assert (await firm.send(click(button))).status_code == 200
     [shown] = await firm.slack.wait_for("views.update")
     view = shown["view"]
     assert [words for words, bold in runs(view) if bold] == [RULE_WORDS]
@@ -117,7 +117,7 @@ async def test_another_court_and_day_are_chosen_and_asked_again_in_the_thread(fi
     assert (court["initial_value"], day["initial_date"]) == ("D. Ex.", "2025-03-03")
     firm.assistant.reply = lambda q: short_answer(court=q.court, as_of=q.as_of)
     response = await firm.send(submission(opened["view"], court="N.D. Ex.", day="2015-03-03", user=PARTNER))
-    assert (response.status, await response.text()) == (200, "")
+    assert (response.status_code, response.text) == (200, "")
     posted = await firm.slack.wait_for("chat.postMessage", 2)
     assert (posted[1]["channel"], posted[1]["thread_ts"]) == (CHANNEL, "1700000100.000100")
     assert "N.D. Ex. (as you chose) · as of March 3, 2015 (as you chose)" in words(posted[1])
@@ -154,7 +154,7 @@ async def test_a_private_answer_is_not_asked_again_by_somebody_else(firm: Firm) 
     await firm.send(click(button, response_url=firm.slack.response_url()))
     [opened] = await firm.slack.wait_for("views.open")
     response = await firm.send(submission(opened["view"], court=None, day=None, user=PARTNER))
-    assert await response.json() == {"response_action": "errors", "errors": {"court": NOT_YOURS}}
+    assert response.json() == {"response_action": "errors", "errors": {"court": NOT_YOURS}}
     await firm.settle()
     assert len(firm.assistant.questions) == 1
 

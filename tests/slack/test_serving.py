@@ -53,7 +53,7 @@ async def health(port: int) -> int:
 
 async def test_it_serves_until_it_is_stopped_and_finishes_what_it_took(slack: FakeSlack, face: SlackFace) -> None:
     port, stop = free_port(), asyncio.Event()
-    serving = asyncio.create_task(run_http(face, host=HOST, port=port, stop=stop))
+    serving = asyncio.create_task(run_http(face, signing_secret=SECRET, host=HOST, port=port, stop=stop))
     assert await health(port) == 200
     body, kind = encoded(mention("What is needed?"))
     headers = {**signed(body), "Content-Type": kind}
@@ -73,13 +73,13 @@ async def test_a_port_that_is_taken_is_named(face: SlackFace) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(UnableToStart, match=f"Port {port}"):
-            await run_http(face, host=HOST, port=port, stop=asyncio.Event())
+            await run_http(face, signing_secret=SECRET, host=HOST, port=port, stop=asyncio.Event())
 
 
 async def test_a_bot_token_that_slack_refuses_is_named(slack: FakeSlack, face: SlackFace) -> None:
     slack.refuse("auth.test", refused("invalid_auth"))
     with pytest.raises(UnableToStart, match=r"auth\.test \(invalid_auth\)"):
-        await run_http(face, host=HOST, port=free_port(), stop=asyncio.Event())
+        await run_http(face, signing_secret=SECRET, host=HOST, port=free_port(), stop=asyncio.Event())
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
