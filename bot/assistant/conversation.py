@@ -40,7 +40,7 @@ class Threads(Protocol):
     """Remembers the turns of threads for a bounded time."""
 
     def add(self, turn: Turn) -> None:
-        """Keep `turn`; turns that are too old are forgotten."""
+        """Keep `turn`, in place of one with its id; turns that are too old are forgotten."""
 
     def link(self, turn_id: str, answer_id: str) -> None:
         """Note which answer the turn got; a turn that is no longer kept is passed over."""

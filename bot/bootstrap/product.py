@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
@@ -18,12 +19,14 @@ from knowledge.ports import Generations, SourceContent
 
 if TYPE_CHECKING:
     from bot.adapters.checked_documents import CheckedDocuments
+    from bot.adapters.durable import DbosInbox
     from bot.assistant.checker import Checker
     from bot.assistant.conversation import Threads
     from bot.assistant.drafter import DraftingDesk
     from bot.assistant.guide import Guide
     from bot.assistant.log_files import LogFiles
     from bot.assistant.log_keeper import LogKeeper
+    from bot.assistant.posts import MissingBook, ReplyBook
     from bot.assistant.profiles import Profiles
 
 
@@ -106,3 +109,19 @@ class Product:
         from bot.adapters.database.threads import SqlThreads  # noqa: PLC0415  only Slack needs it
 
         return SqlThreads(self.database)
+
+    def post_books(self) -> tuple[MissingBook, ReplyBook]:
+        """Where the Slack face remembers what it posted."""
+        from bot.adapters.database.posts import SqlMissingBook, SqlReplyBook  # noqa: PLC0415  only Slack needs them
+
+        return SqlMissingBook(self.database), SqlReplyBook(self.database)
+
+    def inbox(self) -> DbosInbox:
+        """Where the work of a service is kept until it is done: beside the database, or in it on PostgreSQL."""
+        from bot.adapters.durable import DbosInbox  # noqa: PLC0415  only a service needs it
+
+        settings = self.settings
+        address = f"sqlite:///{settings.home / 'work.db'}"
+        if settings.database_url is not None and not settings.database_address().startswith("sqlite"):
+            address = settings.database_address()
+        return DbosInbox(address, run=secrets.token_hex(8))

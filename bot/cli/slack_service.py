@@ -26,6 +26,7 @@ def serve(product: Product, *, http: bool, host: str, port: int) -> None:
 
 async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
     from bot.slack.app import build_app  # noqa: PLC0415  bolt loads late, so that the terminal stays fast
+    from bot.slack.ports import Books  # noqa: PLC0415  as above
     from bot.slack.sending import slack_client  # noqa: PLC0415  as above
     from bot.slack.socket_mode import run_socket_mode, stop_on_signals  # noqa: PLC0415  as above
     from bot.web.http import run_http, serving_pages  # noqa: PLC0415  as above
@@ -37,7 +38,8 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
     face = build_app(
         product.researcher,
         client=client,
-        threads=product.threads(),
+        books=Books(product.threads(), *product.post_books()),
+        inbox=product.inbox(),
         signing_secret=secret,
         default_court=settings.default_court,
     )

@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.assistant.conversation import Threads
-from bot.slack.desk import Desk, Office
+from bot.assistant.durable import Handlers
+from bot.slack.desk import Desk
 from bot.slack.failures import explained, library_logger
 from bot.slack.listeners import actions, commands, everything_else, mentions, messages
-from bot.slack.ports import Assistant
+from bot.slack.office import Office
+from bot.slack.pacing import Pacer
+from bot.slack.ports import Assistant, Books, WorkInbox
 from bot.slack.reading_room import ReadingRoom
 from bot.slack.sending import Outbox
 from bot.slack.work import Work
@@ -30,12 +32,18 @@ class SlackFace:
 
     app: AsyncApp
     client: AsyncWebClient
-    work: Work
+    office: Office
+    handlers: Handlers
     signed: bool
 
+    async def open(self) -> None:
+        """Begin to work, first on what a former process left undone. Raises WorkNotKept."""
+        await self.office.inbox.open(self.handlers)
+
     async def drain(self, seconds: float = 20.0) -> None:
-        """Finish what is under way, at most for `seconds`."""
-        await self.work.drain(seconds)
+        """Finish what is under way, at most for `seconds`; what is left is done after the next start."""
+        await self.office.inbox.close(seconds)
+        await self.office.work.drain(seconds)
 
 
 def local_now() -> datetime:
@@ -47,13 +55,15 @@ def build_app(
     assistant: Assistant,
     *,
     client: AsyncWebClient,
-    threads: Threads,
+    books: Books,
+    inbox: WorkInbox,
     signing_secret: str = "",
     default_court: str | None = None,
     now: Callable[[], datetime] = local_now,
     work: Work | None = None,
+    pacer: Pacer | None = None,
 ) -> SlackFace:
-    """Assemble the Slack app. Nothing is sent before the first event.
+    """Assemble the Slack app. Nothing is sent before the first event, and nothing is done before it is opened.
 
     `client` is the one from `slack_client`; an empty `signing_secret` serves Socket Mode only. Raises
     UnableToStart where the environment would turn this into an app for many workspaces.
@@ -63,6 +73,8 @@ def build_app(
         client=client,
         signing_secret=signing_secret,
         logger=library_logger(),
+        # A listener only keeps the work that came; Slack is told after that, and not before.
+        process_before_response=True,
         attaching_conversation_kwargs_enabled=False,
     )
     if app.oauth_flow is not None:
@@ -70,20 +82,31 @@ def build_app(
             "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are set, which would open an installation page.",
             advice="Unset both: this app is installed in one workspace, with its bot token.",
         )
-    work = work or Work()
-    _listen(app, Office(assistant, threads, Outbox(client), work, now, default_court))
-    return SlackFace(app=app, client=client, work=work, signed=bool(signing_secret))
+    office = Office(
+        assistant=assistant,
+        threads=books.threads,
+        missing=books.missing,
+        replies=books.replies,
+        outbox=Outbox(client, pacer),
+        inbox=inbox,
+        work=work or Work(),
+        now=now,
+        default_court=default_court,
+    )
+    handlers = _listen(app, office)
+    return SlackFace(app=app, client=client, office=office, handlers=handlers, signed=bool(signing_secret))
 
 
-def _listen(app: AsyncApp, office: Office) -> None:
-    """Put every listener on the app; the one for everything else has to come last."""
-    desk = Desk(office)
+def _listen(app: AsyncApp, office: Office) -> Handlers:
+    """Put every listener on the app, the one for everything else last; give what is done with what they take."""
+    desk, room = Desk(office), ReadingRoom(office)
     mentions.register(app, desk)
     messages.register(app, desk)
     commands.register(app, desk)
-    actions.register(app, desk, ReadingRoom(office, desk))
+    actions.register(app, desk, room)
     everything_else.register(app)
     app.error(_unforeseen)
+    return Handlers({**desk.handlers, **room.handlers})
 
 
 async def _unforeseen(error: Exception) -> None:

@@ -1,41 +1,31 @@
-"""The desk: takes questions and clicks from the listeners, asks the assistant, and sees that each gets a reply."""
+"""The desk: takes questions from the listeners, asks the assistant, and sees that each gets a reply."""
 
 from __future__ import annotations
 
 import asyncio
-import secrets
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from hashlib import blake2b
+from typing import Any
 
-from bot.assistant.answer import Answer, Question
-from bot.assistant.conversation import Threads, Turn
+from bot.assistant.answer import Question
+from bot.assistant.conversation import Turn
+from bot.assistant.durable import Handler, Job, Json, Steps
 from bot.assistant.standing import Choice
 from bot.slack.blocks.answer import answer_messages
-from bot.slack.blocks.notices import BUSY, STOPPING, notice
+from bot.slack.blocks.message import Message
+from bot.slack.blocks.notices import help_message, in_line, may_be_missing, notice, taken_in_line, too_many
 from bot.slack.failures import explained
-from bot.slack.inbound import Asked, Chosen
-from bot.slack.places import Place, place_of
-from bot.slack.ports import Assistant
+from bot.slack.inbound import Asked
+from bot.slack.office import Office
+from bot.slack.places import Place
 from bot.slack.recent import Recent
-from bot.slack.sending import Outbox
-from bot.slack.work import Work
 
+QUESTION = "question"
 _MOST_PRIOR = 10
-_LAST_WORDS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """What the desk and the reading room stand on. `now` gives an aware time in the firm's own zone."""
-
-    assistant: Assistant
-    threads: Threads
-    outbox: Outbox
-    work: Work
-    now: Callable[[], datetime]
-    default_court: str | None = None
+_MOST_WAITING_EACH = 20
+_LONG_LINE = 8
 
 
 class Desk:
@@ -43,72 +33,71 @@ class Desk:
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        # Slack sends an event again for up to an hour when it misses an acknowledgement.
-        self._seen: Recent[bool] = Recent(size=10_000, keep=timedelta(hours=2))
-        self.reply_addresses: Recent[str] = Recent(size=1_000, keep=timedelta(minutes=28))
+        # A thread is ours from the moment its first question was taken, not only when that is answered.
+        self._begun: Recent[bool] = Recent(size=10_000, keep=timedelta(hours=2))
 
-    def take(self, asked: Asked) -> None:
-        """Start answering `asked` in the background."""
-        self._office.work.start(self._take(asked))
+    @property
+    def handlers(self) -> dict[str, Handler]:
+        """What is done with the jobs of this desk."""
+        return {QUESTION: self.answer}
 
-    async def _take(self, asked: Asked) -> None:
-        """Answer once, and only where we are meant; no await may stand between the look and the note."""
-        try:
-            if asked.only_if_ours and not await self._ours(asked.place):
-                return
-        except Exception as error:  # nobody can be told: we do not know whether we were asked
-            explained(error)
-            return
-        now = self._office.now()
-        if self._seen.get(asked.event, now=now):
-            return
-        self._seen.put(asked.event, True, now=now)
-        if self._office.work.full or asked.problem:
-            await self.say(asked.place, asked.problem or BUSY)
-            return
-        await self.answer(asked)
+    async def take(self, asked: Asked) -> Message | None:
+        """Take `asked`, and give a sentence for who asks by a command; None where the question is not ours.
+
+        Raises WorkNotKept.
+        """
+        office, place = self._office, asked.place
+        if asked.only_if_ours and not await self._ours(place):
+            return None
+        if office.inbox.waiting_of(place.person) >= _MOST_WAITING_EACH:
+            asked = asked.refused(too_many(_MOST_WAITING_EACH))
+        before = office.inbox.waiting
+        self._begun.put(place.key, True, now=office.now())
+        await office.inbox.take(Job(f"q:{place.team}:{asked.event}", QUESTION, place.person, asked.as_json()))
+        if before >= _LONG_LINE and not place.private:
+            office.work.start(office.outbox.show_status(place, in_line(before)))
+        return taken_in_line(before) if before >= _LONG_LINE else None
 
     async def _ours(self, place: Place) -> bool:
-        return bool(await asyncio.to_thread(self._office.threads.turns, place.key, now=self._office.now()))
+        now = self._office.now()
+        if self._begun.get(place.key, now=now):
+            return True
+        return bool(await asyncio.to_thread(self._office.threads.turns, place.key, now=now))
 
-    async def say(self, place: Place, text: str) -> None:
-        """Post one sentence; a sentence that cannot be posted is logged."""
+    async def answer(self, job: Job, steps: Steps) -> Json:
+        """Ask and post the answer; where that fails, post the reason and a reference number."""
+        asked = Asked.from_json(job.body)
+        posts = self._office.posts(steps)
         try:
-            await self._office.outbox.post(place, [notice(text)])
+            messages = await self._messages(job, asked, steps)
+            stamps = await posts.post(asked.place, messages)
+            await self._remember(asked, stamps)
         except Exception as error:
-            explained(error)
+            message = explained(error)
+            try:
+                await posts.post(asked.place, [message])
+            except Exception as second:
+                explained(second)
+        return None
 
-    async def answer(self, asked: Asked, *, before: Turn | None = None) -> None:
-        """Ask and post the answer; where that fails, post the reason and a reference number.
+    async def _messages(self, job: Job, asked: Asked, steps: Steps) -> Sequence[Message]:
+        if asked.problem or not asked.text.strip():
+            return [notice(asked.problem)] if asked.problem else [help_message()]
+        async with self._office.outbox.status(asked.place):
+            given = await steps.once("answer", partial(self._ask, job, asked))
+        answer = await asyncio.to_thread(self._office.assistant.find_answer, given["answer"], asked.place.asker)
+        if answer is None:
+            return [notice("The answer is no longer kept. Please ask again.")]
+        chosen = Choice(court=bool(asked.court), as_of=bool(asked.as_of))
+        return [*await self._missing(asked, given["missing"]), *answer_messages(answer, chosen=chosen)]
 
-        `before` is the turn that is being asked again: only what was said before it is handed on.
-        """
-        place = asked.place
-        try:
-            async with self._office.outbox.status(place):
-                answer = await self._ask(asked, before)
-            shown = answer_messages(answer, chosen=Choice(court=bool(asked.court), as_of=bool(asked.as_of)))
-            await self._office.outbox.post(place, shown)
-        except asyncio.CancelledError:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.say(place, STOPPING), _LAST_WORDS)
-            raise
-        except Exception as error:
-            await self._own_up(place, error)
-
-    async def _own_up(self, place: Place, error: Exception) -> None:
-        message = explained(error)
-        try:
-            await self._office.outbox.post(place, [message])
-        except Exception as second:
-            explained(second)
-
-    async def _ask(self, asked: Asked, before: Turn | None) -> Answer:
+    async def _ask(self, job: Job, asked: Asked) -> dict[str, Any]:
         office, place, now = self._office, asked.place, self._office.now()
         turns = await asyncio.to_thread(office.threads.turns, place.key, now=now)
-        earlier = [t for t in turns if before is None or t.at < before.at]
+        turn_id = blake2b(job.id.encode(), digest_size=16).hexdigest()
+        earlier = [t for t in turns if t.id != turn_id and (asked.before is None or t.at < asked.before)]
         turn = Turn(
-            id=secrets.token_hex(8),
+            id=turn_id,
             thread=place.key,
             asker=place.asker,
             text=asked.text,
@@ -128,21 +117,16 @@ class Desk:
         )
         answer = await office.work.in_thread(office.assistant.ask, question)
         await asyncio.to_thread(office.threads.link, turn.id, answer.id)
-        return answer
+        missing = await asyncio.to_thread(office.missing.of, place.asker)
+        return {"answer": answer.id, "missing": [one.thread for one in missing if one.job != job.id]}
 
-    async def turn_to_ask_again(self, chosen: Chosen) -> Turn | None:
-        """The turn behind a dialogue, or None where it is no longer kept or is another user's own."""
-        turn = await asyncio.to_thread(self._office.threads.find, chosen.answer_id, now=self._office.now())
-        if turn is None:
-            return None
-        place = place_of(turn.thread, user=chosen.user)
-        return None if place.private and turn.asker != place.asker else turn
+    async def _missing(self, asked: Asked, threads: Sequence[str]) -> list[Message]:
+        if not threads:
+            return []
+        missing = await asyncio.to_thread(self._office.missing.of, asked.place.asker)
+        await asyncio.to_thread(self._office.missing.told, missing)
+        return [may_be_missing(len(threads))]
 
-    def ask_again(self, turn: Turn, chosen: Chosen) -> None:
-        """Answer the turn's question for the chosen court and day, in the same thread."""
-        place = place_of(turn.thread, user=chosen.user)
-        if place.private:  # a click in a channel brings such an address too, good for the clicker's eyes alone
-            address = self.reply_addresses.get(chosen.answer_id, now=self._office.now())
-            place = replace(place, response_url=address)
-        asked = Asked(event="", place=place, text=turn.text, court=chosen.court, as_of=chosen.as_of)
-        self._office.work.start(self.answer(asked, before=turn))
+    async def _remember(self, asked: Asked, stamps: Sequence[str]) -> None:
+        if stamps and not asked.place.private:
+            await asyncio.to_thread(self._office.replies.note, asked.event, asked.place.channel, stamps)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from bot.slack.places import Place, asker_of, private_thread
@@ -21,7 +21,8 @@ class Asked:
     """A question as it arrived.
 
     `event` names the message, the same for each event Slack sends about it. `only_if_ours` marks a
-    message that is a question to us only in a thread we already take part in.
+    message that is a question to us only in a thread we already take part in. `before`: of the thread's turns only
+    those before that time are handed on with it.
     """
 
     event: str
@@ -31,6 +32,26 @@ class Asked:
     as_of: date | None = None
     problem: str | None = None
     only_if_ours: bool = False
+    before: datetime | None = None
+
+    def refused(self, problem: str) -> Asked:
+        """The question, to be answered with `problem` alone."""
+        return replace(self, problem=problem)
+
+    def as_json(self) -> dict[str, Any]:
+        """The question as a job keeps it."""
+        days = {"as_of": self.as_of, "before": self.before}
+        return {**asdict(self), **{name: day.isoformat() if day else None for name, day in days.items()}}
+
+    @staticmethod
+    def from_json(values: Mapping[str, Any]) -> Asked:
+        """The question a job has kept."""
+        as_of, before = values["as_of"], values["before"]
+        days = {
+            "as_of": date.fromisoformat(as_of) if as_of else None,
+            "before": datetime.fromisoformat(before) if before else None,
+        }
+        return Asked(**{**values, **days, "place": Place(**values["place"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +73,26 @@ class Clicked:
     trigger_id: str
     response_url: str | None
 
+    def as_json(self) -> dict[str, Any]:
+        """The click as a job keeps it."""
+        return asdict(self)
+
     @property
     def asker(self) -> str:
         """The user, as the rest of the product knows him."""
         return asker_of(self.user)
+
+    @property
+    def person(self) -> str:
+        """The user among the users of all workspaces."""
+        return f"{self.team}:{self.user}"
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """What a user chose in the dialogue for another court or day; None means: read it from the words."""
 
+    id: str
     answer_id: str
     user: str
     court: str | None
@@ -151,8 +182,15 @@ def from_choice(body: Body) -> Chosen:
     court = (values["court"]["court"].get("value") or "").strip()
     day = values["as_of"]["as_of"].get("selected_date")
     return Chosen(
+        id=submission_id(body),
         answer_id=body["view"]["private_metadata"],
         user=body["user"]["id"],
         court=court or None,
         as_of=date.fromisoformat(day) if day else None,
     )
+
+
+def submission_id(body: Body) -> str:
+    """The id of a submitted dialogue: the same when Slack sends it again, another when it is submitted again."""
+    view = body["view"]
+    return f"{view['id']}:{view.get('hash') or ''}"

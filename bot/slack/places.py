@@ -37,6 +37,20 @@ class Place:
         """The user, as the rest of the product knows him."""
         return asker_of(self.user)
 
+    @property
+    def direct(self) -> bool:
+        """Whether this is a direct message to us, which we may read back."""
+        return not self.private and self.channel.startswith("D")
+
+    def to_the_person(self) -> Place:
+        """The user himself, where the place he asked in is closed to us."""
+        return Place(team=self.team, channel=self.channel, user=self.user, thread=private_thread("closed"))
+
+    @property
+    def person(self) -> str:
+        """The user among the users of all workspaces."""
+        return f"{self.team}:{self.user}"
+
     def seen_from(self, team: str, channel: str) -> bool:
         """Whether a message posted here is in front of everybody who is in that channel."""
         return not self.private and (self.team, self.channel) == (team, channel)

@@ -1,10 +1,14 @@
-"""What the Slack face asks of the product: three calls, all of them synchronous."""
+"""What the Slack face asks of the product."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot.assistant.answer import Answer, Question, SourceView
+from bot.assistant.conversation import Threads
+from bot.assistant.durable import Handlers, Inbox
+from bot.assistant.posts import MissingBook, ReplyBook
 
 
 class Assistant(Protocol):
@@ -21,3 +25,22 @@ class Assistant(Protocol):
 
     def find_answer(self, answer_id: str, asker: str) -> Answer | None:
         """The answer kept under `answer_id`, or None where there is none that `asker` may see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What the face remembers of its own."""
+
+    threads: Threads
+    missing: MissingBook
+    replies: ReplyBook
+
+
+class WorkInbox(Inbox, Protocol):
+    """An inbox that the face opens and closes."""
+
+    async def open(self, handlers: Handlers) -> None:
+        """Begin to work."""
+
+    async def close(self, seconds: float) -> None:
+        """Finish what is under way, at most for `seconds`."""

@@ -1,101 +1,112 @@
-"""Sending to Slack: one client that retries, and the few calls the face makes."""
+"""The outbox: posts messages, shows that work is under way, opens dialogues."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from typing import Any, TypeVar
+from typing import Any
 
-from aiohttp import ClientError
-from slack_sdk.errors import SlackClientError
-from slack_sdk.http_retry.async_handler import AsyncRetryHandler
-from slack_sdk.http_retry.builtin_async_handlers import (
-    AsyncConnectionErrorRetryHandler,
-    AsyncRateLimitErrorRetryHandler,
-    AsyncServerErrorRetryHandler,
-)
+from slack_sdk.models.metadata import Metadata
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.text import Block
+from bot.slack.calls import RETRIES, delivered, retry_handlers, slack_client
 from bot.slack.failures import NotDelivered, library_logger
+from bot.slack.pacing import Pacer
 from bot.slack.places import Place
 
-SLACK_API = "https://slack.com/api/"
-_RETRIES = 3
-_PRIVATE_REPLIES = 4  # Slack takes five messages by a reply address; one is kept for a failure
-_STATUS = "is reading the corpus…"
+__all__ = ["Mark", "Outbox", "slack_client"]
+
+_EVENT = "conferral_post"
 _STATUS_PATIENCE = 2.0
+_MOST_PAGES = 20
+LOADING: Sequence[str] = (
+    "Reading your question…",
+    "Searching the corpus…",
+    "Comparing the editions in force…",
+    "Checking each quotation against its source…",
+)
 
-T = TypeVar("T")
-
-
-def retry_handlers() -> list[AsyncRetryHandler]:
-    """Retries for lost connections, rate limits (waiting as long as Slack says) and server errors."""
-    return [
-        AsyncConnectionErrorRetryHandler(max_retry_count=_RETRIES),
-        AsyncRateLimitErrorRetryHandler(max_retry_count=_RETRIES),
-        AsyncServerErrorRetryHandler(max_retry_count=_RETRIES),
-    ]
-
-
-def slack_client(token: str, *, api_url: str | None = None) -> AsyncWebClient:
-    """The one client of the product. `api_url` replaces Slack's own address."""
-    return AsyncWebClient(
-        token=token,
-        base_url=f"{(api_url or SLACK_API).rstrip('/')}/",
-        retry_handlers=retry_handlers(),
-        logger=library_logger(),
-    )
-
-
-async def delivered(call: Awaitable[T], *, name: str) -> T:
-    """The result of a call to Slack. Raises NotDelivered with Slack's reason code where it fails."""
-    try:
-        return await call
-    except SlackClientError as error:
-        response = getattr(error, "response", None)
-        code = response.get("error") if response is not None and hasattr(response, "get") else None
-        raise NotDelivered(f"Slack did not accept {name} ({code or 'no reason given'}).") from error
-    except (ClientError, OSError, TimeoutError) as error:
-        raise NotDelivered(f"Slack could not be reached for {name}.") from error
+Mark = Mapping[str, Any]
 
 
 class Outbox:
-    """Posts messages, shows that work is under way, opens dialogues. The calls raise NotDelivered."""
+    """Calls to Slack. All of them raise NotDelivered but `status`."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, pacer: Pacer | None = None) -> None:
         self._client = client
-
-    async def post(self, place: Place, messages: Sequence[Message]) -> None:
-        """Post `messages` in order where the question came from; what a private reply cannot hold goes to a DM."""
-        for number, message in enumerate(messages):
-            if place.response_url and number < _PRIVATE_REPLIES:
-                await self.reply(place.response_url, message)
-            else:
-                await self._post(place, message)
-
-    async def _post(self, place: Place, message: Message) -> None:
-        # A private reply without an address left goes to the user himself, never into the channel.
-        call = self._client.chat_postMessage(
-            channel=place.user if place.private else place.channel,
-            thread_ts=None if place.private else place.thread,
-            text=message.text,
-            blocks=list(message.blocks),
-            unfurl_links=False,
-            unfurl_media=False,
+        self._pacer = pacer or Pacer()
+        # The same client but for what it does with a message that may have been heard.
+        self._once = AsyncWebClient(
+            token=client.token,
+            base_url=client.base_url,
+            retry_handlers=retry_handlers(once=True),
+            logger=library_logger(),
         )
-        await delivered(call, name="chat.postMessage")
 
-    async def reply(self, response_url: str, message: Message) -> None:
+    async def post(self, place: Place, message: Message, mark: Mark | None = None) -> str:
+        """Post in the thread of `place`; the message's time stamp. `mark` goes with it unseen."""
+        # What is private goes to the user himself where it has no address of its own, never into the channel.
+        channel = place.user if place.private else place.channel
+        await self._pacer.turn(channel)
+        response = await delivered(
+            self._once.chat_postMessage(
+                channel=channel,
+                thread_ts=None if place.private else place.thread,
+                text=message.text,
+                blocks=list(message.blocks),
+                metadata=Metadata(event_type=_EVENT, event_payload=dict(mark)) if mark else None,
+                unfurl_links=False,
+                unfurl_media=False,
+            ),
+            name="chat.postMessage",
+        )
+        return str(response["ts"])
+
+    async def posted(self, place: Place, mark: Mark) -> str | None:
+        """The time stamp of the message that carries `mark` in the thread of `place`; None where there is none."""
+        cursor = ""
+        for _page in range(_MOST_PAGES):
+            response = await delivered(
+                self._client.conversations_replies(
+                    channel=place.channel, ts=place.thread, include_all_metadata=True, limit=200, cursor=cursor or None
+                ),
+                name="conversations.replies",
+            )
+            for message in response["messages"]:
+                metadata = message.get("metadata") or {}
+                if metadata.get("event_type") == _EVENT and metadata.get("event_payload") == dict(mark):
+                    return str(message["ts"])
+            cursor = (response.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+        raise NotDelivered("The thread is too long to be read back.")
+
+    async def change(self, channel: str, stamp: str, message: Message) -> None:
+        """Show `message` in place of the one posted at `stamp`."""
+        call = self._client.chat_update(
+            channel=channel, ts=stamp, text=message.text, blocks=list(message.blocks), unfurl_links=False
+        )
+        await delivered(call, name="chat.update")
+
+    async def take_back(self, channel: str, stamp: str) -> None:
+        """Delete a message of ours; one that is gone already is no fault."""
+        try:
+            await delivered(self._client.chat_delete(channel=channel, ts=stamp), name="chat.delete")
+        except NotDelivered as error:
+            if error.code != "message_not_found":
+                raise
+
+    async def reply(self, response_url: str, message: Message, *, replace: bool = False) -> None:
         """Reply privately by the address Slack gave for this interaction."""
-        client = AsyncWebhookClient(response_url, retry_handlers=retry_handlers(), logger=library_logger())
-        body: dict[str, Any] = {"text": message.text, "response_type": "ephemeral", "replace_original": False}
+        client = AsyncWebhookClient(response_url, retry_handlers=retry_handlers(once=True), logger=library_logger())
+        body: dict[str, Any] = {"text": message.text, "response_type": "ephemeral", "replace_original": replace}
         if message.blocks:
             body["blocks"] = list(message.blocks)
-        for attempt in range(_RETRIES + 1):
+        for attempt in range(RETRIES + 1):
             response = await delivered(client.send_dict(body), name="a private reply")
             if response.status_code < 500:  # noqa: PLR2004 - the HTTP border between "yours" and "ours"
                 break
@@ -109,7 +120,7 @@ class Outbox:
         if place.private:
             yield  # a command is answered at once with a sentence of its own
             return
-        shown = asyncio.create_task(self._show_status(place))
+        shown = asyncio.create_task(self.show_status(place, "is reading the corpus…", LOADING))
         try:
             yield
         finally:
@@ -117,9 +128,10 @@ class Outbox:
             await asyncio.wait({shown}, timeout=_STATUS_PATIENCE)
             shown.cancel()
 
-    async def _show_status(self, place: Place) -> None:
+    async def show_status(self, place: Place, status: str, loading: Sequence[str] = ()) -> None:
+        """Show `status` beside our name in the thread."""
         call = self._client.assistant_threads_setStatus(
-            channel_id=place.channel, thread_ts=place.thread, status=_STATUS
+            channel_id=place.channel, thread_ts=place.thread, status=status, loading_messages=list(loading) or None
         )
         with suppress(NotDelivered):
             await delivered(call, name="assistant.threads.setStatus")
@@ -129,6 +141,15 @@ class Outbox:
         response = await delivered(self._client.views_open(trigger_id=trigger_id, view=view), name="views.open")
         return str(response["view"]["id"])
 
+    async def push_view(self, trigger_id: str, view: Block) -> str:
+        """Open a dialogue over the one that is open; the id under which it can be changed."""
+        response = await delivered(self._client.views_push(trigger_id=trigger_id, view=view), name="views.push")
+        return str(response["view"]["id"])
+
     async def change_view(self, view_id: str, view: Block) -> None:
         """Show `view` in the dialogue that is open."""
         await delivered(self._client.views_update(view_id=view_id, view=view), name="views.update")
+
+    async def show_home(self, user: str, view: Block) -> None:
+        """Show `view` as the user's App Home."""
+        await delivered(self._client.views_publish(user_id=user, view=view), name="views.publish")

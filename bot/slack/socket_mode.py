@@ -8,8 +8,8 @@ import signal
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot.slack.app import SlackFace, UnableToStart
+from bot.slack.calls import delivered
 from bot.slack.failures import NotDelivered, library_logger, log
-from bot.slack.sending import delivered
 
 
 async def run_socket_mode(face: SlackFace, *, app_token: str, stop: asyncio.Event, drain: float = 20.0) -> None:
@@ -19,6 +19,7 @@ async def run_socket_mode(face: SlackFace, *, app_token: str, stop: asyncio.Even
     is lost later is opened again.
     """
     await signed_in(face)
+    await face.open()
     handler = AsyncSocketModeHandler(face.app, app_token, logger=library_logger(), web_client=face.client)
     try:
         try:

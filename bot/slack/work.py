@@ -1,4 +1,4 @@
-"""Work that goes on after Slack has been told that its message arrived: tracked, bounded, drained at the end."""
+"""Slow synchronous calls beside the event loop, a bounded number of them; and small tasks that nobody waits for."""
 
 from __future__ import annotations
 
@@ -15,21 +15,15 @@ T = TypeVar("T")
 
 
 class Work:
-    """Runs tasks and keeps hold of them; slow synchronous calls go to a bounded number of threads.
+    """Slow synchronous calls in threads: `at_once` at a time, each at most `patience` seconds.
 
-    `at_once` calls run at a time, each at most `patience` seconds; beyond `most` tasks it is full.
+    What must not be lost is a job of the inbox instead.
     """
 
-    def __init__(self, *, at_once: int = 4, most: int = 100, patience: float = 120.0) -> None:
+    def __init__(self, *, at_once: int = 4, patience: float = 120.0) -> None:
         self._slots = asyncio.Semaphore(at_once)
-        self._most = most
         self._patience = patience
         self._tasks: set[asyncio.Task[None]] = set()
-
-    @property
-    def full(self) -> bool:
-        """Whether so much is under way that a new question had better wait."""
-        return len(self._tasks) >= self._most
 
     def start(self, coroutine: Coroutine[Any, Any, None]) -> None:
         """Run `coroutine` in the background. The event loop alone would not keep a task alive."""
@@ -42,15 +36,12 @@ class Work:
         async with self._slots:
             return await asyncio.wait_for(_apart(partial(call, *args, **kwargs)), self._patience)
 
-    async def drain(self, seconds: float, *, last_words: float = 3.0) -> None:
-        """Wait for all tasks, at most `seconds`; then cancel them and give them `last_words` to say so."""
+    async def drain(self, seconds: float) -> None:
+        """Wait for the tasks that were started, at most `seconds`; then cancel them."""
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=seconds)
-        left = set(self._tasks)
-        for task in left:
+        for task in set(self._tasks):
             task.cancel()
-        if left:
-            await asyncio.wait(left, timeout=last_words)
 
 
 def _apart(call: Callable[[], T]) -> asyncio.Future[T]:

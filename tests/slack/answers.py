@@ -114,3 +114,9 @@ def source_view(text: str = PASSAGE, quoted: tuple[tuple[int, int], ...] | None 
         caution="Check for a later amendment before you rely on this.",
         context=("Rule 26. Discovery", "(c) Protective Orders"),
     )
+
+
+def long_answer() -> Answer:
+    """An answer that takes two messages."""
+    long = tuple(support(f"Quotation {n}: " + "conferred in good faith, " * 90) for n in range(6))
+    return short_answer(statements=(Statement(StatementKind.RULE, "Long.", long),))

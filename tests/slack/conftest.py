@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
@@ -14,14 +13,15 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.slack.app import SlackFace, build_app
+from bot.slack.app import SlackFace
 from bot.slack.sending import slack_client
 from bot.slack.work import Work
 from bot.web.http import EVENTS, http_app
 from tests.fakes.assistant import ScriptedAssistant
+from tests.fakes.inbox import MemoryInbox
 from tests.fakes.slack_api import FakeSlack
-from tests.fakes.threads import InMemoryThreads
 from tests.slack.answers import short_answer, source_view
+from tests.slack.faces import face_of
 from tests.slack.payloads import SECRET, encoded, signed
 
 NOW = datetime(2025, 3, 3, 15, 0, tzinfo=UTC)
@@ -35,6 +35,7 @@ class Firm:
     assistant: ScriptedAssistant
     face: SlackFace
     http: httpx.AsyncClient
+    inbox: MemoryInbox
     deliveries: Iterator[int] = field(default_factory=count)
 
     async def send(self, payload: dict[str, Any], **headers: str) -> httpx.Response:
@@ -47,8 +48,8 @@ class Firm:
 
     async def settle(self) -> None:
         """Let everything that was started come to its end."""
-        await asyncio.sleep(0.05)  # Bolt starts listeners as tasks of its own
-        await self.face.drain(10)
+        await self.inbox.settle()
+        await self.face.office.work.drain(5)
 
 
 def client_of(app: Starlette) -> httpx.AsyncClient:
@@ -73,10 +74,11 @@ def assistant() -> ScriptedAssistant:
 
 @pytest.fixture
 async def firm(slack: FakeSlack, assistant: ScriptedAssistant) -> AsyncIterator[Firm]:
-    face = build_app(
+    inbox = MemoryInbox()
+    face = face_of(
         assistant,
-        client=slack_client("xoxb-test", api_url=slack.api_url),
-        threads=InMemoryThreads(),
+        slack_client("xoxb-test", api_url=slack.api_url),
+        inbox=inbox,
         signing_secret=SECRET,
         default_court="D. Ex.",
         now=lambda: NOW,
@@ -84,4 +86,4 @@ async def firm(slack: FakeSlack, assistant: ScriptedAssistant) -> AsyncIterator[
     )
     app = http_app(face, signing_secret=SECRET, drain=5)
     async with app.router.lifespan_context(app), client_of(app) as http:
-        yield Firm(slack=slack, assistant=assistant, face=face, http=http)
+        yield Firm(slack=slack, assistant=assistant, face=face, http=http, inbox=inbox)

@@ -45,6 +45,12 @@ async def test_a_status_is_shown_while_reading_and_its_failure_does_no_harm(firm
         "channel_id": CHANNEL,
         "thread_ts": "1700000100.000100",
         "status": "is reading the corpus…",
+        "loading_messages": [
+            "Reading your question…",
+            "Searching the corpus…",
+            "Comparing the editions in force…",
+            "Checking each quotation against its source…",
+        ],
     }
 
 
@@ -133,10 +139,9 @@ async def test_the_command_asks_privately(firm: Firm) -> None:
         command("ask What is needed? --court “N.D. Ex.” —as-of 2015-03-03", response_url=firm.slack.response_url())
     )
     assert response.status_code == 200
-    assert response.json() == {
-        "response_type": "ephemeral",
-        "text": "Reading the corpus. The answer follows here in a moment.",
-    }
+    told = response.json()
+    assert told["response_type"] == "ephemeral"
+    assert told["text"] == "Reading the corpus. The answer follows here in a moment."
     [reply] = await firm.slack.wait_for("response_url")
     await firm.settle()
     assert (reply["response_type"], reply["replace_original"]) == ("ephemeral", False)

@@ -9,15 +9,26 @@ import threading
 import pytest
 
 from bot.assistant.answer import Answer, Question, Statement, StatementKind, Status
-from bot.slack.blocks.notices import BUSY, STOPPING
 from knowledge.errors import NothingPublished
 from knowledge.routing import Route
 from tests.fakes.slack_api import RATE_LIMITED, UNAVAILABLE, Refusal, refused
 from tests.slack.answers import short_answer, support
 from tests.slack.conftest import Firm
-from tests.slack.payloads import ASSOCIATE, CHANNEL, command, mention, words
+from tests.slack.payloads import ASSOCIATE, CHANNEL, DIRECT, PARTNER, command, mention, message, words
 
 REFERENCE = re.compile(r"Reference number: ([0-9A-F]{8})")
+
+
+def held(firm: Firm) -> threading.Event:
+    """Have every answer wait for the event."""
+    go = threading.Event()
+
+    def answer(_question: Question) -> Answer:
+        go.wait(5)
+        return short_answer()
+
+    firm.assistant.reply = answer
+    return go
 
 
 async def test_a_rate_limit_is_waited_out_and_the_answer_still_arrives_once(firm: Firm) -> None:
@@ -92,14 +103,24 @@ async def test_an_answer_that_slack_refuses_is_followed_by_a_reason(firm: Firm) 
     assert REFERENCE.search(posted[1]["text"])
 
 
-async def test_a_channel_we_cannot_post_in_is_logged_with_slacks_reason(
+@pytest.mark.parametrize("code", ["not_in_channel", "channel_not_found", "is_archived"])
+async def test_where_a_channel_is_closed_to_us_the_answer_goes_to_the_person(firm: Firm, code: str) -> None:
+    firm.slack.refuse("chat.postMessage", refused(code))
+    await firm.send(mention("What is needed?"))
+    await firm.settle()
+    tried, posted = firm.slack.sent("chat.postMessage")
+    assert (tried["channel"], posted["channel"]) == (CHANNEL, ASSOCIATE)
+    assert "good faith conferred" in words(posted)
+
+
+async def test_a_token_that_was_revoked_is_logged_with_slacks_reason(
     firm: Firm, caplog: pytest.LogCaptureFixture
 ) -> None:
-    firm.slack.refuse("chat.postMessage", refused("not_in_channel"), refused("not_in_channel"))
+    firm.slack.refuse("chat.postMessage", refused("token_revoked"), refused("token_revoked"))
     await firm.send(mention("What is needed?"))
-    await firm.slack.wait_for("chat.postMessage", 2)
     await firm.settle()
-    assert "Slack did not accept chat.postMessage (not_in_channel)." in caplog.text
+    assert len(firm.slack.sent("chat.postMessage")) == 2
+    assert "Slack did not accept chat.postMessage (token_revoked)." in caplog.text
 
 
 async def test_clarify_and_withheld_answers_say_so_and_what_is_near(firm: Firm) -> None:
@@ -124,22 +145,34 @@ async def test_clarify_and_withheld_answers_say_so_and_what_is_near(firm: Firm) 
     assert "*I need one thing before I can answer.* Two courts have a Rule 7.1." in posted[1]["text"]
 
 
-async def test_beyond_what_it_can_take_it_says_so(firm: Firm) -> None:
-    firm.face.work._most = 0
-    await firm.send(mention("What is needed?"))
+async def test_somebody_with_too_many_questions_waiting_is_told_so_and_nobody_else(firm: Firm) -> None:
+    go = held(firm)
+    for number in range(21):
+        await firm.send(mention("What is needed?", ts=f"17000001{number:02}.000100"))
+    await firm.send(message("What is needed?", ts="1700000200.1", channel=DIRECT, kind="im", user=PARTNER))
     [posted] = await firm.slack.wait_for("chat.postMessage")
-    assert BUSY in posted["text"]
-    assert firm.assistant.questions == []
+    assert "20 questions of yours are still waiting." in posted["text"]
+    go.set()
+    await firm.settle()
+    assert len(firm.slack.sent("chat.postMessage")) == 22
+    assert len(firm.assistant.questions) == 21
+
+
+async def test_whoever_has_to_wait_is_told_how_many_come_first(firm: Firm) -> None:
+    go = held(firm)
+    for number in range(8):
+        await firm.send(mention("What is needed?", ts=f"17000001{number:02}.000100"))
+    await firm.send(mention("What is needed?", ts="1700000200.000100"))
+    told = await firm.send(command("ask What is needed?", response_url=firm.slack.response_url()))
+    go.set()
+    await firm.settle()
+    assert told.json()["text"] == "Your question is taken. 9 questions come before it; the answer follows here."
+    shown = [sent["status"] for sent in firm.slack.sent("assistant.threads.setStatus")]
+    assert shown.count("has 8 questions to answer before this one.") == 1
 
 
 async def test_at_the_end_what_is_under_way_is_finished(firm: Firm) -> None:
-    go = threading.Event()
-
-    def slowly(_question: Question) -> Answer:
-        go.wait(5)
-        return short_answer()
-
-    firm.assistant.reply = slowly
+    go = held(firm)
     await firm.send(mention("What is needed?"))
     await firm.slack.wait_for("assistant.threads.setStatus")
     draining = asyncio.create_task(firm.face.drain(5))
@@ -150,25 +183,21 @@ async def test_at_the_end_what_is_under_way_is_finished(firm: Firm) -> None:
     assert "good faith conferred" in words(posted)
 
 
-async def test_at_the_end_what_cannot_be_finished_is_owned_up_to(firm: Firm) -> None:
-    go = threading.Event()
-
-    def slowly(_question: Question) -> Answer:
-        go.wait(5)
-        return short_answer()
-
-    firm.assistant.reply = slowly
+async def test_what_cannot_be_finished_before_the_end_is_answered_after_the_next_start(firm: Firm) -> None:
+    go = held(firm)
     await firm.send(mention("What is needed?"))
     await firm.slack.wait_for("assistant.threads.setStatus")
     await firm.face.drain(0.05)
     go.set()
+    assert firm.slack.sent("chat.postMessage") == []
+    await firm.inbox.restart()
     [posted] = firm.slack.sent("chat.postMessage")
-    assert (posted["channel"], STOPPING in posted["text"]) == (CHANNEL, True)
+    assert "good faith conferred" in words(posted)
 
 
 async def test_a_call_that_never_ends_is_given_up_with_a_reason(firm: Firm) -> None:
     go = threading.Event()
-    firm.face.work._patience = 0.05
+    firm.face.office.work._patience = 0.05
     firm.assistant.reply = lambda _q: short_answer("late") if go.wait(5) else short_answer()
     await firm.send(mention("What is needed?"))
     [posted] = await firm.slack.wait_for("chat.postMessage")

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 import aiohttp
 import pytest
 
-from bot.slack.app import SlackFace, UnableToStart, build_app
+from bot.slack.app import SlackFace, UnableToStart
 from bot.slack.recent import Recent
 from bot.slack.sending import slack_client
 from bot.slack.socket_mode import stop_on_signals
@@ -20,7 +20,7 @@ from bot.slack.work import Work
 from bot.web.http import EVENTS, HEALTH, run_http
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.slack_api import FakeSlack, refused
-from tests.fakes.threads import InMemoryThreads
+from tests.slack.faces import face_of
 from tests.slack.payloads import SECRET, encoded, mention, signed
 
 HOST = "127.0.0.1"
@@ -29,7 +29,7 @@ HOST = "127.0.0.1"
 @pytest.fixture
 def face(slack: FakeSlack, assistant: ScriptedAssistant) -> SlackFace:
     client = slack_client("xoxb-test", api_url=slack.api_url)
-    return build_app(assistant, client=client, threads=InMemoryThreads(), signing_secret=SECRET)
+    return face_of(assistant, client, signing_secret=SECRET)
 
 
 def free_port() -> int:

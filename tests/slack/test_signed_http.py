@@ -10,16 +10,16 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.slack.app import UnableToStart, build_app
+from bot.slack.app import UnableToStart
 from bot.slack.sending import slack_client
 from bot.web.bodies import MOST_BYTES
 from bot.web.http import EVENTS, http_app
 from bot.web.kinds import kind_of
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.measures import Noted
-from tests.fakes.threads import InMemoryThreads
 from tests.slack.answers import short_answer
 from tests.slack.conftest import Firm, client_of
+from tests.slack.faces import face_of
 from tests.slack.payloads import SECRET, command, encoded, mention, signed
 
 SECRET_WORDS = "Our client hid the Zanzibar ledger"
@@ -239,10 +239,9 @@ def test_without_a_signing_secret_nothing_is_served_over_http(
     monkeypatch: pytest.MonkeyPatch, built_with: str, served_with: str
 ) -> None:
     monkeypatch.setenv("SLACK_SIGNING_SECRET", "from the environment of another app")
-    face = build_app(
+    face = face_of(
         ScriptedAssistant(reply=lambda _q: short_answer()),
-        client=slack_client("xoxb-test", api_url="http://127.0.0.1:9/api"),
-        threads=InMemoryThreads(),
+        slack_client("xoxb-test", api_url="http://127.0.0.1:9/api"),
         signing_secret=built_with,
     )
     with pytest.raises(UnableToStart, match="signing secret"):
@@ -253,9 +252,8 @@ def test_an_environment_that_would_open_an_installation_page_is_refused(monkeypa
     monkeypatch.setenv("SLACK_CLIENT_ID", "1")
     monkeypatch.setenv("SLACK_CLIENT_SECRET", "2")
     with pytest.raises(UnableToStart, match="SLACK_CLIENT_ID"):
-        build_app(
+        face_of(
             ScriptedAssistant(reply=lambda _q: short_answer()),
-            client=slack_client("xoxb-test", api_url="http://127.0.0.1:9/api"),
-            threads=InMemoryThreads(),
+            slack_client("xoxb-test", api_url="http://127.0.0.1:9/api"),
             signing_secret="s",
         )

@@ -8,18 +8,18 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.slack.app import SlackFace, UnableToStart, build_app
+from bot.slack.app import SlackFace, UnableToStart
 from bot.slack.sending import slack_client
 from bot.slack.socket_mode import run_socket_mode
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.slack_api import FakeSlack, refused
-from tests.fakes.threads import InMemoryThreads
+from tests.slack.faces import face_of
 from tests.slack.payloads import buttons, click, command, mention, submission, words
 
 
 @asynccontextmanager
 async def running(slack: FakeSlack, assistant: ScriptedAssistant) -> AsyncIterator[SlackFace]:
-    face = build_app(assistant, client=slack_client("xoxb-test", api_url=slack.api_url), threads=InMemoryThreads())
+    face = face_of(assistant, slack_client("xoxb-test", api_url=slack.api_url))
     stop = asyncio.Event()
     served = asyncio.create_task(run_socket_mode(face, app_token="xapp-test", stop=stop, drain=5))
     await slack.connected()
@@ -83,7 +83,7 @@ async def test_a_token_that_slack_refuses_is_named_at_the_start(
     slack: FakeSlack, assistant: ScriptedAssistant, method: str, advice: str
 ) -> None:
     slack.refuse(method, refused("invalid_auth"))
-    face = build_app(assistant, client=slack_client("xoxb-test", api_url=slack.api_url), threads=InMemoryThreads())
+    face = face_of(assistant, slack_client("xoxb-test", api_url=slack.api_url))
     with pytest.raises(UnableToStart) as caught:
         await run_socket_mode(face, app_token="xapp-test", stop=asyncio.Event())
     assert str(caught.value) == f"Slack did not accept {method} (invalid_auth)."
@@ -93,6 +93,6 @@ async def test_a_token_that_slack_refuses_is_named_at_the_start(
 async def test_a_slack_that_cannot_be_reached_is_named_at_the_start(assistant: ScriptedAssistant) -> None:
     client = slack_client("xoxb-test", api_url="http://127.0.0.1:9/api")
     client.retry_handlers.clear()
-    face = build_app(assistant, client=client, threads=InMemoryThreads())
+    face = face_of(assistant, client)
     with pytest.raises(UnableToStart, match=r"could not be reached for auth\.test"):
         await run_socket_mode(face, app_token="xapp-test", stop=asyncio.Event())

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.adapters.durable.storage import WorkNotKept, configuration, translated
 from bot.assistant.durable import Handlers, Job, Json, Lane
@@ -53,7 +53,7 @@ class DbosSteps:
             return given[0]
         if raised:
             raise raised[0]
-        raise StepFailedBefore(f"The step {name} failed before the service was restarted.")
+        raise StepFailedBefore("It failed, and the service was restarted before the reason could be told.")
 
 
 class StepFailedBefore(WorkNotKept):
@@ -72,6 +72,7 @@ class DbosInbox:
         self._limits = {Lane.QUESTIONS: (at_once, min(at_once, each)), Lane.CLICKS: (16, 4)}
         self._open: dict[str, tuple[str, asyncio.Future[Json]]] = {}
         self._waiting: Counter[str] = Counter()
+        self._at_work: set[asyncio.Task[Any] | None] = set()
 
     @property
     def waiting(self) -> int:
@@ -89,10 +90,12 @@ class DbosInbox:
         inbox = self
 
         async def done(values: dict[str, Json]) -> Json:
-            job, given = Job(**{**values, "lane": Lane(values["lane"])}), None
+            job, given, task = Job(**{**values, "lane": Lane(values["lane"])}), None, asyncio.current_task()
+            inbox._at_work.add(task)
             try:
                 given = await handlers(job, DbosSteps(job.id, inbox._run))
             finally:
+                inbox._at_work.discard(task)
                 inbox._finished(job.id, given)
             return given
 
@@ -172,12 +175,21 @@ class DbosInbox:
         from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
 
         loop = asyncio.get_running_loop()
-        at_most = max(1, round(seconds)) if self._open else 0
+        # DBOS looks every second whether the work is done. What is broken off stays undone for it.
+        broken_off = loop.call_later(seconds, self._break_off)
+        at_most = round(seconds) + 3 if self._at_work else 0
         with ThreadPoolExecutor(1) as apart:  # DBOS ends the loop's own threads, which it has made its own
             # The registry goes too: the next inbox of this process brings its own handlers.
             call = partial(DBOS.destroy, destroy_registry=True, workflow_completion_timeout_sec=at_most)
             await loop.run_in_executor(apart, call)
+        broken_off.cancel()
+        self._break_off()
         loop.set_default_executor(ThreadPoolExecutor())
+
+    def _break_off(self) -> None:
+        for task in set(self._at_work):
+            if task is not None:
+                task.cancel()
 
     async def _hand_on_what_was_given_up(self) -> None:
         """Turn each job that was begun too often into one that says so."""

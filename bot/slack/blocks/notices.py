@@ -6,8 +6,6 @@ from bot.slack.blocks.message import Message, messages
 from bot.slack.blocks.text import context, escape, section, sections
 
 READING = "Reading the corpus. The answer follows here in a moment."
-BUSY = "I am answering many questions at once just now. Please ask again in a minute."
-STOPPING = "The service is being restarted and could not finish this answer. Please ask again in a minute."
 
 _WHAT = """*What I do:* I answer questions about the duty to confer before a discovery motion, in verbatim \
 quotations with pin cites, from a corpus that knows which text was in force on which day."""
@@ -25,6 +23,30 @@ def help_message(unknown: str | None = None) -> Message:
     """What the bot does and how to ask; `unknown` is the word it was given and does not know."""
     first = sections("I do not know the word ", f"“{unknown}”. This is what I can do:") if unknown else []
     return messages([[*first, *map(section, (_WHAT, _HOW, _OPTIONS, _EXAMPLE)), context(_FOOT)]])[0]
+
+
+def in_line(before: int) -> str:
+    """The status, behind our name, while `before` other questions come first."""
+    return f"has {before} questions to answer before this one."
+
+
+def taken_in_line(before: int) -> Message:
+    """What is said to a command while `before` other questions come first."""
+    return notice(f"Your question is taken. {before} questions come before it; the answer follows here.")
+
+
+def too_many(most: int) -> str:
+    """What is said to somebody who has `most` questions waiting."""
+    return f"{most} questions of yours are still waiting. Please ask this one again when they are answered."
+
+
+def may_be_missing(number: int) -> Message:
+    """What is said at the next contact after messages that may never have arrived."""
+    which = "A message of mine to you" if number == 1 else f"{number} messages of mine to you"
+    return notice(
+        f"{which} may not have arrived: the service stopped while it was being sent. If you miss an answer, please "
+        "ask that question again."
+    )
 
 
 def notice(text: str) -> Message:

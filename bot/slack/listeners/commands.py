@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.slack.blocks.message import Message
-from bot.slack.blocks.notices import READING, help_message
+from bot.slack.blocks.notices import READING, help_message, notice
 from bot.slack.desk import Desk
 from bot.slack.inbound import from_command
 
@@ -22,8 +22,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def commanded(body: dict[str, Any], ack: AsyncAck) -> None:
         command = from_command(body)
         if command.word == "ask":
-            await ack(text=READING, response_type="ephemeral")
-            desk.take(command.asked)
+            line = await desk.take(command.asked)
+            await _tell(ack, line or notice(READING))
             return
         await _tell(ack, help_message(None if command.word in ("", "help") else command.word))
 

@@ -18,4 +18,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def said(body: dict[str, Any], context: AsyncBoltContext) -> None:
         asked = from_message(body, bot_user=context.bot_user_id)
         if asked is not None:
-            desk.take(asked)
+            await desk.take(asked)

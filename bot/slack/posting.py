@@ -1,0 +1,92 @@
+"""Posts that are made once, though Slack knows no key by which it would refuse a second.
+
+Before each post a step says which run of the process is about to make it. Where a later run finds that step done
+and the post not, nobody knows whether Slack heard it. A thread that we may read is read back then, and tells. Of
+any other place we only note that a message may be missing, and say so to the person at the next contact.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from bot.assistant.durable import Steps
+from bot.assistant.posts import MissingBook, MissingMessage
+from bot.slack.blocks.message import Message
+from bot.slack.calls import place_is_gone
+from bot.slack.failures import NotDelivered, log
+from bot.slack.places import Place
+from bot.slack.sending import Mark, Outbox
+
+_PRIVATE_REPLIES = 4  # Slack takes five messages by a reply address; one is kept for a failure
+
+
+class Posts:
+    """The posts of one job, in their order. `post` raises NotDelivered where Slack refuses the place and the person."""
+
+    def __init__(self, outbox: Outbox, missing: MissingBook, steps: Steps) -> None:
+        self._outbox = outbox
+        self._missing = missing
+        self._steps = steps
+        self._made = 0
+
+    async def post(self, place: Place, messages: Sequence[Message]) -> list[str]:
+        """Post `messages` in order; the time stamps of those that have one.
+
+        Where the channel is closed to us, they go to the person himself.
+        """
+        stamps: list[str] = []
+        for number, message in enumerate(messages):
+            stamp = await self._post(place, message, by_address=number < _PRIVATE_REPLIES)
+            stamps += [stamp] if stamp else []
+        return stamps
+
+    async def _post(self, place: Place, message: Message, *, by_address: bool) -> str | None:
+        part, self._made = self._made, self._made + 1
+        begun_by = await self._steps.once(f"about to post {part}", self._this_run)
+        first_time = begun_by == self._steps.run
+        mark = {"work": self._steps.job_id, "part": part}
+        make = partial(self._make, place, message, mark, first_time=first_time, by_address=by_address)
+        stamp: str | None = await self._steps.once(f"post {part}", make)
+        return stamp
+
+    async def _this_run(self) -> str:
+        return self._steps.run
+
+    async def _make(
+        self, place: Place, message: Message, mark: dict[str, Any], *, first_time: bool, by_address: bool
+    ) -> str | None:
+        try:
+            if not first_time:
+                return await self._again(place, message, mark)
+            return await self._send(place, message, mark, by_address=by_address)
+        except NotDelivered as error:
+            if error.perhaps:
+                return await self._again(place, message, mark)
+            if not place_is_gone(error) or place.direct:
+                raise
+            return await self._outbox.post(place.to_the_person(), message, mark)
+
+    async def _send(self, place: Place, message: Message, mark: Mark, *, by_address: bool) -> str | None:
+        if not (place.response_url and by_address):
+            return await self._outbox.post(place, message, mark)
+        try:
+            await self._outbox.reply(place.response_url, message)
+        except NotDelivered as error:
+            if error.perhaps:
+                raise
+            return await self._outbox.post(place, message, mark)  # the address is used up
+        return None
+
+    async def _again(self, place: Place, message: Message, mark: Mark) -> str | None:
+        """Post what may have been posted, where the thread can tell; else only note that it may be missing."""
+        if place.direct:
+            try:
+                return await self._outbox.posted(place, mark) or await self._outbox.post(place, message, mark)
+            except NotDelivered as error:
+                log.warning("a thread could not be read back [%s]", error.code)
+        missing = MissingMessage(mark["work"], int(mark["part"]), place.asker, place.key)
+        await asyncio.to_thread(self._missing.note, missing)
+        return None
