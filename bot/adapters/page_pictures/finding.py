@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from bot.assistant.page_pictures import Marking, PageWords
 from knowledge.locating import comparable
 
-_MOST_BETWEEN = 60  # letters between two pieces: a footnote mark or a line's number, never a sentence
+_MOST_BETWEEN = 20  # letters between two pieces: a footnote mark or a line's number, never a sentence
 _CLEARLY_MORE = 10  # letters by which the surroundings of one place must fit better than those of any other
 _NO_LETTER = frozenset(("Cc", "Cf", "Cn", "Co"))  # what a reader of PDFs puts in at the end of a line, and the like
 
