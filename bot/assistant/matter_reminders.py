@@ -16,10 +16,11 @@ from bot.conferral.deadlines import LegalHolidays, UnknownForum, forum_named
 from bot.conferral.matter import Matter
 from bot.conferral.matter_keeping import Keeping
 from bot.conferral.moments import read_zone
-from bot.conferral.reminders import OfficeDays, Outline, Reminder, reminders_of
+from bot.conferral.reminders import ANSWER_DAYS, OfficeDays, Outline, Reminder, reminders_of
 from bot.conferral.requirements.setting import Setting, authority_of
 from bot.conferral.rule import ConferralRule
 from bot.conferral.rule_choice import NoRuleHeld
+from bot.conferral.walkthrough import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +69,26 @@ class MatterReminders:
         """What the rule, or an order, says that speaks for the reminder; None where an order of the case set it."""
         if reminder.requirement is None:
             return None
-        record = matter.facts.record()
-        try:
-            terms = terms_of(matter, record, self.rules(), now=self.keeper.clock())
-        except NoRuleHeld:
+        terms = self._terms(matter)
+        if terms is None:
             return None
+        record = matter.facts.record()
         setting = Setting(motion=record.motion, rule=terms.rule, floor=terms.floor, filed=record.certificate_date)
         supports = authority_of(setting, reminder.requirement, reminder.fault)
         return self.resolver.resolve(supports, as_of=record.certificate_date or terms.today)
 
     def _of(self, matter: Matter) -> tuple[Reminder, ...]:
-        entries = self.keeper.log.entries(matter.id)
-        outline = Outline(matter.id, matter.facts, entries, self.drafts.of_matter(matter.id))
+        entries, terms = self.keeper.log.entries(matter.id), self._terms(matter)
+        days = terms.rule.before_filing.notice_business_days if terms else ANSWER_DAYS
+        outline = Outline(matter.id, matter.facts, entries, self.drafts.of_matter(matter.id), answer_days=days)
         return reminders_of(outline, self.days_of(matter))
+
+    def _terms(self, matter: Matter) -> Terms | None:
+        """The rule of the matter; None where none is held."""
+        try:
+            return terms_of(matter, matter.facts.record(), self.rules(), now=self.keeper.clock())
+        except NoRuleHeld:
+            return None
 
 
 def _state(court: str) -> str | None:

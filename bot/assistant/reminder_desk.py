@@ -69,7 +69,7 @@ class HeldReminder:
 
 @dataclass(frozen=True, slots=True)
 class ReminderDesk:
-    """Gives reminders and takes what people do with them. Times are aware; methods may raise NoRuleHeld.
+    """Gives reminders and takes what people do with them. Times are aware.
 
     `reachable` tells whom this process can reach at all: sweeps pass the others over.
     """

@@ -18,6 +18,9 @@ from bot.conferral.reminders.office_days import OfficeDays
 from bot.conferral.reminders.reminder import Reminder, ReminderKind, reminder_id
 from bot.conferral.reminders.unanswered import unanswered
 
+ANSWER_DAYS = 2
+"""The open days for an answer where no rule that names them is held."""
+
 
 @dataclass(frozen=True, slots=True)
 class WaitingDraft:
@@ -33,12 +36,16 @@ class WaitingDraft:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What of a matter reminders are worked out from. `entries` are all of its log, in the order entered."""
+    """What of a matter reminders are worked out from. `entries` are all of its log, in the order entered.
+
+    `answer_days` are the open days that the rule gives the other side for an answer.
+    """
 
     matter: str
     facts: MatterFacts
     entries: Sequence[LogEntry]
     drafts: Sequence[WaitingDraft] = ()
+    answer_days: int = ANSWER_DAYS
     closed: bool = False
 
 
@@ -59,7 +66,7 @@ def _of_the_log(outline: Outline, days: OfficeDays) -> Iterator[Reminder]:
     yield from due_dates(outline.matter, chains_of(outline.entries, MatterDeadline), days)
     if not _all_agreed(outline.entries):
         chains = chains_of(outline.entries, ConferralAttempt)
-        yield from unanswered(outline.matter, chains, outline.facts, days)
+        yield from unanswered(outline.matter, chains, outline.facts, days, answer_days=outline.answer_days)
 
 
 def _all_agreed(entries: Sequence[LogEntry]) -> bool:

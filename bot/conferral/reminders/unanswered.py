@@ -38,20 +38,25 @@ class _Contact:
         noun = NOUNS[self.attempt.method] if self.attempt.method else "contact"
         people = listed([phrase(name) for name in self.attempt.with_])
         day = day_words(self.attempt.day) if self.attempt.day else "an unknown day"
-        return f"the {noun} of {day}{f' with {people}' if people else ''}"
+        toward = "with" if self.attempt.method is None or self.attempt.method.is_live else "to"
+        return f"the {noun} of {day} {toward} {people}" if people else f"the {noun} of {day}"
 
 
 def unanswered(
-    matter: str, chains: Sequence[Sequence[LogEntry]], facts: MatterFacts, days: OfficeDays
+    matter: str, chains: Sequence[Sequence[LogEntry]], facts: MatterFacts, days: OfficeDays, *, answer_days: int
 ) -> Iterator[Reminder]:
-    """The reminders about the contacts of `chains` that count; none from the day on which the motion was filed."""
+    """The reminders about the contacts of `chains` that count; none after the day on which the motion was filed.
+
+    `answer_days` are the open days that the other side is to have for an answer where the log names no day.
+    """
     contacts = [
         _Contact(place, attempt, chain)
         for place, chain in enumerate(chains)
         if (attempt := standing_content(chain, ConferralAttempt)) is not None and _counts(attempt, facts)
     ]
     for contact in contacts:
-        found = (*_silence(matter, contact, contacts, days), *_promises(matter, contact, contacts, days))
+        silence = _silence(matter, contact, contacts, days, answer_days)
+        found = (*silence, *_promises(matter, contact, contacts, days))
         yield from (one for one in found if not _filed(facts, one.at))
 
 
@@ -63,19 +68,23 @@ def _filed(facts: MatterFacts, at: datetime) -> bool:
     return facts.certificate_date is not None and at.date() > facts.certificate_date
 
 
-def _silence(matter: str, contact: _Contact, contacts: Sequence[_Contact], days: OfficeDays) -> Iterator[Reminder]:
-    attempt, until = contact.attempt, contact.attempt.waited_until
-    if until is None or attempt.response.strip() or not days.knows(until):
+def _silence(
+    matter: str, contact: _Contact, contacts: Sequence[_Contact], days: OfficeDays, answer_days: int
+) -> Iterator[Reminder]:
+    """The follow-up of the last contact with these people, where it was left without an answer."""
+    attempt = contact.attempt
+    if attempt.response.strip() or attempt.day is None or not days.knows(attempt.waited_until or attempt.day):
         return
-    if _answered(contact, contacts) or _asked_again(contact, contacts, until):
+    if any(_later(contact, contacts)) or _answered_before(contact, contacts):
         return
+    until = attempt.waited_until or _days_on(attempt.day, answer_days, days)
     yield Reminder(
         id=reminder_id(matter, ReminderKind.FOLLOW_UP, contact.about, until.isoformat()),
         matter=matter,
         kind=ReminderKind.FOLLOW_UP,
         about=contact.about,
         at=days.morning(days.after(until)),
-        words=f"No answer to {contact.named} is in the log; one was awaited until {day_words(until)}. {_NEXT}",
+        words=f"No answer to {contact.named} is in the log; there was time for one until {day_words(until)}. {_NEXT}",
         reason="A certificate tells how long an answer was awaited, and what was done when none came.",
         known_since=known_since(contact.chain, _waits),
         requirement=RequirementId.BEFORE_FILING,
@@ -140,13 +149,30 @@ def _answered(contact: _Contact, contacts: Sequence[_Contact]) -> bool:
     return any(later.response.strip() for later in _later(contact, contacts))
 
 
+def _answered_before(contact: _Contact, contacts: Sequence[_Contact]) -> bool:
+    """Whether the contact is about nothing that these people had not answered before, as a letter confirming a talk."""
+    issues = set(contact.attempt.issues)
+    return any(
+        other.attempt.response.strip() and issues <= set(other.attempt.issues)
+        for other in contacts
+        if other is not contact and _same_people(contact.attempt, other.attempt)
+    )
+
+
+def _days_on(day: date, count: int, days: OfficeDays) -> date:
+    """The open day that is `count` open days after `day`."""
+    for _ in range(count):
+        day = days.after(day)
+    return day
+
+
 def _asked_again(contact: _Contact, contacts: Sequence[_Contact], until: date) -> bool:
     return any(later.day is not None and later.day > until for later in _later(contact, contacts))
 
 
 def _waits(content: object) -> object:
     attempt = content if isinstance(content, ConferralAttempt) else None
-    return attempt and (attempt.waited_until, bool(attempt.response.strip()))
+    return attempt and (attempt.at, attempt.waited_until, bool(attempt.response.strip()))
 
 
 def _response(content: object) -> object:

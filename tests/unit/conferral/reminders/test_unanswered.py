@@ -11,10 +11,10 @@ from bot.conferral.deadlines.holidays import LegalHoliday
 from bot.conferral.log import Withdrawal
 from bot.conferral.method import Method
 from bot.conferral.record import ConferralAttempt, Issue, IssueResult
-from bot.conferral.reminders import OfficeDays, ReminderKind
+from bot.conferral.reminders import OfficeDays, ReminderKind, reminders_of
 from bot.conferral.requirement import RequirementId
 from tests.fakes.legal_holidays import ListedHolidays
-from tests.unit.conferral.reminders.told import CENTRAL, EMAIL, Log, central
+from tests.unit.conferral.reminders.told import CENTRAL, DAYS, EMAIL, Log, central
 
 AWAITED = replace(EMAIL, waited_until=date(2024, 3, 8))
 PROMISED = replace(EMAIL, response="Counsel promised an answer by March 15.")
@@ -28,7 +28,8 @@ def test_silence_is_followed_up_on_the_next_open_morning() -> None:
     assert reminder.at == central(11)
     assert reminder.at.tzinfo is CENTRAL
     assert reminder.words == (
-        "No answer to the e-mail of March 4, 2024 with B. Counsel is in the log; one was awaited until March 8, 2024. "
+        "No answer to the e-mail of March 4, 2024 to B. Counsel is in the log; there was time for one until March 8, "
+        "2024. "
         "Log the answer if one came; if none did, ask once more and log that."
     )
     assert reminder.reason == "A certificate tells how long an answer was awaited, and what was done when none came."
@@ -50,7 +51,7 @@ def test_a_promise_is_looked_for_on_its_day_and_lapses_on_the_next() -> None:
     day, lapsed = log.reminders()
     assert (day.kind, day.at, day.replaced) == (ReminderKind.FOLLOW_UP, central(15), central(18))
     assert day.words == (
-        "At the e-mail of March 4, 2024 with B. Counsel an answer was promised for March 15, 2024, and none is in the "
+        "At the e-mail of March 4, 2024 to B. Counsel an answer was promised for March 15, 2024, and none is in the "
         "log yet. Log it when it comes."
     )
     assert (lapsed.kind, lapsed.at, lapsed.replaced) == (ReminderKind.PROMISE_LAPSED, central(18), None)
@@ -71,7 +72,7 @@ def test_a_promise_for_a_weekend_is_spoken_of_once() -> None:
     [
         pytest.param(ANSWER, id="answered later"),
         pytest.param(replace(ANSWER, with_=()), id="answered by nobody who is named"),
-        pytest.param(replace(EMAIL, at=date(2024, 3, 11)), id="asked again after the day"),
+        pytest.param(replace(ANSWER, at=date(2024, 3, 1)), id="it was answered before"),
     ],
 )
 def test_what_came_later_fulfils_it(later: ConferralAttempt) -> None:
@@ -85,8 +86,8 @@ def test_what_came_later_fulfils_it(later: ConferralAttempt) -> None:
     "later",
     [
         pytest.param(replace(ANSWER, with_=("C. Counsel",)), id="another one answered"),
-        pytest.param(replace(EMAIL, at=date(2024, 3, 6)), id="asked again before the day"),
-        pytest.param(replace(ANSWER, at=date(2024, 3, 1)), id="an answer from before"),
+        pytest.param(replace(EMAIL, at=date(2024, 3, 1)), id="asked before"),
+        pytest.param(replace(ANSWER, at=date(2024, 3, 1), with_=("C. Counsel",)), id="another one answered before"),
     ],
 )
 def test_other_contacts_leave_it_open(later: ConferralAttempt) -> None:
@@ -94,6 +95,32 @@ def test_other_contacts_leave_it_open(later: ConferralAttempt) -> None:
     log.enter(AWAITED, central(4, 17))
     log.enter(later, central(8, 8))
     assert log.shown() == [("follow-up", "Mon Mar 11 09:00")]
+
+
+def test_where_the_log_names_no_day_the_rule_says_how_many_open_days_an_answer_takes() -> None:
+    log = Log()
+    log.enter(EMAIL, central(4, 17))
+    assert log.shown() == [("follow-up", "Thu Mar 07 09:00")]
+    [later] = reminders_of(replace(log.outline(), answer_days=5), DAYS)
+    assert later.at == central(12)
+    assert "there was time for one until March 11, 2024." in later.words
+
+
+def test_of_several_contacts_with_the_same_people_the_last_one_is_followed_up() -> None:
+    log = Log()
+    log.enter(EMAIL, central(4, 17))
+    log.enter(replace(EMAIL, at=date(2024, 3, 6)), central(6, 17))
+    log.enter(replace(EMAIL, with_=("C. Counsel",)), central(6, 17))
+    assert [(one.about, one.at) for one in log.reminders()] == [("e3", central(7)), ("e2", central(11))]
+
+
+def test_a_letter_that_opens_another_issue_awaits_its_own_answer() -> None:
+    log = Log()
+    log.enter(replace(ANSWER, at=date(2024, 3, 1), issues=("1",)), central(1, 17))
+    log.enter(replace(EMAIL, issues=("1",)), central(4, 17))
+    assert log.reminders() == ()
+    log.enter(replace(EMAIL, issues=("1", "2"), at=date(2024, 3, 5)), central(5, 17))
+    assert log.shown() == [("follow-up", "Fri Mar 08 09:00")]
 
 
 def test_an_answer_entered_in_its_place_fulfils_it() -> None:

@@ -52,7 +52,7 @@ class Log:
 
     def outline(self, *, drafts: Sequence[WaitingDraft] = (), closed: bool = False) -> Outline:
         """What reminders are worked out from."""
-        return Outline("m1", self.facts, tuple(self.entries), drafts, closed)
+        return Outline("m1", self.facts, tuple(self.entries), drafts, closed=closed)
 
     def reminders(self, days: OfficeDays = DAYS) -> tuple[Reminder, ...]:
         """The reminders of the log."""
