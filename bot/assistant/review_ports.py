@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from bot.assistant.checker import CheckedFinding
 from bot.conferral.finding import Finding
@@ -54,11 +54,8 @@ class ReviewPapers(Protocol):
         """
 
 
-class ClosedMatters(Protocol):
-    """Knows which matters are closed."""
-
-    def __call__(self, matter_id: str) -> bool:
-        """Whether the matter is closed."""
+ClosedMatters: TypeAlias = Callable[[str], bool]
+"""Whether the matter of that id is closed."""
 
 
 class FindingAuthorities(Protocol):

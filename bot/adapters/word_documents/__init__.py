@@ -1,5 +1,6 @@
-"""Papers as Word files: the built-in layout, a firm's own template, redlines with tracked changes."""
+"""Papers as Word files: the built-in layout, a firm's own template, redlines, versions under review."""
 
 from bot.adapters.word_documents.files import WordDocuments
+from bot.adapters.word_documents.reviewed import ReviewedWordPapers
 
-__all__ = ["WordDocuments"]
+__all__ = ["ReviewedWordPapers", "WordDocuments"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt, RGBColor
 
-from bot.conferral.drafting import STAMP, Caption, Draft, SectionName
+from bot.conferral.drafting import STAMP, Draft, SectionName
 
 _FONT = "Times New Roman"
 _SIZE = 12
@@ -24,23 +25,39 @@ _WIDTHS = (Inches(4.0), Inches(2.5))
 
 def laid_out(draft: Draft) -> bytes:
     """The bytes of the Word file of `draft`."""
+    word = blank_paper(draft.title)
+    stamp(word)
+    if draft.caption:
+        caption_block(word, draft.caption.lines)
+    titled(word, draft.title, "Title")
+    if draft.subtitle:
+        titled(word, draft.subtitle, "Subtitle")
+    places = _sections(word, draft)
+    for line in draft.closing:
+        closing_line(word, line)
+    _comments(word, draft, places)
+    return saved(word)
+
+
+def blank_paper(title: str) -> Any:
+    """An empty paper in the styles that courts ask for; it names no author."""
     word = docx.Document()
     _plain_style(word)
     word.core_properties.author = ""
     word.core_properties.comments = ""
-    word.core_properties.title = draft.title
+    word.core_properties.title = title
+    return word
+
+
+def stamp(word: Any) -> None:
+    """Put the stamp over the text and into the header of every page."""
     header = word.sections[0].header.paragraphs[0]
     header.text, header.alignment = STAMP, WD_ALIGN_PARAGRAPH.CENTER
-    _centered(word, STAMP)
-    if draft.caption:
-        _caption(word, draft.caption)
-    _titled(word, draft.title, "Title")
-    if draft.subtitle:
-        _titled(word, draft.subtitle, "Subtitle")
-    places = _sections(word, draft)
-    for line in draft.closing:
-        word.add_paragraph(line).paragraph_format.keep_together = True
-    _comments(word, draft, places)
+    centered(word, STAMP)
+
+
+def saved(word: Any) -> bytes:
+    """The bytes of the file."""
     out = BytesIO()
     word.save(out)
     return out.getvalue()
@@ -63,22 +80,52 @@ def _plain_style(word: Any) -> None:
             spread.getparent().remove(spread)
 
 
-def _titled(word: Any, text: str, style: str) -> Any:
+def titled(word: Any, text: str, style: str) -> Any:
+    """Add a line of the title, or of the subtitle."""
     paragraph = word.add_paragraph(text, style=style)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return paragraph
 
 
-def _centered(word: Any, text: str) -> None:
+def centered(word: Any, text: str) -> Any:
+    """Add a line in bold in the middle of the page."""
     paragraph = word.add_paragraph()
     paragraph.add_run(text).bold = True
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return paragraph
 
 
-def _caption(word: Any, caption: Caption) -> None:
-    """The court across the page; the parties on the left under a rule, the case number on the right of it."""
-    court, first, versus, second, number = caption.lines
-    _centered(word, court)
+def headed(word: Any, text: str) -> Any:
+    """Add a heading."""
+    return word.add_paragraph(text, style=_HEADING)
+
+
+def body_paragraph(word: Any, text: str) -> Any:
+    """Add a paragraph of the text."""
+    paragraph = word.add_paragraph(text)
+    paragraph.paragraph_format.first_line_indent = Inches(_INDENT)
+    return paragraph
+
+
+def closing_line(word: Any, text: str) -> Any:
+    """Add a line of the signature block."""
+    paragraph = word.add_paragraph(text)
+    paragraph.paragraph_format.keep_together = True
+    return paragraph
+
+
+def remark(word: Any, paragraph: Any, text: str) -> None:
+    """Put a remark beside a paragraph, as a comment: it cannot be missed, and a filing does not print it."""
+    word.add_comment(paragraph.runs, text=text, author="Conferral", initials="C")
+
+
+def caption_block(word: Any, lines: Sequence[str]) -> None:
+    """The court across the page; the parties on the left under a rule, the case number on the right of it.
+
+    `lines` are the five of a Caption.
+    """
+    court, first, versus, second, number = lines
+    centered(word, court)
     table = word.add_table(rows=1, cols=2)
     left, right = table.rows[0].cells
     left.width, right.width = _WIDTHS
@@ -108,19 +155,18 @@ def _sections(word: Any, draft: Draft) -> dict[SectionName, Any]:
     places: dict[SectionName, Any] = {}
     for section in draft.sections:
         if section.heading:
-            heading = word.add_paragraph(section.heading, style=_HEADING)
+            heading = headed(word, section.heading)
             places.setdefault(section.name, heading)
         for text in section.paragraphs:
-            paragraph = word.add_paragraph(text)
-            paragraph.paragraph_format.first_line_indent = Inches(_INDENT)
+            paragraph = body_paragraph(word, text)
             places.setdefault(section.name, paragraph)
     return places
 
 
 def _comments(word: Any, draft: Draft, places: dict[SectionName, Any]) -> None:
-    """The cautions beside the part they are about: an attorney cannot miss them, and a filing does not print them."""
+    """The cautions beside the part they are about."""
     first = next(iter(places.values()), None)
     for caution in draft.cautions:
         paragraph = places.get(caution.section, first)
         if paragraph is not None and paragraph.runs:
-            word.add_comment(paragraph.runs, text=caution.text, author="Conferral", initials="C")
+            remark(word, paragraph, caution.text)

@@ -62,8 +62,9 @@ def refused_approval(
         return _LOG_CHANGED
     unread = version.check.to_acknowledge
     if unread and not acknowledged:
-        points = "one point" if len(unread) == 1 else f"{len(unread)} points"
-        message = f"This version has {points} to look at first. Say that you read them to approve it in spite of them."
+        points, them = ("one point", "it") if len(unread) == 1 else (f"{len(unread)} points", "them")
+        read = f"Say that you read {them} to approve it all the same."
+        message = f"This version has {points} to look at first. {read}"
         return Refusal(RefusalReason.UNACKNOWLEDGED, message, findings=unread)
     return None
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from bot.conferral.finding import Finding, Result
 from bot.conferral.record import ConferralRecord
 from bot.conferral.record_values import record_values
-from bot.conferral.review.layout import Places, paragraphs_of
+from bot.conferral.review.layout import PaperPlace, Places, paragraphs_of
 
 
 class Origin(StrEnum):
@@ -52,9 +52,10 @@ class DraftVersion:
     """One version of a draft, never changed after it was made.
 
     `number` counts the versions of the draft from 1. `text` has no stamp; `places` says what each of its paragraphs
-    is. `record_digest` is that of the record its words were drafted from; a version by hand has that of its `base`,
-    the version it was written over. `aside`: it was written over a version that was not the newest any more, so that
-    it is kept and never the one to review. `note` is its author's. `cautions` are those of the drafting.
+    is, body where it says nothing. `record_digest` is that of the record its words were drafted from; a version by
+    hand has that of its `base`, the version it was written over. `aside`: it was written over a version that was not
+    the newest any more, so that it is kept and never the one to review. `note` is its author's. `cautions` are those
+    of the drafting.
     """
 
     id: str
@@ -72,6 +73,11 @@ class DraftVersion:
     places: Places = ()
     cautions: tuple[str, ...] = ()
     check: VersionCheck = VersionCheck()
+
+    def __post_init__(self) -> None:
+        missing = len(self.paragraphs) - len(self.places)
+        if missing:
+            object.__setattr__(self, "places", (*self.places, *[PaperPlace.BODY] * missing)[: len(self.paragraphs)])
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
