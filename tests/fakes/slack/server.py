@@ -82,7 +82,7 @@ class FakeSlack:
     async def start(self) -> None:
         """Begin to listen on the loopback."""
         await self._server.start_server()
-        self.files.base = str(self._server.make_url("")).rstrip("/")
+        self.files.base = self.address
 
     async def close(self) -> None:
         """Close the connections and stop to listen."""
@@ -94,6 +94,11 @@ class FakeSlack:
     def calls(self) -> list[Call]:
         """Every call as it arrived."""
         return self.record.calls
+
+    @property
+    def address(self) -> str:
+        """Where it listens, without a slash at the end."""
+        return str(self._server.make_url("/")).rstrip("/")
 
     @property
     def api_url(self) -> str:
