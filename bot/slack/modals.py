@@ -1,8 +1,9 @@
-"""Dialogues: a source passage with the quoted words marked, and another court or day."""
+"""Dialogues: a source passage with the quoted words marked and the page it stands on, and another court or day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from bot.assistant.answer import SourceView
@@ -28,6 +29,22 @@ from bot.slack.blocks.text import (
 CHANGE_DIALOGUE = "change"
 _MOST_QUOTED = 10_000
 _MOST_TEXT = 60_000  # a dialogue holds 100 blocks and 250 KB
+_MOST_ALT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """The page beside a passage: the id of the picture in Slack, and its words for those who do not see it.
+
+    Where `file_id` is None there is no picture, and `note` says why; else `note` stands under it.
+    """
+
+    note: str
+    file_id: str | None = None
+    alt: str = ""
+
+
+PAGE_FOLLOWS = ShownPage("A picture of the page follows here in a moment, where there is one.")
 
 
 def _modal(title: str, blocks: list[Block]) -> Block:
@@ -44,8 +61,8 @@ def told_modal(text: str, *, title: str = "Source") -> Block:
     return _modal(title, sections("", text))
 
 
-def source_modal(view: SourceView) -> Block:
-    """The passage, the quoted words in bold, and what a reader needs to weigh it."""
+def source_modal(view: SourceView, page: ShownPage | None = None) -> Block:
+    """The passage, the quoted words in bold, what a reader needs to weigh it, and the page where one is to be shown."""
     quoted = _merged(view)
     window, left_out = _window(view.text, quoted)
     blocks = [
@@ -58,11 +75,25 @@ def source_modal(view: SourceView) -> Block:
     if view.context:
         blocks += sections("*Stands under:* ", " / ".join(view.context))
     blocks += _quoted(view.text, quoted)
+    blocks += _page(page) if page else []
     blocks += [{"type": "divider"}, _label("The passage, with the quoted words in bold:")]
     blocks += _marked(view.text, quoted, window)
     if left_out:
         blocks.append(context(f"The passage is longer: {left_out:,} characters of it are not shown here."))
     return _modal("Source", blocks)
+
+
+def _page(page: ShownPage) -> list[Block]:
+    note = context(escape(page.note))
+    if page.file_id is None:
+        return [note]
+    picture: Block = {
+        "type": "image",
+        "slack_file": {"id": page.file_id},
+        "alt_text": page.alt[:_MOST_ALT],
+        "title": plain_text("The page"),
+    }
+    return [picture, note]
 
 
 def _label(words: str) -> Block:
