@@ -40,6 +40,7 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
         client=client,
         books=Books(product.threads(), *product.post_books()),
         inbox=product.inbox(),
+        conferral=lambda: product.conferral,
         signing_secret=secret,
         default_court=settings.default_court,
     )

@@ -12,12 +12,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.assistant.durable import Handlers
 from bot.slack.desk import Desk
 from bot.slack.failures import explained, library_logger
-from bot.slack.listeners import actions, commands, everything_else, mentions, messages
+from bot.slack.listeners import commands, everything_else, mentions, messages, surfaces
 from bot.slack.office import Office
 from bot.slack.pacing import Pacer
-from bot.slack.ports import Assistant, Books, WorkInbox
+from bot.slack.ports import Assistant, Books, Conferring, WorkInbox
 from bot.slack.reading_room import ReadingRoom
 from bot.slack.sending import Outbox
+from bot.slack.surface import Counter
 from bot.slack.work import Work
 from knowledge.errors import ConferralError
 
@@ -57,6 +58,7 @@ def build_app(
     client: AsyncWebClient,
     books: Books,
     inbox: WorkInbox,
+    conferral: Callable[[], Conferring],
     signing_secret: str = "",
     default_court: str | None = None,
     now: Callable[[], datetime] = local_now,
@@ -91,6 +93,7 @@ def build_app(
         inbox=inbox,
         work=work or Work(),
         now=now,
+        conferral=conferral,
         default_court=default_court,
     )
     handlers = _listen(app, office)
@@ -99,14 +102,15 @@ def build_app(
 
 def _listen(app: AsyncApp, office: Office) -> Handlers:
     """Put every listener on the app, the one for everything else last; give what is done with what they take."""
-    desk, room = Desk(office), ReadingRoom(office)
+    desk = Desk(office)
+    counter = Counter(office, (ReadingRoom(office, desk).surface,))
     mentions.register(app, desk)
     messages.register(app, desk)
-    commands.register(app, desk)
-    actions.register(app, desk, room)
+    commands.register(app, desk, counter)
+    surfaces.register(app, counter)
     everything_else.register(app)
     app.error(_unforeseen)
-    return Handlers({**desk.handlers, **room.handlers})
+    return Handlers({**desk.handlers, **counter.handlers})
 
 
 async def _unforeseen(error: Exception) -> None:

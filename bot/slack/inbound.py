@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from bot.slack.places import Place, asker_of, private_thread
+from bot.slack.places import Place, private_thread
 from bot.slack.wording import plain, read_options, speaks_to_another
 
 Body = Mapping[str, Any]
@@ -56,47 +56,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Commanded:
-    """A slash command: its first word, what followed, and the question in it."""
+    """A slash command: its first word, what followed, and the question that would be."""
 
     word: str
+    rest: str
     asked: Asked
-
-
-@dataclass(frozen=True, slots=True)
-class Clicked:
-    """A click on a button: its value, where the button stands, and who clicked."""
-
-    value: str
-    team: str
-    channel: str
-    user: str
-    trigger_id: str
-    response_url: str | None
-
-    def as_json(self) -> dict[str, Any]:
-        """The click as a job keeps it."""
-        return asdict(self)
-
-    @property
-    def asker(self) -> str:
-        """The user, as the rest of the product knows him."""
-        return asker_of(self.user)
-
-    @property
-    def person(self) -> str:
-        """The user among the users of all workspaces."""
-        return f"{self.team}:{self.user}"
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What a user chose in the dialogue for another court or day; None means: read it from the words."""
-
-    id: str
-    answer_id: str
-    user: str
-    court: str | None
-    as_of: date | None
 
 
 def from_mention(body: Body, *, bot_user: str | None) -> Asked | None:
@@ -161,33 +125,7 @@ def from_command(body: Body) -> Commanded:
         as_of=worded.as_of,
         problem=worded.problem,
     )
-    return Commanded(word=word.lower(), asked=asked)
-
-
-def from_click(body: Body) -> Clicked:
-    """The click on one of our buttons."""
-    return Clicked(
-        value=body["actions"][0].get("value") or "",
-        team=str((body.get("team") or {}).get("id") or ""),
-        channel=str((body.get("channel") or {}).get("id") or ""),
-        user=body["user"]["id"],
-        trigger_id=body["trigger_id"],
-        response_url=body.get("response_url"),
-    )
-
-
-def from_choice(body: Body) -> Chosen:
-    """The court and the day chosen in our dialogue."""
-    values = body["view"]["state"]["values"]
-    court = (values["court"]["court"].get("value") or "").strip()
-    day = values["as_of"]["as_of"].get("selected_date")
-    return Chosen(
-        id=submission_id(body),
-        answer_id=body["view"]["private_metadata"],
-        user=body["user"]["id"],
-        court=court or None,
-        as_of=date.fromisoformat(day) if day else None,
-    )
+    return Commanded(word=word.lower(), rest=rest.strip(), asked=asked)
 
 
 def submission_id(body: Body) -> str:

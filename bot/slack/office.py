@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.assistant.conversation import Threads
-from bot.assistant.durable import Job, Lane, Steps
+from bot.assistant.durable import Steps
 from bot.assistant.posts import MissingBook, ReplyBook
-from bot.slack.ports import Assistant, WorkInbox
+from bot.slack.ports import Assistant, Conferring, WorkInbox
 from bot.slack.posting import Posts
 from bot.slack.sending import Outbox
 from bot.slack.work import Work
@@ -27,12 +27,9 @@ class Office:
     inbox: WorkInbox
     work: Work
     now: Callable[[], datetime]
+    conferral: Callable[[], Conferring]
     default_court: str | None = None
 
     def posts(self, steps: Steps) -> Posts:
         """The posts of the job whose steps these are."""
         return Posts(self.outbox, self.missing, steps)
-
-    async def take_click(self, job_id: str, kind: str, asker: str, body: dict[str, object]) -> bool:
-        """Take a job that somebody waits for before an open dialogue. Raises WorkNotKept."""
-        return await self.inbox.take(Job(job_id, kind, asker, body, Lane.CLICKS))

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.assistant.answer import Answer, Question, SourceView
+from bot.assistant.checker import Checker
 from bot.assistant.conversation import Threads
+from bot.assistant.drafter import DraftingDesk
 from bot.assistant.durable import Handlers, Inbox
+from bot.assistant.guide import Guide
+from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.posts import MissingBook, ReplyBook
+from bot.assistant.remarked_checker import RemarkedChecker
+from bot.conferral.reading.handed_in import HandedIn
 
 
 class Assistant(Protocol):
@@ -25,6 +31,41 @@ class Assistant(Protocol):
 
     def find_answer(self, answer_id: str, asker: str) -> Answer | None:
         """The answer kept under `answer_id`, or None where there is none that `asker` may see."""
+
+
+class Papers(Protocol):
+    """Reads papers that are handed in, in the isolated reading process."""
+
+    def read_bytes(self, data: bytes, *, name: str = ...) -> HandedIn:
+        """The text of a paper. Raises UnreadableDocument."""
+
+
+class Conferring(Protocol):
+    """The use cases about the effort to confer. All of them are synchronous, and are called from threads."""
+
+    @property
+    def guide(self) -> Guide:
+        """Walks a person through the effort to confer."""
+
+    @property
+    def log_keeper(self) -> LogKeeper:
+        """The conferral log."""
+
+    @property
+    def drafting(self) -> DraftingDesk:
+        """Drafts certificates and letters, as text and as Word files."""
+
+    @property
+    def checker(self) -> Checker:
+        """Checks certificates."""
+
+    @property
+    def remarked_checker(self) -> RemarkedChecker:
+        """Checks with a model's remarks beside the findings."""
+
+    @property
+    def papers(self) -> Papers:
+        """Reads papers that are handed in."""
 
 
 @dataclass(frozen=True, slots=True)

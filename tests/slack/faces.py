@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.app import SlackFace, build_app
 from bot.slack.pacing import Pacer
-from bot.slack.ports import Assistant, Books
+from bot.slack.ports import Assistant, Books, Conferring
 from tests.fakes.inbox import MemoryInbox
 from tests.fakes.posts import MemoryMissingBook, MemoryReplyBook
 from tests.fakes.threads import InMemoryThreads
@@ -21,6 +21,9 @@ def books() -> Books:
 
 def face_of(assistant: Assistant, client: AsyncWebClient, **more: Any) -> SlackFace:
     """A face with books and an inbox in memory, which does not wait between its posts."""
-    return build_app(
-        assistant, **{"client": client, "books": books(), "inbox": MemoryInbox(), "pacer": Pacer(0), **more}
-    )
+    usual = {"client": client, "books": books(), "inbox": MemoryInbox(), "pacer": Pacer(0), "conferral": _nothing}
+    return build_app(assistant, **{**usual, **more})
+
+
+def _nothing() -> Conferring:
+    raise AssertionError("this face was given nothing to confer with")

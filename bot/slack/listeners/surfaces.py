@@ -1,0 +1,45 @@
+"""Buttons, dialogues, shortcuts and commands of every surface: taken by name, acknowledged when they are kept."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.slack.interaction import from_action, from_closing, from_shortcut, from_submission
+from bot.slack.surface import Counter
+
+_ANY = re.compile(".*")
+
+
+def register(app: AsyncApp, counter: Counter) -> None:
+    """Take what a surface knows; what none knows is only acknowledged."""
+
+    @app.action(_ANY)
+    async def acted(body: dict[str, Any], ack: AsyncAck) -> None:
+        name = str(body["actions"][0].get("action_id") or "")
+        if counter.knows("action", name):
+            await counter.take("action", name, from_action(body))
+        await ack()
+
+    @app.view(_ANY)
+    async def sent(body: dict[str, Any], ack: AsyncAck) -> None:
+        name = str(body["view"].get("callback_id") or "")
+        given = await counter.answer("dialogue", name, from_submission(body)) if counter.knows("dialogue", name) else {}
+        await ack(**given)
+
+    @app.view_closed(_ANY)
+    async def closed(body: dict[str, Any], ack: AsyncAck) -> None:
+        name = str(body["view"].get("callback_id") or "")
+        if counter.knows("closing", name):
+            await counter.take("closing", name, from_closing(body))
+        await ack()
+
+    @app.shortcut(_ANY)
+    async def chosen(body: dict[str, Any], ack: AsyncAck) -> None:
+        name = str(body.get("callback_id") or "")
+        if counter.knows("shortcut", name):
+            await counter.take("shortcut", name, from_shortcut(body))
+        await ack()

@@ -1,0 +1,120 @@
+"""A surface: what is done with buttons, dialogues, shortcuts and words of the command, by their names.
+
+Each of them becomes a job before Slack is told that it arrived. A dialogue that is sent waits for the answer of
+its job as long as Slack does; after that it shows that the work goes on, and the answer follows in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, TypeAlias
+
+from bot.assistant.durable import Handler, Job, Json, Lane, Steps
+from bot.slack.blocks.text import Block, section
+from bot.slack.dialogues.parts import dialogue, shown_next
+from bot.slack.failures import NotDelivered, explained
+from bot.slack.interaction import Interaction
+from bot.slack.office import Office
+
+Answering: TypeAlias = Callable[[Interaction, Steps], Awaitable[Json]]
+"""Does what an interaction asks for. What it gives is Slack's answer to a dialogue that was sent, or nothing."""
+
+_PATIENCE = 2.2
+_LONG = 60.0
+_COULD_NOT = "I could not do this."
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """Handlers by the action's id, the dialogue's callback id, the shortcut's callback id, the command's word."""
+
+    actions: Mapping[str, Answering] = field(default_factory=dict)
+    dialogues: Mapping[str, Answering] = field(default_factory=dict)
+    closings: Mapping[str, Answering] = field(default_factory=dict)
+    shortcuts: Mapping[str, Answering] = field(default_factory=dict)
+    words: Mapping[str, Answering] = field(default_factory=dict)
+
+    def by_kind(self) -> dict[str, Answering]:
+        """All handlers by the kind of their jobs."""
+        named = {
+            "action": self.actions,
+            "dialogue": self.dialogues,
+            "closing": self.closings,
+            "shortcut": self.shortcuts,
+            "word": self.words,
+        }
+        return {f"{kind}:{name}": handler for kind, handlers in named.items() for name, handler in handlers.items()}
+
+
+class Counter:
+    """Takes interactions in for the surfaces, and has them done."""
+
+    def __init__(self, office: Office, surfaces: tuple[Surface, ...]) -> None:
+        self._office = office
+        self._by_kind = {kind: handler for surface in surfaces for kind, handler in surface.by_kind().items()}
+
+    @property
+    def handlers(self) -> dict[str, Handler]:
+        """What is done with the jobs of all surfaces."""
+        return {kind: partial(self._do, handler) for kind, handler in self._by_kind.items()}
+
+    def knows(self, kind: str, name: str) -> bool:
+        """Whether somebody handles this."""
+        return f"{kind}:{name}" in self._by_kind
+
+    async def take(self, kind: str, name: str, interaction: Interaction) -> None:
+        """Take an interaction. Raises WorkNotKept."""
+        job = Job(interaction.id, f"{kind}:{name}", interaction.person, interaction.as_json(), Lane.CLICKS)
+        await self._office.inbox.take(job)
+
+    async def answer(self, kind: str, name: str, interaction: Interaction) -> dict[str, Any]:
+        """Take a dialogue that was sent; what to tell Slack of it. Raises WorkNotKept."""
+        await self.take(kind, name, interaction)
+        given = await self._office.inbox.outcome(interaction.id, seconds=_PATIENCE)
+        if given is not None:
+            return dict(given)
+        if self._office.inbox.waiting_of(interaction.person):
+            self._office.work.start(self._follow_up(interaction))
+            return shown_next(_still_working())
+        return {}
+
+    async def _follow_up(self, interaction: Interaction) -> None:
+        given = await self._office.inbox.outcome(interaction.id, seconds=_LONG) or {}
+        view = given.get("view") or _finished(given)
+        try:
+            await self._office.outbox.change_view(interaction.view_id, view)
+        except NotDelivered as error:  # it was closed meanwhile
+            explained(error)
+
+    async def _do(self, handler: Answering, job: Job, steps: Steps) -> Json:
+        interaction = Interaction(**job.body)
+        try:
+            return await handler(interaction, steps)
+        except Exception as error:
+            message = explained(error, what=_COULD_NOT)
+            if job.kind.startswith("dialogue:"):
+                # In the dialogue, over what was typed: that must not be lost with the fault.
+                return {"response_action": "push", "view": told(message.text)}
+            try:
+                await self._office.posts(steps).post(interaction.privately, [message])
+            except Exception as second:
+                explained(second, what=_COULD_NOT)
+        return None
+
+
+def told(text: str, *, title: str = "Please note") -> Block:
+    """A dialogue that says one thing; `text` is escaped already."""
+    return dialogue(title, [section(text)])
+
+
+def _still_working() -> Block:
+    return told("This takes a little longer. What you entered is kept, and the result follows here.", title="Working")
+
+
+def _finished(given: Mapping[str, Any]) -> Block:
+    errors = given.get("errors") or {}
+    if errors:
+        return told("\n".join(str(sentence) for sentence in errors.values()))
+    return told("Done. You can close this window.", title="Done")
