@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
-import time
 from itertools import count
 from typing import Any
-from urllib.parse import urlencode
 
+from tests.fakes.slack import signing
 from tests.fakes.slack_api import BOT_USER, TEAM
 
 SECRET = "signing-secret-of-the-tests"
@@ -100,18 +97,11 @@ def submission(view: dict[str, Any], *, court: str | None, day: str | None, user
     }
 
 
-def encoded(payload: dict[str, Any]) -> tuple[str, str]:
-    """The body and the content type by which Slack sends `payload` over HTTP."""
-    if payload.get("type") in ("event_callback", "url_verification"):
-        return json.dumps(payload), "application/json"
-    form = payload if "command" in payload else {"payload": json.dumps(payload)}
-    return urlencode(form), "application/x-www-form-urlencoded"
+encoded = signing.encoded
 
 
 def signed(body: str, *, secret: str = SECRET, at: float | None = None) -> dict[str, str]:
-    stamp = str(int(time.time() if at is None else at))
-    digest = hmac.new(secret.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
-    return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
+    return signing.signed(body, secret=secret, at=at)
 
 
 def buttons(messages: list[dict[str, Any]], action: str) -> list[dict[str, Any]]:

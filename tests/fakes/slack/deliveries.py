@@ -101,9 +101,14 @@ class Deliveries:
             answered = Acknowledged(response.status, await response.text(), dict(response.headers))
             kind = response.content_type
         delivery.seconds, delivery.status = time.monotonic() - started, answered.status
-        if answered.status == 200 and payload.get("type") != "event_callback":
-            self._judge(payload, answer_in(answered.body, kind))
+        if answered.status == 200:
+            self.judge(payload, answered.body, kind)
         return answered
+
+    def judge(self, payload: Sent, body: str, content_type: str) -> None:
+        """Note the faults of an acknowledgement over HTTP, whoever delivered what it answers."""
+        if payload.get("type") not in ("event_callback", "url_verification"):
+            self._judge(payload, answer_in(body, content_type.partition(";")[0]))
 
     async def until_taken(
         self, send: Callable[[Retry | None], Awaitable[Any]], *, waits: Sequence[float] = _RETRY_WAITS

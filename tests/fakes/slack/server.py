@@ -54,7 +54,7 @@ class FakeSlack:
         self.record = Record(changed)
         self.sockets = Sockets(changed)
         self._changed = changed
-        self.deliveries = Deliveries(self.sockets, self.faults, self._hear)
+        self.deliveries = Deliveries(self.sockets, self.faults, self.hear)
         messaging = Messaging(self.conversations, self.people, self.streaming)
         self._methods: dict[str, Method] = {
             "auth.test": self._auth_test,
@@ -155,13 +155,18 @@ class FakeSlack:
             lambda retry: self.push(kind, payload, retry=retry, patience=patience), waits=waits
         )
 
+    def hear(self, payload: Sent) -> None:
+        """Know of what a test delivers by a way of its own: what people say, and triggers, whose seconds begin."""
+        self.conversations.hear(payload)
+        self.dialogues.hear(payload)
+
+    def acknowledged(self, payload: Sent, body: str, content_type: str) -> None:
+        """Hold the answer to what a test delivered by a way of its own to Slack's rules."""
+        self.deliveries.judge(payload, body, content_type)
+
     async def ask_to_reconnect(self) -> None:
         """Tell the product, as Slack does every few hours, that this connection is about to end."""
         await self.sockets.disconnect()
-
-    def _hear(self, payload: Sent) -> None:
-        self.conversations.hear(payload)
-        self.dialogues.hear(payload)
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
         method, sent = request.match_info["method"], await sent_in(request)
