@@ -27,6 +27,7 @@ class _Contact:
     place: int
     attempt: ConferralAttempt
     chain: Sequence[LogEntry]
+    people: frozenset[str]
 
     @property
     def about(self) -> str:
@@ -50,7 +51,7 @@ def unanswered(
     `answer_days` are the open days that the other side is to have for an answer where the log names no day.
     """
     contacts = [
-        _Contact(place, attempt, chain)
+        _Contact(place, attempt, chain, frozenset(map(same_name, attempt.with_)))
         for place, chain in enumerate(chains)
         if (attempt := standing_content(chain, ConferralAttempt)) is not None and _counts(attempt, facts)
     ]
@@ -136,13 +137,12 @@ def _later(contact: _Contact, contacts: Sequence[_Contact]) -> Iterator[Conferra
     """The contacts after `contact` with somebody of the same people, so far as either names any."""
     for other in contacts:
         after = (other.attempt.day or date.min, other.place) > (contact.attempt.day or date.min, contact.place)
-        if after and _same_people(contact.attempt, other.attempt):
+        if after and _same_people(contact, other):
             yield other.attempt
 
 
-def _same_people(one: ConferralAttempt, other: ConferralAttempt) -> bool:
-    mine, theirs = ({same_name(name) for name in attempt.with_} for attempt in (one, other))
-    return not mine or not theirs or bool(mine & theirs)
+def _same_people(one: _Contact, other: _Contact) -> bool:
+    return not one.people or not other.people or bool(one.people & other.people)
 
 
 def _answered(contact: _Contact, contacts: Sequence[_Contact]) -> bool:
@@ -155,7 +155,7 @@ def _answered_before(contact: _Contact, contacts: Sequence[_Contact]) -> bool:
     return any(
         other.attempt.response.strip() and issues <= set(other.attempt.issues)
         for other in contacts
-        if other is not contact and _same_people(contact.attempt, other.attempt)
+        if other is not contact and _same_people(contact, other)
     )
 
 
