@@ -63,8 +63,8 @@ def http_app(
 ) -> Starlette:
     """The whole application: Slack's events and the pages for monitors.
 
-    At its start it takes up what a former process left; at its end it finishes what is under way, at most for `drain` seconds. Raises UnableToStart without a
-    signing secret: a signature made with an empty one proves nothing.
+    At its start it takes up what a former process left, and at its end it finishes what is under way, at most
+    for `drain` seconds. Raises UnableToStart without a signing secret: one that is empty proves nothing.
     """
     if not face.signed or not signing_secret.strip():
         raise UnableToStart("No signing secret is set.", advice="Set CONFERRAL_SLACK_SIGNING_SECRET to serve HTTP.")
@@ -93,13 +93,15 @@ async def run_http(
 ) -> None:
     """Serve until `stop` is set, then take no more requests and finish what is under way.
 
-    Raises UnableToStart for a refused token or port.
+    Raises UnableToStart for a refused token or port, and what opening the face raises.
     """
     app = http_app(face, signing_secret=signing_secret, ready=ready, measures=measures, exposed=exposed)
     await signed_in(face)
     with open_port(host, port) as opened:
         log.info("serving Slack's events on %s:%d%s", host, opened.getsockname()[1], EVENTS)
-        await serve(app, opened, stop=stop)
+        # Opened here and not by the server, which would leave the process where that fails.
+        async with app.router.lifespan_context(app):
+            await serve(app, opened, stop=stop)
 
 
 @asynccontextmanager

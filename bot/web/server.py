@@ -40,7 +40,7 @@ def open_port(host: str, port: int) -> socket.socket:
 
 
 async def serve(app: ASGIApp, opened: socket.socket, *, stop: asyncio.Event) -> None:
-    """Serve `app` on a listening socket until `stop` is set; then finish its requests, and end it."""
+    """Serve `app` on a listening socket until `stop` is set; then take no more requests, and finish those."""
     server = _Server(_settings(app))
     serving = asyncio.create_task(server.serve(sockets=[opened]))
     stopping = asyncio.create_task(stop.wait())
@@ -60,7 +60,7 @@ def _settings(app: ASGIApp) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         ws="none",
-        lifespan="on",
+        lifespan="off",
         backlog=_BACKLOG,
         server_header=False,
         proxy_headers=False,
