@@ -54,10 +54,14 @@ class Firm:
         """Start the product, again where it was ended, and wait until it serves."""
         service = self._service = self.bot.start()
         if self._serves:
-            health = f"{self._serves}/healthz"
-            assert await self.workspace.answered(lambda: self.workspace.get(health), service.check) == _READY
+            await self._ready(f"{self._serves}/readyz", service)
         else:
             await self._connected(service)
+
+    async def _ready(self, page: str, service: Running) -> None:
+        async with asyncio.timeout(PATIENCE * 2):
+            while await self.workspace.answered(lambda: self.workspace.get(page), service.check) != _READY:
+                await asyncio.sleep(_BETWEEN)
 
     async def close(self) -> None:
         """Stop everything, the product first; it has to end in good order."""
@@ -91,14 +95,21 @@ class Firm:
 
         return await self.workspace.until(found)
 
-    async def delivered(self, event: Mapping[str, Any] | str, *, secret: str | None = None, **headers: str) -> int:
-        """Send the product an event as Slack does, signed just now (with `secret` in place of the firm's); the status.
+    async def delivered(
+        self,
+        event: Mapping[str, Any] | str,
+        *,
+        secret: str | None = None,
+        later: int = 0,
+        headers: Mapping[str, str] | None = None,
+    ) -> int:
+        """Send the product an event as Slack does, signed as of `later` seconds from now; the status.
 
-        A text is sent as it is.
+        `secret` takes the place of the firm's own. A text is sent as it is.
         """
         body = event if isinstance(event, str) else json.dumps(event)
-        stamp = str(int(time.time()))
+        stamp = str(int(time.time()) + later)
         signature = SignatureVerifier(secret or self.tokens.signing).generate_signature(timestamp=stamp, body=body)
         signed = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": signature or ""}
-        sent = {"Content-Type": "application/json", **signed, **headers}
+        sent = {"Content-Type": "application/json", **signed, **(headers or {})}
         return await self.workspace.post(f"{self._serves}{EVENTS}", body, sent)
