@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from http import HTTPStatus
 from itertools import count
 from typing import Any
 
@@ -42,9 +43,13 @@ class Firm:
         """Send `payload` as Slack does: signed, each delivery in a second of its own."""
         body, kind = encoded(payload)
         at = time.time() - 240 + next(self.deliveries) % 480
-        return await self.http.post(
+        self.slack.dialogues.hear(payload)
+        response = await self.http.post(
             EVENTS, content=body, headers={**signed(body, at=at), "Content-Type": kind, **headers}
         )
+        if response.status_code == HTTPStatus.OK:
+            self.slack.acknowledged(payload, response.text, response.headers.get("content-type", ""))
+        return response
 
     async def settle(self) -> None:
         """Let everything that was started come to its end."""

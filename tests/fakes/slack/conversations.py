@@ -107,6 +107,10 @@ class Conversations:
         """Every message there is, by conversation."""
         return {channel: list(messages.values()) for channel, messages in self._messages.items()}
 
+    def ours(self, channel: str) -> list[Message]:
+        """The messages of ours in a conversation, in the order they came."""
+        return [message for message in self._messages[channel].values() if message.get("bot_id") == BOT_ID]
+
     def read(self, messages: list[Message], sent: Sent) -> Sent:
         """A page of `messages` as Slack gives it: metadata only if asked for, a cursor where more follow."""
         oldest, latest = float(sent.get("oldest") or 0), float(sent.get("latest") or "inf")
