@@ -144,7 +144,7 @@ class ReminderDesk:
         # Pressed twice, or by two processes, the first one holds.
         if not self.marks.add(self._mark(reminder, as_user, MarkAct.SNOOZED, mark.round + 1, now, until=until)):
             standing = self.marks.standing([reminder_id]).get((reminder_id, as_user), Marked())
-            return standing.until or until
+            return comes_at(reminder, standing)
         return until
 
     def dismiss(self, reminder_id: str, *, as_user: str) -> Reminder:

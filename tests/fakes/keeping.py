@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.assistant.matter_register import MatterHeld
 from bot.assistant.preferences import Preferences
-from bot.assistant.retention_ports import Deletion
 from bot.conferral.log import Exhibit
 from bot.conferral.matter_keeping import Keeping, KeepingAct, KeepingEvent, keeping_after
 from bot.conferral.reminders import Mark, Marked, WaitingDraft, marked
@@ -114,31 +113,3 @@ class PreferencesInMemory:
         """Keep what `user` set."""
         del at
         self._kept[user] = preferences
-
-
-class RowsInMemory:
-    """Implements `PersonalStore` over rows of (owner, moment, thread); `held` tells the threads of held matters."""
-
-    def __init__(self, what: str, held: Callable[[str], bool] = lambda _thread: False) -> None:
-        self._what = what
-        self._held = held
-        self.rows: list[tuple[str, datetime, str]] = []
-
-    def people(self) -> frozenset[str]:
-        """Whose rows are kept."""
-        return frozenset(owner for owner, _, _ in self.rows)
-
-    def delete_before(self, moment: datetime) -> Deletion:
-        """Delete the rows from `moment` or before."""
-        return self._delete(lambda row: row[1] <= moment)
-
-    def delete_of(self, people: Collection[str]) -> Deletion:
-        """Delete the rows of these people."""
-        return self._delete(lambda row: row[0] in people)
-
-    def _delete(self, wanted: Callable[[tuple[str, datetime, str]], bool]) -> Deletion:
-        found = [row for row in self.rows if wanted(row)]
-        held = [row for row in found if self._held(row[2])]
-        gone = [row for row in found if row not in held]
-        self.rows = [row for row in self.rows if row not in gone]
-        return Deletion(self._what, len(gone), len(held))

@@ -70,8 +70,8 @@ def is_due(reminder: Reminder, mark: Marked, now: datetime) -> bool:
 
 
 def comes_at(reminder: Reminder, mark: Marked) -> datetime:
-    """The moment at which it comes, or came, in its present round; never before its own moment."""
-    return reminder.at if mark.until is None else max(reminder.at, mark.until)
+    """The moment at which it comes, or came, in its present round, in the matter's zone; never before its own."""
+    return reminder.at if mark.until is None else max(reminder.at, mark.until.astimezone(reminder.at.tzinfo))
 
 
 def over(reminder: Reminder, now: datetime) -> bool:
