@@ -7,12 +7,15 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession
 
 from tests.fakes.slack.deliveries import Acknowledged, Retry
 from tests.fakes.slack.values import Call, Outcome, Sent
+
+_ROOT = Path(__file__).parents[3]
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class RemoteSlack:
 async def slack_process(*arguments: str) -> AsyncIterator[RemoteSlack]:
     """Run a local Slack as a process of its own; `arguments` as on its command line."""
     command = (sys.executable, "-m", "tests.fakes.slack", *arguments)
-    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    process = await asyncio.create_subprocess_exec(*command, cwd=_ROOT, stdout=asyncio.subprocess.PIPE)
     try:
         if process.stdout is None:
             raise RuntimeError("the local Slack has no output to read its address from")
