@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
+from bot.assistant.page_pictures import SourceFiles
 from knowledge.adapters.catalogue_schema import editions, generation_editions, generations
 from knowledge.adapters.database import Database
 from knowledge.document import Document
@@ -85,6 +86,22 @@ class PublishedFiles:
     def find(self, source: str, sha256: str) -> Path | None:  # noqa: ARG002 - kept files are known by sha256 alone
         """Where the file is kept, or None."""
         return self._originals.find(sha256)
+
+
+class FilesOrOriginals:
+    """Implements `SourceFiles` with others, and with the kept files for what those have not: sources yet to publish."""
+
+    def __init__(self, files: SourceFiles, originals: FolderOfOriginals) -> None:
+        self._files = files
+        self._originals = originals
+
+    def sha256_of(self, source: str, *, generation: str) -> str | None:
+        """The sha256 of the file that `source` was read from in `generation`, or None."""
+        return self._files.sha256_of(source, generation=generation)
+
+    def find(self, source: str, sha256: str) -> Path | None:
+        """Where the file lies, or None."""
+        return self._originals.find(sha256) or self._files.find(source, sha256)
 
 
 def published_sha256(database: Database, source: str, *, generation: str) -> str | None:

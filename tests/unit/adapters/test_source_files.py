@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.folder_corpus import FolderCorpus
-from bot.adapters.source_files import FolderOfOriginals, KeepingReader, PublishedFiles
+from bot.adapters.source_files import FilesOrOriginals, FolderOfOriginals, KeepingReader, PublishedFiles
 from knowledge.adapters.catalogue import SqlCatalogue
 from knowledge.adapters.database import open_database
 from knowledge.adapters.reading import FileReader
@@ -116,6 +116,19 @@ class TestFilesOfAFolder:
         assert corpus.sha256_of("order.pdf", generation=generation) == sha256(ORDER)
         assert corpus.sha256_of("other.pdf", generation=generation) is None
         assert corpus.find("order.pdf", sha256(ORDER)) == tmp_path / "corpus" / "order.pdf"
+        corpus.close()
+
+    def test_what_waits_to_be_published_is_found_among_the_kept_files(
+        self, tmp_path: Path, corpus: FolderCorpus, originals: FolderOfOriginals
+    ) -> None:
+        files = FilesOrOriginals(corpus, originals)
+        assert files.find("order.pdf", sha256(ORDER)) == tmp_path / "corpus" / "order.pdf"
+        other = CourtPdf(pages=[CourtPage(("Another order.",))]).write()
+        path = tmp_path / "waiting.pdf"
+        path.write_bytes(other)
+        originals.keep(path)
+        assert files.find("waiting.pdf", sha256(other)) == originals.find(sha256(other))
+        assert files.sha256_of("waiting.pdf", generation=corpus.open_current().name) is None
         corpus.close()
 
     def test_a_file_that_was_taken_away_is_gone(self, tmp_path: Path, corpus: FolderCorpus) -> None:
