@@ -109,9 +109,10 @@ class ReviewDesk(ReviewReader):
         def decide(shown: ShownDraft) -> Step | Acted | Refusal:
             version = version_of(shown.draft, version_id)
             step = Step(ReviewAct.APPROVED, version.id, acknowledged=version.check.to_acknowledge)
-            if done := repeated(shown, step, as_user):
-                return done
             digest = self.writer.digest(shown.matter, as_user=as_user)
+            # An approval that is stale meanwhile is none: whoever asks for it again is told so.
+            if digest == version.record_digest and (done := repeated(shown, step, as_user)):
+                return done
             refusal = rules.refused_approval(shown.draft, version, by=as_user, digest=digest, acknowledged=acknowledged)
             return refusal or step
 
