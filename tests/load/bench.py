@@ -16,12 +16,14 @@ from tests.load.check_figures import check_figures
 from tests.load.index_figures import index_figures
 from tests.load.log_figures import log_figures
 from tests.load.question_figures import asking_figures
+from tests.load.slack_figures import slack_figures
 
 BENCHES: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "asking": lambda _options: asking_figures(),
     "check": lambda _options: check_figures(),
     "index": lambda options: index_figures(options.passages),
     "log": lambda options: log_figures(options.entries),
+    "slack": lambda options: slack_figures(options.events),
 }
 
 
@@ -30,6 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure speed and memory; one JSON object a line.")
     parser.add_argument("bench", nargs="*", choices=[*BENCHES, []], help="which to run (all of them by default)")
     parser.add_argument("--passages", type=int, default=100_000, help="size of the large corpus")
+    parser.add_argument("--events", type=int, default=500, help="questions asked in Slack within ten seconds")
     parser.add_argument("--entries", type=int, default=10_000, help="length of the long conferral log")
     options = parser.parse_args()
     for name in options.bench or BENCHES:
