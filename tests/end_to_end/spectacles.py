@@ -124,10 +124,10 @@ def _lines(element: Block) -> str:
 
 
 def _run(run: Block) -> str:
-    words = str(run.get("text") or run.get("url") or run.get("name") or run.get("user_id") or "")
-    if not (run.get("style") or {}).get("bold"):
-        return words
-    return _INNER.sub(r"*\1*", words)
+    if run["type"] == "user":
+        return f"<@{run['user_id']}>"
+    words = str(run.get("text") or run.get("url") or run.get("name") or run.get("usergroup_id") or "")
+    return _INNER.sub(r"*\1*", words) if (run.get("style") or {}).get("bold") else words
 
 
 def _section(words: str) -> Block:

@@ -117,6 +117,11 @@ class Workspace:
         frame = {"t": "block_action", "channel": "", "messageTs": "", "user": user.id, "action": action, "appId": APP}
         await self._line.send_str(json.dumps(frame))
 
+    async def call(self, method: str, **arguments: Any) -> dict[str, Any]:
+        """Call a method of the peer's Web API, as an app does."""
+        async with self._http.post(f"{self.address}/api/{method}", json=arguments) as response:
+            return _fine(await response.json())
+
     async def reset(self) -> None:
         """Forget every message, file and dialogue."""
         await self._control("reset", {})
