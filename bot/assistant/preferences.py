@@ -24,7 +24,7 @@ class Answers(StrEnum):
         """The choice as a person reads it."""
         return {
             Answers.PUBLIC: "In the channel, for everybody in it",
-            Answers.PRIVATE: "For me alone, with a button that shares them",
+            Answers.PRIVATE: "Only to who asked, with a button that shares them",
         }[self]
 
 
