@@ -13,12 +13,13 @@ as_root() {
 }
 
 install_packages() {
-    command -v apt-get >/dev/null || { say "no apt-get; install yourself: $*"; return; }
-    say "installing $*"
-    {
-        as_root apt-get update -q &&
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
-    } >/dev/null || say "could not install $*"
+    command -v apt-get >/dev/null || { say "no apt-get here; install yourself: $*"; return; }
+    as_root apt-get update -q >/dev/null || say "the package lists could not be renewed"
+    for package in "$@"; do  # one by one: what cannot be had keeps nothing else away
+        say "installing $package"
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$package" >/dev/null ||
+            say "could not install $package"
+    done
 }
 
 wanted=()
