@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 from bot.assistant.discretion import be_discreet
 from bot.slack.app import UnableToStart
 
-_FINISHING = 5  # seconds for requests that are under way; Slack itself waits 3
+FINISHING = 5  # seconds for requests that are under way; Slack itself waits 3
 _BACKLOG = 2048
 
 
@@ -64,5 +64,5 @@ def _settings(app: ASGIApp) -> uvicorn.Config:
         backlog=_BACKLOG,
         server_header=False,
         proxy_headers=False,
-        timeout_graceful_shutdown=_FINISHING,
+        timeout_graceful_shutdown=FINISHING,
     )
