@@ -18,8 +18,11 @@ from bot.adapters.additions import FolderOfAdditions
 from bot.adapters.database.answers import SqlAnswerLog
 from bot.adapters.folder_corpus import FolderCorpus
 from bot.adapters.late_embedding import LateEmbedding
+from bot.adapters.page_pictures import IsolatedPagePictures, KeptPagePictures
 from bot.adapters.profile_sources import ProfileNotes
+from bot.adapters.source_files import FilesOrOriginals, FolderOfOriginals, KeepingReader, PublishedFiles
 from bot.assistant.curator import Curator
+from bot.assistant.page_pictures import SourceFiles, SourcePictures
 from bot.assistant.ports import Phraser
 from bot.assistant.reading_ports import CertificateReader
 from bot.assistant.researcher import Researcher
@@ -27,7 +30,7 @@ from bot.bootstrap.conferring import ConferralDesk, legal_holidays
 from bot.bootstrap.product import Product
 from bot.settings import Settings, forbid_tracing
 from knowledge.adapters.catalogue import SqlCatalogue
-from knowledge.adapters.database import open_database
+from knowledge.adapters.database import Database, open_database
 from knowledge.adapters.generations import GenerationStore
 from knowledge.adapters.publishing import Publisher
 from knowledge.adapters.reading import FileReader
@@ -69,9 +72,10 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
     embedding = LateEmbedding(partial(_embedding, settings))
     aid = load_finding_aid()
     notes = ProfileNotes(settings.home / "profiles", aid)
+    originals = FolderOfOriginals(settings.home / "originals")
     publisher = Publisher(settings.home, published, embedding, progress=told, checks=(notes.unmet_quotations,))
     additions = FolderOfAdditions(settings.home / "added")
-    curator = Curator(published, publisher, additions, FileReader(), aid, told, notes.beside)
+    curator = Curator(published, publisher, additions, KeepingReader(FileReader(), originals), aid, told, notes.beside)
     generations, name = _generations(settings, corpus, published, embedding=embedding, aid=aid, notes=notes, told=told)
     outside = outside_reader(aid, embedding, settings.home)
     library = Library(generations.open_current, embedding, load_lexicon(), outside)
@@ -83,6 +87,7 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
         new_id=lambda: uuid.uuid4().hex,
         phraser=_phraser(settings),
         descriptions=desk.descriptions(library),
+        pictures=_pictures(settings.home, state, generations, originals),
     )
     return Product(settings, researcher, curator, generations, name, state, desk)
 
@@ -116,6 +121,14 @@ def _generations(
     if folder is not None:
         return FolderCorpus(folder, caches, embedding, aid, told=told), str(folder)
     return FolderCorpus(starter_folder(), caches, embedding, aid, told=told, beside=notes), STARTER
+
+
+def _pictures(home: Path, state: Database, generations: Generations, originals: FolderOfOriginals) -> SourcePictures:
+    """What shows the pages behind quotations, from the files of the corpus that is open."""
+    files: SourceFiles = PublishedFiles(state, originals)
+    if isinstance(generations, FolderCorpus):
+        files = FilesOrOriginals(generations, originals)
+    return SourcePictures(files, KeptPagePictures(IsolatedPagePictures(), home / "pictures"))
 
 
 def _embedding(settings: Settings) -> Embedding:

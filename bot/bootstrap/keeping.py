@@ -1,0 +1,103 @@
+"""What is kept of people and matters, and for how long, put together when it is first used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property
+
+from bot.adapters.database.personal import SqlMarksOfMatter, SqlTeams, matter_rows, personal_rows
+from bot.adapters.database.preferences import SqlPreferenceBook
+from bot.adapters.database.register import SqlMatterRegister
+from bot.adapters.database.reminders import SqlReminderMarks
+from bot.adapters.matter_files import FilesOfMatters
+from bot.assistant.corpus_status import corpus_status
+from bot.assistant.home import HomeDesk
+from bot.assistant.matter_deadlines import MatterDeadlines
+from bot.assistant.matter_keeper import BesideLog, MatterKeeper
+from bot.assistant.matter_reminders import MatterReminders
+from bot.assistant.preferences import PersonalSettings
+from bot.assistant.reminder_desk import ReminderDesk
+from bot.assistant.reminder_ports import DraftsWaiting
+from bot.assistant.retention import KeptFor, Retention
+from bot.assistant.retention_ports import Deletion
+from bot.bootstrap.conferring import legal_holidays
+from bot.bootstrap.product import Product
+
+_SLACK = "slack:"
+
+
+class KeepingDesk:
+    """Reminders, settings, holds and retention of one product. Parts are made when asked for."""
+
+    def __init__(self, product: Product) -> None:
+        self._product = product
+
+    @cached_property
+    def register(self) -> SqlMatterRegister:
+        """The register of all matters."""
+        return SqlMatterRegister(self._product.database)
+
+    @cached_property
+    def beside(self) -> tuple[BesideLog, ...]:
+        """What is kept of matters beside their logs."""
+        home = self._product.settings.home
+        return SqlMarksOfMatter(self._product.database), FilesOfMatters(home / "records", home / "exhibits")
+
+    @cached_property
+    def matters(self) -> MatterKeeper:
+        """Holds, closes and erases matters."""
+        return MatterKeeper(self._product.log_keeper.access, self.register, self.beside, _now)
+
+    @cached_property
+    def settings(self) -> PersonalSettings:
+        """What people set."""
+        return PersonalSettings(SqlPreferenceBook(self._product.database), _now)
+
+    def retention(self, on_uninstall: Callable[[str], Sequence[Deletion]] = lambda _team: ()) -> Retention:
+        """Deletes by age, on request and with a workspace; `on_uninstall` deletes what others keep of a workspace."""
+        settings, database = self._product.settings, self._product.database
+        matter_days = settings.retention_matter_days
+        return Retention(
+            personal_rows(database),
+            matter_rows(database),
+            SqlTeams(database),
+            self.register,
+            self.beside,
+            KeptFor(
+                timedelta(days=settings.retention_days),
+                None if matter_days is None else timedelta(days=matter_days),
+            ),
+            lambda user: user.startswith(_SLACK),
+            on_uninstall,
+        )
+
+    def reminders(self, drafts: DraftsWaiting, *, zone: tzinfo) -> ReminderDesk:
+        """Gives reminders to the people of Slack; `zone` is where the firm is."""
+        product = self._product
+        keeper, desk = product.log_keeper, product.conferral
+        worked_out = MatterReminders(
+            keeper, self.register, drafts, legal_holidays(), lambda: desk.rules, desk.authorities, zone
+        )
+        return ReminderDesk(
+            keeper, worked_out, SqlReminderMarks(product.database), lambda user: user.startswith(_SLACK)
+        )
+
+    def home(self, drafts: DraftsWaiting, *, zone: tzinfo) -> HomeDesk:
+        """Gathers home pages."""
+        product = self._product
+        return HomeDesk(
+            product.log_keeper,
+            self.register,
+            lambda: product.conferral.rules,
+            self.reminders(drafts, zone=zone),
+            MatterDeadlines(product.log_keeper, legal_holidays()),
+            drafts,
+            self.settings,
+            lambda: corpus_status(product.generations),
+            firm_court=product.settings.default_court,
+        )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
