@@ -178,6 +178,15 @@ class ReviewDesk(ReviewReader):
         case, stamp = shown.matter.facts.case_number, shown.stamp
         return ExportedDraft(shown, file_name(shown.newest, case_number=case, stamped=stamp.stamped), data, stamp)
 
+    def redline_file(self, draft_id: str, a: str = "", b: str = "", *, as_user: str) -> tuple[str, bytes]:
+        """What changed from version `a` to version `b`, as `redline` gives it: a file's name and the Word file.
+
+        Raises PaperNotWritten.
+        """
+        compared = self.redline(draft_id, a, b, as_user=as_user)
+        data = self.papers.redline(compared.changes, at=compared.new.at)
+        return f"redline-v{compared.old.number}-v{compared.new.number}-draft.docx", data
+
 
 def _edited_already(shown: ShownDraft, base: DraftVersion, paragraphs: Sequence[str], by: str) -> Acted | None:
     """The version that `by` wrote over `base` in exactly these words before: a dialogue is submitted twice."""

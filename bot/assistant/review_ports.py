@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol, TypeAlias
 
 from bot.assistant.checker import CheckedFinding
+from bot.conferral.drafting import Change
 from bot.conferral.finding import Finding
 from bot.conferral.review import DraftVersion, ReviewedDraft, ReviewEvent
 from knowledge.errors import ConferralError
@@ -51,6 +52,12 @@ class ReviewPapers(Protocol):
         """The bytes of the Word file of `version`, with the stamp or without; `remarks` stand beside the text.
 
         Raises PaperNotWritten where the file, opened again, does not say what the version says.
+        """
+
+    def redline(self, compared: Sequence[Sequence[Change]], *, at: datetime) -> bytes:
+        """The bytes of a Word file with these changes tracked, as made `at` that moment; it bears the stamp.
+
+        Raises PaperNotWritten as `word` does.
         """
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.assistant.review_ports import DraftChanged
-from bot.conferral.drafting import STAMP
+from bot.conferral.drafting import STAMP, Change, marked
 from bot.conferral.review import AwaitingReview, DraftVersion, ReviewedDraft, ReviewEvent, Withdrawn
 
 
@@ -61,3 +62,7 @@ class PlainPapers:
         del title
         self.remarks.append(tuple(remarks))
         return (f"{STAMP}\n\n{version.text}" if stamped else version.text).encode()
+
+    def redline(self, compared: Sequence[Sequence[Change]], *, at: datetime) -> bytes:
+        """The changes in plain text."""
+        return f"{at:%Y-%m-%d}\n{marked([tuple(paragraph) for paragraph in compared])}".encode()

@@ -40,14 +40,10 @@ class WordDocuments:
     def write_redline(
         self, compared: Sequence[Sequence[Change]], path: Path, *, at: datetime, replacing: bool = True
     ) -> None:
-        """Write the redline; the words kept and added are compared with what the file says."""
+        """Write the redline; a file that does not say what both versions say is not kept."""
         _expect_word_name(path)
         _expect_free(path, replacing=replacing)
-        data = redlined(compared, at=at.astimezone(UTC))
-        expected = ["".join(c.text for c in p if c.kind is not ChangeKind.REMOVED) for p in compared]
-        if lines_of(data) != [words for text in expected if (words := " ".join(text.split()))]:
-            raise PaperNotWritten(_DIFFERS)
-        _put(data, path)
+        _put(checked_redline(compared, at=at), path)
 
     def text_of(self, path: Path) -> str:
         """The text of a Word file or a plain text, read in a process of its own. Raises UnreadableDocument."""
@@ -55,6 +51,15 @@ class WordDocuments:
 
 
 _DIFFERS = "The Word file, opened again, does not say what the draft says; it was not kept."
+
+
+def checked_redline(compared: Sequence[Sequence[Change]], *, at: datetime) -> bytes:
+    """The bytes of a redline; the words kept and added are what the file says when it is opened again."""
+    data = redlined(compared, at=at.astimezone(UTC))
+    expected = ["".join(c.text for c in p if c.kind is not ChangeKind.REMOVED) for p in compared]
+    if lines_of(data) != [words for text in expected if (words := " ".join(text.split()))]:
+        raise PaperNotWritten(_DIFFERS)
+    return data
 
 
 def _expect_word_name(path: Path) -> None:

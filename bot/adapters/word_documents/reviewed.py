@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 import docx
 
 from bot.adapters.word_documents import layout
+from bot.adapters.word_documents.files import checked_redline
 from bot.adapters.word_documents.reading_back import lines_of, margins_of
 from bot.assistant.drafting_ports import PaperNotWritten
-from bot.conferral.drafting import STAMP
+from bot.conferral.drafting import STAMP, Change
 from bot.conferral.review import DraftVersion, PaperPlace
 from bot.conferral.review.layout import CAPTION
 
@@ -32,6 +34,10 @@ class ReviewedWordPapers:
         data = layout.saved(word)
         _compare(version, data, stamped=stamped)
         return data
+
+    def redline(self, compared: Sequence[Sequence[Change]], *, at: datetime) -> bytes:
+        """The bytes of the redline as a Word file with tracked changes. See `ReviewPapers.redline`."""
+        return checked_redline(compared, at=at)
 
 
 def _written(word: Any, version: DraftVersion) -> Iterator[Any]:

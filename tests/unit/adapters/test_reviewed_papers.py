@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from bot.adapters.word_documents import ReviewedWordPapers, WordDocuments, reviewed
 from bot.assistant.drafting_ports import PaperNotWritten
@@ -100,3 +101,17 @@ def test_a_copy_edited_in_word_comes_back_as_the_next_version(tmp_path: Path) ->
     edit = done(firm.desk.edit(shown.draft.id, text, as_user=PARTNER, base_version_id=shown.newest.id)).shown.newest
     assert edit.text == shown.newest.text.replace("would agree to no limit", "refused every limit")
     assert edit.places == shown.newest.places
+
+
+def test_a_redline_of_two_versions_tracks_what_changed_and_bears_the_stamp() -> None:
+    firm = Firm(papers=ReviewedWordPapers())
+    shown = firm.begun()
+    text = shown.newest.text.replace("would agree to no limit", "refused every limit")
+    done(firm.desk.edit(shown.draft.id, text, as_user=PARTNER, base_version_id=shown.newest.id))
+    _, data = firm.desk.redline_file(shown.draft.id, as_user=PARTNER)
+    paper: Any = docx.Document(BytesIO(data))
+    assert paper.sections[0].header.paragraphs[0].text == STAMP
+    body = paper.element.body
+    assert "".join(one.text for one in body.iter(qn("w:delText"))).split() == ["would", "agree", "to", "no"]
+    inserted = "".join(words.text for one in body.iter(qn("w:ins")) for words in one.iter(qn("w:t")))
+    assert inserted.split() == ["refused", "every"]

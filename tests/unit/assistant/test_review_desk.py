@@ -374,6 +374,10 @@ def test_a_redline_shows_what_the_newest_version_changed() -> None:
         (ChangeKind.REMOVED, "would agree to no"),
         (ChangeKind.ADDED, "refused every"),
     ]
+    name, data = firm.desk.redline_file(shown.draft.id, as_user=ASSOCIATE)
+    assert name == "redline-v1-v2-draft.docx"
+    assert data.decode().startswith("2024-03-12\nIN THE UNITED STATES")
+    assert "[-would agree to no-] {+refused every+} limit" in data.decode()
     back = firm.desk.redline(shown.draft.id, edited.shown.newest.id, shown.newest.id, as_user=ASSOCIATE)
     assert back.old == edited.shown.newest
 
