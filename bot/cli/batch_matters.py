@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from bot.assistant.attempt_words import AttemptWords
 from bot.bootstrap import Product
 from bot.cli.batch_keys import expect_keys
 from bot.cli.matter_carrying import exported_json, exported_text, imported, kept_exhibit, write_new
@@ -15,7 +16,6 @@ from bot.cli.matter_deadlines import expect_one_act
 from bot.cli.matter_due import listed_deadlines, order_deadlines, withdrawn_deadline
 from bot.cli.matter_log import correct_attempt, log_attempt, set_issue, withdraw_attempt
 from bot.cli.matter_members import Act, changed_access
-from bot.cli.matter_options import AttemptWords
 from bot.cli.matter_printing import Desk, desk_of
 from bot.cli.options import Unusable
 from bot.cli.request_values import Reader, expect_named, flag, path, read_values, text, texts, whole

@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.assistant.authorities import ResolvedAuthority
+from bot.assistant.check_wording import NOTICE, RESULTS, heading_lines
 from bot.assistant.checker import CheckedFinding, CheckReport
 from bot.assistant.paper_check import PaperReport
 from bot.cli.remark_shapes import remark_lines, remarks_json
 from bot.cli.shapes import Json
 from bot.conferral.finding import Overall, Result
 from bot.conferral.reading.certificates import FoundCertificate
-from bot.conferral.rule import Basis
-
-_RESULTS = {
-    Result.DEFICIENCY: "DEFICIENCY",
-    Result.CAUTION: "CAUTION",
-    Result.NOT_CHECKED: "not checked",
-    Result.SATISFIED: "satisfied",
-    Result.NOT_APPLICABLE: "not applicable",
-}
-NOTICE = "An automated reading of the words alone. An attorney has to review the certificate before it is filed."
 
 
 def paper_json(paper: PaperReport) -> Json:
@@ -84,7 +75,7 @@ def paper_lines(paper: PaperReport) -> Iterator[str]:
 
 def _report_lines(report: CheckReport, overall: Overall) -> Iterator[str]:
     """A certificate as it is printed; `overall` is what the paper comes to where more than its findings count."""
-    yield from _heading(report, overall)
+    yield from heading_lines(report, overall)
     for one in report.findings:
         yield from _finding_lines(one)
     if report.possible_excuse is not None:
@@ -99,35 +90,9 @@ def _report_lines(report: CheckReport, overall: Overall) -> Iterator[str]:
     yield from (f"\nCaution: {caution}" for caution in report.cautions[said:])
 
 
-def _heading(report: CheckReport, overall: Overall) -> Iterator[str]:
-    rule = report.chosen.rule
-    against = "Checked against a note on" if report.basis is Basis.NOTE else "Checked against"
-    yield f"{against} {rule.citation} ({rule.edition})."
-    if not report.chosen.known and report.cautions:
-        yield report.cautions[0]
-    unchecked = sum(_unchecked(one) for one in report.findings)
-    faults = sum(one.finding.result is Result.DEFICIENCY for one in report.findings)
-    if overall is Overall.DEFICIENT:
-        found = _counted(faults, "deficiency", "deficiencies")
-        yield f"{found} found; {_counted(unchecked, 'point', 'points')} not checked."
-    elif overall is Overall.NO_DEFICIENCY_FOUND:
-        yield (
-            f"No deficiency found; {_counted(unchecked, 'point', 'points')} not checked. "
-            "That is not a finding that the effort was enough."
-        )
-    elif report.overall is Overall.NO_DEFICIENCY_FOUND:
-        yield "Not checked: what the text says contradicts itself, as named above, and the findings rest on it."
-    else:
-        yield "Not checked."
-
-
-def _counted(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"
-
-
 def _finding_lines(one: CheckedFinding) -> Iterator[str]:
     finding = one.finding
-    yield f"\n{_RESULTS[finding.result]}: {finding.requirement.heading}\n  {finding.reason}"
+    yield f"\n{RESULTS[finding.result]}: {finding.requirement.heading}\n  {finding.reason}"
     if finding.result not in (Result.DEFICIENCY, Result.CAUTION):
         return
     yield from (f"  At fault: “{words.text}”" for words in finding.words_at_fault)

@@ -41,11 +41,10 @@ def log(
 
     Example: conferral matter log 2:24-cv-00000 --at "today 10:30" --method phone --by "A. Counsel" --with "B. Counsel"
     """
-    from bot.cli.matter_log import log_attempt  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.assistant.attempt_words import AttemptWords  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.matter_log import log_attempt  # noqa: PLC0415  as above
 
-    words = option.AttemptWords(
-        at, method, by, with_, minutes, said, response, waited_until, issue, exhibit, place, note
-    )
+    words = AttemptWords(at, method, by, with_, minutes, said, response, waited_until, issue, exhibit, place, note)
     with opened(matter, home=home, acting=acting) as desk:
         done = log_attempt(desk, words)
     tell(done, as_json=as_json)
@@ -76,11 +75,10 @@ def correct(
 
     Example: conferral matter correct 2:24-cv-00000 1 --minutes 20 --why "the telephone bill says 20"
     """
+    from bot.assistant.attempt_words import AttemptWords  # noqa: PLC0415  as above
     from bot.cli.matter_log import correct_attempt  # noqa: PLC0415  as above
 
-    words = option.AttemptWords(
-        at, method, by, with_, minutes, said, response, waited_until, issue, exhibit, place, note
-    )
+    words = AttemptWords(at, method, by, with_, minutes, said, response, waited_until, issue, exhibit, place, note)
     with opened(matter, home=home, acting=acting) as desk:
         done = correct_attempt(desk, attempt, words, clear=clear or (), why=why)
     tell(done, as_json=as_json)

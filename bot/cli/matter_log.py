@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bot.assistant.attempt_words import AttemptWords
 from bot.assistant.log_keeper import Correction
-from bot.cli.matter_options import AttemptWords
+from bot.assistant.matter_wording import attempt_line, waiting_line
 from bot.cli.matter_printing import Desk, Done
 from bot.cli.matter_shapes import cautions_json, changes_json, entry_json, record_json
-from bot.cli.matter_showing import attempt_line, change_lines, waiting_line
+from bot.cli.matter_showing import change_lines
 from bot.cli.options import Unusable
 from bot.conferral.record import ConferralAttempt, Issue, IssueResult
 

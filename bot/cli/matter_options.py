@@ -1,19 +1,16 @@
-"""The options of a matter and of an attempt, and what their words mean."""
+"""The options of a matter and of an attempt, and what the words of a matter mean."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.options import Unusable
-
 if TYPE_CHECKING:
     from bot.conferral.matter import MatterFacts
-    from bot.conferral.record import ConferralAttempt, Party, When
+    from bot.conferral.record import Party
 
 MatterArgument = Annotated[
     str, typer.Argument(help="The matter: its id, the beginning of its id, or its case number.", metavar="MATTER")
@@ -60,56 +57,9 @@ NoteOption = Annotated[str | None, typer.Option("--note", help="An internal note
 _SELF = ("self-represented", "pro se", "unrepresented")
 
 
-@dataclass(frozen=True, slots=True)
-class AttemptWords:
-    """An attempt as it was typed; None where an option was not given."""
-
-    at: str | None = None
-    method: str | None = None
-    by: Sequence[str] | None = None
-    with_: Sequence[str] | None = None
-    minutes: int | None = None
-    said: str | None = None
-    response: str | None = None
-    waited_until: str | None = None
-    issues: Sequence[str] | None = None
-    exhibit: str | None = None
-    place: str | None = None
-    internal_note: str | None = None
-
-    def onto(self, attempt: ConferralAttempt, *, now: datetime, zone: str) -> ConferralAttempt:
-        """Give `attempt` with what was typed in place of what it said. Raises Unusable, NotAMoment."""
-        told: dict[str, Any] = {
-            field.name: getattr(self, field.name) for field in fields(self) if getattr(self, field.name) is not None
-        }
-        for key in ("by", "with_", "issues"):
-            if key in told:
-                told[key] = tuple(told[key])
-        if self.at is not None:
-            told["at"] = moment(self.at, now=now, zone=zone)
-        if self.waited_until is not None:
-            told["waited_until"] = day(self.waited_until, now=now, zone=zone)
-        if self.method is not None:
-            told["method"] = _method(self.method)
-        return replace(attempt, **told)
-
-
-def moment(words: str, *, now: datetime, zone: str) -> When:
-    """Read a day or a time; times without a zone are meant in `zone`. Raises NotAMoment."""
-    from bot.conferral.moments import read_moment, read_zone  # noqa: PLC0415  loads late, so that --help stays fast
-
-    return read_moment(words, now=now, zone=read_zone(zone))
-
-
-def day(words: str, *, now: datetime, zone: str) -> date:
-    """Read a day. Raises NotAMoment."""
-    read = moment(words, now=now, zone=zone)
-    return read.date() if isinstance(read, datetime) else read
-
-
 def party(words: str) -> Party:
     """Read a party: "Defendant: A. Counsel; B. Counsel", "Plaintiff: self-represented", or a role alone."""
-    from bot.conferral.record import Party  # noqa: PLC0415  as above
+    from bot.conferral.record import Party  # noqa: PLC0415  loads late, so that --help stays fast
 
     role, _, people = words.partition(":")
     counsel = tuple(name.strip() for name in people.split(";") if name.strip())
@@ -153,12 +103,3 @@ def changed_facts(facts: MatterFacts, told: Mapping[str, Any]) -> MatterFacts:
     given = {key: value for key, value in told.items() if value is not None}
     changed: dict[str, Any] = {key: readers.get(key, str.strip)(value) for key, value in given.items()}
     return replace(facts, **changed)
-
-
-def _method(words: str) -> Any:
-    from bot.conferral.method_names import METHOD_NAMES, method_named  # noqa: PLC0415  as above
-
-    method = method_named(words)
-    if method is None:
-        raise Unusable(f'"{words}" is not a method.', advice=f"Known are {', '.join(METHOD_NAMES)}.")
-    return method

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from itertools import pairwise
 
 from bot.assistant.matter_deadlines import HeldDeadline
-from bot.conferral.deadlines import with_weekday
-from bot.conferral.deadlines.deadline import clock
+from bot.assistant.matter_wording import attempt_line, coming_first, due_words, waiting_line
 from bot.conferral.fact_cautions import fact_cautions
 from bot.conferral.log import Exhibit, LogEntry, ModelPermission, Withdrawal, chains_of, changes
 from bot.conferral.matter import Matter, MatterFacts
-from bot.conferral.record import ConferralAttempt, Issue, Party, When
+from bot.conferral.record import ConferralAttempt, Issue, Party
 from bot.conferral.record_faults import written_day
 
 _SHORT = 8
@@ -61,20 +59,6 @@ def change_lines(chain: Sequence[LogEntry]) -> Iterator[str]:
             yield f"corrected {made}: {told}"
 
 
-def attempt_line(attempt: ConferralAttempt) -> str:
-    """An attempt in short: when, how, how long, who."""
-    when = _when(attempt.at) if attempt.at is not None else "day not known"
-    how = attempt.method.words if attempt.method else "method not known"
-    length = f", {attempt.minutes} minutes" if attempt.minutes is not None else ""
-    people = " with ".join(", ".join(side) or "(not named)" for side in (attempt.by, attempt.with_))
-    return f"{when}, {how}{length}: {people}"
-
-
-def coming_first(deadlines: Sequence[HeldDeadline]) -> list[HeldDeadline]:
-    """The deadlines that are coming, the earliest first, then the others."""
-    return sorted(deadlines, key=lambda held: (not held.coming, held.withdrawn, held.deadline.due.isoformat()))
-
-
 def deadline_lines(deadlines: Sequence[HeldDeadline]) -> Iterator[str]:
     """Deadlines, the coming ones first: each day once, the order's words, how it was counted, who entered it."""
     groups: dict[tuple[str, ...], list[HeldDeadline]] = {}
@@ -101,17 +85,6 @@ def _count_lines(held: HeldDeadline) -> Iterator[str]:
         yield "the order names the day"
     yield from (f"note: {note}" for note in deadline.notes)
     yield f"from {deadline.order}, entered {first.entered_at:%Y-%m-%d %H:%M %z} by {first.entered_by}"
-
-
-def waiting_line(attempt: ConferralAttempt) -> str:
-    """What was answered, or until when an answer was awaited."""
-    silence = f"none until {written_day(attempt.waited_until)}" if attempt.waited_until else "none"
-    return f"response: {attempt.response or silence}"
-
-
-def due_words(due: When) -> str:
-    """The day, or the time, at which something is due."""
-    return clock(due) if isinstance(due, datetime) else with_weekday(due)
 
 
 def _case_lines(matter: Matter) -> Iterator[str]:
@@ -180,10 +153,6 @@ def _exhibit_lines(chain: Sequence[LogEntry]) -> Iterator[str]:
     exhibit = next(e.content for e in reversed(chain) if isinstance(e.content, Exhibit))
     yield f"  {exhibit.label}  {exhibit.name}, {exhibit.size} bytes, sha256 {exhibit.sha256}"
     yield from (f"     {line.replace('corrected', 'replaced', 1)}" for line in change_lines(chain))
-
-
-def _when(at: When) -> str:
-    return f"{written_day(at)} {at:%H:%M %z}" if isinstance(at, datetime) else written_day(at)
 
 
 def _party(party: Party) -> str:

@@ -84,9 +84,9 @@ class Period:
         if not FIRST_DAY <= self.event <= LAST_DAY:
             return f"Periods are counted from events between {FIRST_DAY:%B %-d, %Y} and {LAST_DAY:%B %-d, %Y}."
         if self.unit is Unit.HOURS and self.at is None:
-            return "A period in hours needs the time of the event, as --at 16:30."
+            return "A period in hours needs the time of the event, as 16:30."
         if self.unit is Unit.DAYS and self.at is not None:
-            return "The time of the event matters to a period in hours only; leave out --at or state hours."
+            return "The time of the event matters to a period in hours only; leave it out, or state hours."
         if self.service and self.direction is Direction.BEFORE:
-            return "Rule 6(d) adds days only to a period after service; leave out --service or --before."
+            return "Rule 6(d) adds days only to a period after service; leave out the service, or count after it."
         return ""

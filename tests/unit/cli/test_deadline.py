@@ -170,7 +170,7 @@ MARCH = {"from": "2024-03-04"}
         ({**MARCH, "days": -1}, "A period has 1 to 3,650 days, not -1."),
         ({**MARCH, "days": 0}, "A period has 1 to 3,650 days, not 0."),
         ({**MARCH, "days": 100_000}, "A period has 1 to 3,650 days, not 100,000."),
-        ({**MARCH, "hours": 5}, "A period in hours needs the time of the event, as --at 16:30."),
+        ({**MARCH, "hours": 5}, "A period in hours needs the time of the event, as 16:30."),
         ({**MARCH, "hours": 5, "at": "25:00"}, '"25:00" is not a time of day. Write it as 16:30 or "4:30 pm".'),
         ({**MARCH, "hours": 5, "at": "13:00 pm"}, '"13:00 pm" is not a time of day. Write it as 16:30 or "4:30 pm".'),
         ({**MARCH, "hours": 5, "at": "noonish"}, '"noonish" is not a time of day. Write it as 16:30 or "4:30 pm".'),

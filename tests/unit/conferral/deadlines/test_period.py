@@ -19,14 +19,14 @@ MARCH = date(2024, 3, 4)
         ({"length": 0}, "A period has 1 to 3,650 days, not 0."),
         ({"length": -3}, "A period has 1 to 3,650 days, not -3."),
         ({"length": 100_000}, "A period has 1 to 3,650 days, not 100,000."),
-        ({"unit": Unit.HOURS}, "A period in hours needs the time of the event, as --at 16:30."),
+        ({"unit": Unit.HOURS}, "A period in hours needs the time of the event, as 16:30."),
         (
             {"at": time(9)},
-            "The time of the event matters to a period in hours only; leave out --at or state hours.",
+            "The time of the event matters to a period in hours only; leave it out, or state hours.",
         ),
         (
             {"direction": Direction.BEFORE, "service": Service.MAIL},
-            "Rule 6(d) adds days only to a period after service; leave out --service or --before.",
+            "Rule 6(d) adds days only to a period after service; leave out the service, or count after it.",
         ),
         (
             {"event": date(1776, 7, 4)},
