@@ -86,7 +86,8 @@ def checked_attempts(
     if faults:
         several = len(attempts) > 1 or bool(places)
         faults.sort(key=_number)
-        raise FaultyRecord([_told(fault, name(_number(fault)) if several else "") for fault in faults])
+        told_apart = [_told(fault, name(_number(fault)) if several else "") for fault in faults]
+        raise FaultyRecord(told_apart, found=faults)
     added = joined.attempts[before:]
     cautions: list[list[RecordFault]] = [[] for _ in added]
     for caution in told:

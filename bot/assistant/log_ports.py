@@ -10,15 +10,20 @@ from typing import Protocol
 
 from bot.conferral.log import LogEntry
 from bot.conferral.matter import AccessEvent, Matter
+from bot.conferral.places import RecordFault
 from bot.conferral.record import ConferralAttempt, ConferralRecord, When
 from knowledge.errors import ConferralError
 
 
 class FaultyRecord(ConferralError):
-    """A record or a table of attempts cannot be used; the message names every fault with its place, one a line."""
+    """A record or a table of attempts cannot be used; the message names every fault with its place, one a line.
 
-    def __init__(self, faults: Sequence[str], *, advice: str = "") -> None:
+    `found` are the same faults with their places apart, where they are those of entries to a log.
+    """
+
+    def __init__(self, faults: Sequence[str], *, advice: str = "", found: Sequence[RecordFault] = ()) -> None:
         self.faults = tuple(faults)
+        self.found = tuple(found)
         super().__init__("\n".join(self.faults), advice=advice)
 
 

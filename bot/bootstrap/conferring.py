@@ -11,8 +11,11 @@ from pathlib import Path
 from bot.adapters.attempt_tables import CsvAttempts
 from bot.adapters.checked_documents import CheckedDocuments
 from bot.adapters.database.matters import SqlMatterLog
+from bot.adapters.database.personal import SqlMarksOfMatter
+from bot.adapters.database.register import SqlMatterRegister
 from bot.adapters.exhibit_files import FolderOfExhibits
 from bot.adapters.legal_holidays import PackagedHolidays
+from bot.adapters.matter_files import FilesOfMatters
 from bot.adapters.record_files import TomlRecords
 from bot.adapters.record_folder import FolderOfRecords
 from bot.adapters.rule_files import ProfileFiles
@@ -24,6 +27,7 @@ from bot.assistant.drafter import Drafter, DraftingDesk
 from bot.assistant.guide import Guide
 from bot.assistant.log_files import LogFiles
 from bot.assistant.log_keeper import LogKeeper
+from bot.assistant.matter_keeper import MatterKeeper
 from bot.assistant.ports import DescriptionReader
 from bot.assistant.profiles import Profiles
 from bot.assistant.reading_ports import CertificateReader
@@ -95,6 +99,11 @@ class ConferralDesk:
             Drafter(lambda: self.rules, DraftReader(), self.authorities), TomlRecords(), WordDocuments()
         )
 
+    @property
+    def holidays(self) -> LegalHolidays:
+        """The legal holidays that periods are counted by."""
+        return legal_holidays()
+
     @cached_property
     def profiles(self) -> Profiles:
         """The courts' profiles, as a knowledge manager keeps them."""
@@ -110,6 +119,16 @@ class ConferralDesk:
         """Walks a person through the effort to confer."""
         records = FolderOfRecords(self._home / "records", TomlRecords())
         return Guide(self.log_keeper, lambda: self.rules, self.authorities, records)
+
+    @cached_property
+    def keeping(self) -> MatterKeeper:
+        """Holds, closes and erases matters."""
+        beside = (
+            SqlMarksOfMatter(self._database),
+            FilesOfMatters(self._home / "records", self._home / "exhibits"),
+        )
+        register = SqlMatterRegister(self._database)
+        return MatterKeeper(self.log_keeper.access, register, beside, lambda: datetime.now(UTC))
 
     @cached_property
     def log_files(self) -> LogFiles:

@@ -12,8 +12,10 @@ from bot.assistant.drafter import DraftingDesk
 from bot.assistant.durable import Handlers, Inbox
 from bot.assistant.guide import Guide
 from bot.assistant.log_keeper import LogKeeper
+from bot.assistant.matter_keeper import MatterKeeper
 from bot.assistant.posts import MissingBook, ReplyBook
 from bot.assistant.remarked_checker import RemarkedChecker
+from bot.conferral.deadlines import LegalHolidays
 from bot.conferral.reading.handed_in import HandedIn
 
 
@@ -66,6 +68,14 @@ class Conferring(Protocol):
     @property
     def papers(self) -> Papers:
         """Reads papers that are handed in."""
+
+    @property
+    def keeping(self) -> MatterKeeper:
+        """Knows which matters are closed."""
+
+    @property
+    def holidays(self) -> LegalHolidays:
+        """The legal holidays that periods are counted by."""
 
 
 @dataclass(frozen=True, slots=True)
