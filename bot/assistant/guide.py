@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.assistant.guide_ports import AuthorityResolver, RecordFolder
-from bot.assistant.guided import Guided, RefusedReply, guided
+from bot.assistant.guided import AskedQuestion, Guided, RefusedReply, asked_question, guided
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.log_ports import FaultyRecord
 from bot.assistant.matter_terms import terms_of
@@ -18,7 +18,17 @@ from bot.conferral.matter import Matter, MatterFacts
 from bot.conferral.motion import MotionKind, read_motion
 from bot.conferral.record import ConferralRecord, Party
 from bot.conferral.rule import ConferralRule
-from bot.conferral.walkthrough import Answered, Refused, Situation, Terms, Walkthrough, change, further_step, review
+from bot.conferral.walkthrough import (
+    Answered,
+    Refused,
+    Situation,
+    Terms,
+    Walkthrough,
+    change,
+    further_step,
+    question_named,
+    review,
+)
 
 _NOTHING_ASKED = (
     "Nothing is left to ask, and that tells no step. A further one is told as "
@@ -130,9 +140,22 @@ class Guide:
 
     def review(self, matter_id: str, *, as_user: str) -> tuple[Answered, ...]:
         """Give everything that was answered, each with the id by which it can be changed."""
+        return review(self.situation(matter_id, as_user=as_user))
+
+    def question(self, matter_id: str, step: str, *, as_user: str) -> AskedQuestion | None:
+        """Give one question with its authority and the answer that is kept; None where there is no such question."""
+        situation = self.situation(matter_id, as_user=as_user)
+        found = question_named(situation, step)
+        if found is None:
+            return None
+        day = situation.record.certificate_date or situation.today
+        return asked_question(found, self._resolver.resolve(found.step.support, as_of=day))
+
+    def situation(self, matter_id: str, *, as_user: str) -> Situation:
+        """Give a matter's walkthrough under its terms, to work anything out from that the log holds."""
         matter = self._keeper.matter(matter_id, as_user=as_user)
         held = self._log.read(matter_id, as_user=as_user)
-        return review(Situation(held, self._terms(matter, held)))
+        return Situation(held, self._terms(matter, held))
 
     def _terms(self, matter: Matter, held: Walkthrough) -> Terms:
         return terms_of(matter, held.record, self._rules(), now=self._keeper.clock())

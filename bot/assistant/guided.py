@@ -13,7 +13,17 @@ from bot.conferral.drafting import AgreedOrderPackage
 from bot.conferral.requirement import RequirementId
 from bot.conferral.rule import RuleSupport
 from bot.conferral.rule_choice import ChosenRule
-from bot.conferral.walkthrough import Situation, Step, Walkthrough, next_act, next_step, put_off, standing_of
+from bot.conferral.walkthrough import (
+    Form,
+    Question,
+    Situation,
+    Step,
+    Walkthrough,
+    next_act,
+    next_step,
+    put_off,
+    standing_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,19 @@ class RefusedReply:
 
     step: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """One question, the words of the authority behind it, and the answer that is kept, as `Question` tells it."""
+
+    id: str
+    question: str
+    requirement: RequirementId
+    why: ResolvedAuthority | None
+    form: Form
+    value: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +128,12 @@ def guided(
         put_off=put_off(situation),
         unanswered=tuple(fact.question for fact in situation.missing),
     )
+
+
+def asked_question(found: Question, why: ResolvedAuthority | None) -> AskedQuestion:
+    """A question of the walkthrough with what stands behind it."""
+    step = found.step
+    return AskedQuestion(step.id, step.question, step.requirement, why, found.form, found.value, found.words)
 
 
 def quoted(authority: ResolvedAuthority) -> str:

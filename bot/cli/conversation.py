@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TextIO
 
+from bot.assistant.walkthrough_talk import WalkthroughTalk, asked_for
 from bot.bootstrap import Product
 from bot.cli.asking import question_put
 from bot.cli.printing import print_answer
-from bot.cli.walkthrough_talk import WalkthroughTalk, asked_for
+from bot.cli.walkthrough_ways import TERMINAL
 from knowledge.errors import ConferralError
 
 MOST_TURNS = 6
@@ -35,7 +36,7 @@ def converse(product: Product, *, court: str | None, as_of: date | None, lines: 
     if interactive:
         print(_introduction(product))
     prior: list[str] = []
-    talk = WalkthroughTalk(product.guide, product.settings.acting_user())
+    talk = WalkthroughTalk(product.guide, product.settings.acting_user(), TERMINAL)
     for text in _typed(lines, interactive=interactive):
         asked = None if talk.open else asked_for(text)
         if talk.open or asked is not None:

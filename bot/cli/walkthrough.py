@@ -180,8 +180,9 @@ def _order(text: str, due: date | None, *, word_file: bool | None = None) -> Pro
 
 
 def _print(guided: Guided, answered: Any, *, as_json: bool) -> None:
-    from bot.cli.walkthrough_lines import review_lines, shown_lines  # noqa: PLC0415  as above
+    from bot.assistant.walkthrough_wording import review_lines, shown_lines  # noqa: PLC0415  as above
     from bot.cli.walkthrough_shapes import walkthrough_json  # noqa: PLC0415  as above
+    from bot.cli.walkthrough_ways import TERMINAL  # noqa: PLC0415  as above
 
     if as_json:
         reviewed = [{"step": one.id, "question": one.question, "value": one.value} for one in answered]
@@ -189,14 +190,15 @@ def _print(guided: Guided, answered: Any, *, as_json: bool) -> None:
         return
     unknown = () if guided.chosen.known else guided.chosen.cautions[:1]
     cautions = [f"Caution: {caution}" for caution in unknown]
-    print("\n".join([*cautions, *(review_lines(answered) if answered else ()), *shown_lines(guided)]))
+    print("\n".join([*cautions, *(review_lines(answered) if answered else ()), *shown_lines(guided, TERMINAL)]))
 
 
 def _converse(guide: Guide, by: str, matter_id: str, order: ProposedOrder | None) -> None:
     """Ask in the terminal, or take a pipe's lines, until the person stops or the lines end."""
-    from bot.cli.walkthrough_talk import WalkthroughTalk  # noqa: PLC0415  as above
+    from bot.assistant.walkthrough_talk import WalkthroughTalk  # noqa: PLC0415  as above
+    from bot.cli.walkthrough_ways import TERMINAL  # noqa: PLC0415  as above
 
-    talk = WalkthroughTalk(guide, by, order)
+    talk = WalkthroughTalk(guide, by, TERMINAL, order)
     print("\n".join(talk.resume(matter_id)))
     while talk.open:
         line = _typed()

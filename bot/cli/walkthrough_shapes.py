@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.assistant.authorities import ResolvedAuthority
 from bot.assistant.guided import Guided, Told
+from bot.assistant.walkthrough_wording import act_text
 from bot.cli.draft_shapes import package_json
-from bot.cli.walkthrough_lines import act_text
 
 Json = dict[str, Any]
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.walkthrough_lines import shown_lines, why_lines
+from bot.assistant.walkthrough_wording import shown_lines, why_lines
 from bot.cli.walkthrough_shapes import walkthrough_json
+from bot.cli.walkthrough_ways import TERMINAL
 from tests.journeys.walkthrough.speaking import Dialogue, Speaker, Spoken, dialogues
 
 DIALOGUES = tuple(dialogues())
@@ -77,7 +78,7 @@ def test_every_question_and_every_lack_has_its_authority(spoken: Spoken) -> None
 def test_what_is_met_is_never_missing_and_nothing_is_called_enough(spoken: Spoken) -> None:
     for shown in spoken.shown:
         assert not set(shown.met) & {requirement for requirement, _ in shown.missing}
-        own = [*shown_lines(shown), shown.step.question if shown.step else ""]
+        own = [*shown_lines(shown, TERMINAL), shown.step.question if shown.step else ""]
         assert not [line for line in own if "sufficient" in line.lower() or "adequate" in line.lower()]
 
 

@@ -15,10 +15,11 @@ from bot.adapters.word_documents import WordDocuments
 from bot.assistant.checker import DraftReader
 from bot.assistant.drafter import Drafter, DraftingDesk
 from bot.assistant.guide import Guide
+from bot.assistant.walkthrough_talk import WalkthroughTalk, asked_for, court_and_motion
 from bot.cli.answer_files import answers_of, read_answers
 from bot.cli.options import Unusable
 from bot.cli.walkthrough import walkthrough_request
-from bot.cli.walkthrough_talk import WalkthroughTalk, asked_for, court_and_motion
+from bot.cli.walkthrough_ways import TERMINAL
 from knowledge.errors import ConferralError
 from tests.fakes.authorities import AllAuthorities
 from tests.matters import keeper
@@ -46,7 +47,7 @@ class TestTalk:
     """A line in, lines out."""
 
     def test_it_begins_with_a_court_and_a_motion(self, parts: Parts) -> None:
-        talk = WalkthroughTalk(parts.guide, "alice")
+        talk = WalkthroughTalk(parts.guide, "alice", TERMINAL)
         said = talk.start("/walkthrough D. Kan. protective order")
         assert talk.open
         assert said[:2] == [
@@ -56,7 +57,7 @@ class TestTalk:
         assert said[-1] == 'Who moves, and by which counsel: "Defendants: A. Counsel"?'
 
     def test_every_word_of_it(self, parts: Parts) -> None:
-        talk = WalkthroughTalk(parts.guide, "alice")
+        talk = WalkthroughTalk(parts.guide, "alice", TERMINAL)
         talk.start("/walkthrough D. Kan. protective order")
         assert talk.say("Defendants: A. Counsel")[-1].startswith("Who is on the other side")
         assert talk.say("review") == [
@@ -82,7 +83,7 @@ class TestTalk:
         assert talk.resume("m1")[-1].startswith("What was done first to confer with Plaintiff")
 
     def test_only_what_a_reply_changed_is_printed(self, parts: Parts) -> None:
-        talk = WalkthroughTalk(parts.guide, "alice")
+        talk = WalkthroughTalk(parts.guide, "alice", TERMINAL)
         opened = talk.start("/walkthrough D. Kan. compel")
         missing, act, *_ = opened[-4:]
         assert missing == 'Still missing: 7 requirements ("status" lists them).'
@@ -104,7 +105,7 @@ class TestTalk:
         assert (len(refused), refused[0][:10], refused[-1]) == (3, "Not taken:", said[-1])
 
     def test_status_tells_everything_and_why_only_of_the_question(self, parts: Parts) -> None:
-        talk = WalkthroughTalk(parts.guide, "alice")
+        talk = WalkthroughTalk(parts.guide, "alice", TERMINAL)
         talk.start("/walkthrough D. Kan. compel")
         status = talk.say("status")
         assert status[0] == "Not met so far:"
@@ -114,7 +115,7 @@ class TestTalk:
         assert why.endswith("(No. 08-cv-2464-JWL-DJW (D. Kan. June 8, 2009))")
 
     def test_back_asks_the_last_question_anew(self, parts: Parts) -> None:
-        talk = WalkthroughTalk(parts.guide, "alice")
+        talk = WalkthroughTalk(parts.guide, "alice", TERMINAL)
         opened = talk.start("/walkthrough D. Kan. compel")
         assert talk.say("back")[0].startswith("Nothing was answered in this session yet.")
         after = talk.say("Defendants: A. Counsel")
@@ -127,7 +128,7 @@ class TestTalk:
         assert skipped[-1] != after[-1]
 
     def test_a_blank_line_gets_a_sentence(self, parts: Parts) -> None:
-        talk = WalkthroughTalk(parts.guide, "alice")
+        talk = WalkthroughTalk(parts.guide, "alice", TERMINAL)
         opened = talk.start("/walkthrough D. Kan. compel")
         assert talk.say("  ") == [
             'Nothing was typed. Answer the question, write "skip" to put it off, or "why" for the reason it is asked.',
@@ -136,7 +137,7 @@ class TestTalk:
         ]
 
     def test_its_end_tells_what_is_unmet_and_takes_a_further_step(self, parts: Parts) -> None:
-        talk = WalkthroughTalk(parts.guide, "alice")
+        talk = WalkthroughTalk(parts.guide, "alice", TERMINAL)
         talk.start("/walkthrough D. Kan. compel")
         lines = ("Plaintiff: A. Counsel", "Defendant: B. Counsel", "1) logs", "they show when it broke", "none yet")
         for line in (*lines, "yes", "skip"):
@@ -160,7 +161,7 @@ class TestTalk:
 
     @pytest.mark.parametrize("word", ["add", "add a step", "another step", "Add one more step", "new attempt"])
     def test_a_step_is_added_by_a_word(self, parts: Parts, word: str) -> None:
-        talk = WalkthroughTalk(parts.guide, "alice")
+        talk = WalkthroughTalk(parts.guide, "alice", TERMINAL)
         talk.start("/walkthrough D. Kan. compel")
         assert talk.say(word) == ['What was done? Tell one step, as "I called her on March 6 at 2 pm".']
         assert talk.say("March 6, 2024")[0].startswith("Not taken: That does not tell what was done.")
@@ -169,9 +170,9 @@ class TestTalk:
         assert "attempt-2: the letter to the other side of March 7, 2024" in talk.say("review")
 
     def test_a_matter_that_is_not_ones_own_is_not_found(self, parts: Parts) -> None:
-        WalkthroughTalk(parts.guide, "alice").start("/walkthrough D. Kan. compel")
+        WalkthroughTalk(parts.guide, "alice", TERMINAL).start("/walkthrough D. Kan. compel")
         with pytest.raises(ConferralError, match='There is no matter "m1" that you may see'):
-            WalkthroughTalk(parts.guide, "mallory").start("/walkthrough m1")
+            WalkthroughTalk(parts.guide, "mallory", TERMINAL).start("/walkthrough m1")
 
     @pytest.mark.parametrize(
         ("words", "named"),

@@ -163,6 +163,12 @@ def _told_anew(held: ConferralAttempt, told: ConferralAttempt, text: str) -> Con
     )
 
 
+def as_told(note: str) -> str:
+    """The words by which an attempt was told last; empty where the note holds none."""
+    told = [line.removeprefix(_AS_TOLD) for line in note.splitlines() if line.startswith(_AS_TOLD)]
+    return told[-1] if told else ""
+
+
 def _is_noted(note: str, text: str) -> bool:
     return f"{_AS_TOLD}{folded(text)}" in note.splitlines()
 

@@ -25,14 +25,14 @@ def _nobody(_situation: Situation, _number: int, _text: str) -> Outcome:
     return Refused(f'Somebody takes part in every step, if only as the one who was called. {_NAMES} Or "not known".')
 
 
-def _speakers(side: Side) -> list[str]:
+def speakers(side: Side) -> list[str]:
     """Everybody the record knows who may speak for the side: counsel, or a party without a lawyer."""
     people = [name for party in side.parties for name in (party.counsel or ((party.role,) if party.role else ()))]
     return [name for name in people if name.strip()]
 
 
 def _only(side: Side) -> str:
-    people = _speakers(side)
+    people = speakers(side)
     return people[0] if len(people) == 1 else ""
 
 
@@ -54,14 +54,14 @@ def _put(situation: Situation, number: int, text: str, *, ours: bool) -> Outcome
     several = says("everybody", typed)
     pointing = several or says_yes(typed) or says("ourselves" if ours else "themselves", typed)
     if pointing and not several and not _only(side):
-        people = listed(_speakers(side)) or "nobody"
+        people = listed(speakers(side)) or "nobody"
         return Refused(
             f"The record names {people} for {side.name or 'that side'}: write the names of those who took part."
         )
-    names = tuple(_speakers(side)) if pointing else read_names(text)
+    names = tuple(speakers(side)) if pointing else read_names(text)
     if not pointing and is_sentence(text):
         return Refused(f'That is a sentence, not a name. {_NAMES} To tell a further step, begin with "add".')
-    known = {same_name(name) for name in (*_speakers(side), *(party.role for party in side.parties))}
+    known = {same_name(name) for name in (*speakers(side), *(party.role for party in side.parties))}
     if not names or not all(may_be_a_name(name) or same_name(name) in known for name in names):
         return Refused(_NAMES)
     told = replace(attempt, by=names) if ours else replace(attempt, with_=names)

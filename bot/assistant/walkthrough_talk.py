@@ -1,18 +1,19 @@
-"""A walkthrough as a typed conversation: a line in, the lines to print out. The terminal and `chat` both speak it."""
+"""A walkthrough as a typed conversation: a line in, the lines to say out. Every face in which people type speaks it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.assistant.guide import Guide, ProposedOrder
 from bot.assistant.guided import Guided
-from bot.cli.walkthrough_lines import changed_lines, opening_lines, review_lines, shown_lines, why_lines
+from bot.assistant.walkthrough_ways import Ways
+from bot.assistant.walkthrough_wording import changed_lines, opening_lines, review_lines, shown_lines, why_lines
 from knowledge.errors import ConferralError
 
 STARTS = "/walkthrough"
-"""The word that begins a walkthrough in `chat`; a court and a motion, or a matter, follow it."""
+"""The word that begins a walkthrough; a court and a motion, or a matter, follow it."""
 
 _IN_WORDS = re.compile(
     r"(?:please |can you |could you )?(?:(?:start|begin|open) (?:an?|the|my) walk-?through\b|walk-?through\b|"
@@ -39,12 +40,25 @@ _BACK = re.compile(r"/?(?:go )?back|/?undo|/?(?:the )?previous(?: question)?", r
 _CHANGE = re.compile(r"(?:/?change|/?correct)\s+([a-z0-9-]+)(?:[\s:=]+(.+))?", re.IGNORECASE | re.DOTALL)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a conversation stands, by ids alone: what it takes to go on with it after a restart.
+
+    `asked` is the question that stands, None where nothing is left to ask; `last` the one that was replied to last.
+    """
+
+    matter: str
+    asked: str | None = None
+    last: str | None = None
+
+
 class WalkthroughTalk:
     """One walkthrough with one person. `open` tells whether it takes the next line."""
 
-    def __init__(self, guide: Guide, as_user: str, order: ProposedOrder | None = None) -> None:
+    def __init__(self, guide: Guide, as_user: str, ways: Ways, order: ProposedOrder | None = None) -> None:
         self._guide = guide
         self._order = order
+        self._ways = ways
         self._user = as_user
         self._now: Guided | None = None
         self._changing: str | None = None
@@ -56,12 +70,27 @@ class WalkthroughTalk:
         """Whether a walkthrough is under way."""
         return self._now is not None
 
+    @property
+    def standing(self) -> Standing | None:
+        """Where it stands; None where no walkthrough is under way."""
+        if self._now is None:
+            return None
+        return Standing(self._now.matter, self._asked(self._now), self._last[0] if self._last else None)
+
+    def go_on(self, standing: Standing) -> None:
+        """Stand where a conversation stood, without a word. Raises NoSuchMatter."""
+        self._now = self._guide.resume(standing.matter, as_user=self._user, order=self._order)
+        stands = self._now.step.id if self._now.step else None
+        self._changing = standing.asked if standing.asked != stands else None
+        question = self._guide.question(standing.matter, standing.last, as_user=self._user) if standing.last else None
+        self._last = (question.id, question.question) if question else None
+
     def start(self, line: str) -> list[str]:
         """Begin with what follows `/walkthrough`: "D. Kan. protective order", or a matter. Raises ConferralError."""
         words = line.strip()
         words = words[len(STARTS) :].strip() if words.lower().startswith(STARTS) else words
         if not words:
-            return [f'Name a court and a motion, as "{STARTS} D. Kan. protective order", or a matter.']
+            return [f'Name a court and a motion, as "{self._ways.starts} D. Kan. protective order", or a matter.']
         named = court_and_motion(words)
         if named is None:
             return self.resume(self._guide.find(words, as_user=self._user).id)
@@ -84,7 +113,7 @@ class WalkthroughTalk:
 
     def _opened(self, guided: Guided) -> list[str]:
         self._now = guided
-        return list(opening_lines(guided))
+        return list(opening_lines(guided, self._ways))
 
     def _said(self, line: str) -> Iterator[str]:
         now = self._now
@@ -95,7 +124,7 @@ class WalkthroughTalk:
             yield from _blank(now)
         elif word in ("stop", "quit", "exit", "bye"):
             self._now = None
-            yield f"Left. Go on with: conferral walkthrough {now.matter[:8]}"
+            yield self._ways.left(now)
         elif (shown := self._shown(now, word)) is not None:
             yield from shown
         elif add := _ADD.fullmatch(line):
@@ -110,7 +139,7 @@ class WalkthroughTalk:
         if word in ("help", "?"):
             return [HELP]
         if word == "status":
-            return shown_lines(replace(now, refused=(), reopened=(), further=""))
+            return shown_lines(replace(now, refused=(), reopened=(), further=""), self._ways)
         if word == "why":
             return why_lines(now)
         if word == "review":
@@ -148,13 +177,16 @@ class WalkthroughTalk:
         yield f"{held[step].question} (now: {held[step].value})"
 
     def _answer(self, now: Guided, line: str) -> Iterator[str]:
-        step = self._changing or (now.step.id if now.step else None)
+        step = self._asked(now)
         taken = self._guide.reply(now.matter, step, line, as_user=self._user, order=self._order)
         if not taken.refused and not taken.further:
             if now.step is not None and step == now.step.id:
                 self._last = (step, now.step.question)
             self._changing = None
         yield from self._taken(now, taken)
+
+    def _asked(self, now: Guided) -> str | None:
+        return self._changing or (now.step.id if now.step else None)
 
     def _put(self, now: Guided, step: str, text: str) -> Guided:
         return self._guide.answers(now.matter, {step: text}, as_user=self._user, order=self._order)
@@ -163,7 +195,7 @@ class WalkthroughTalk:
         self._now = guided
         known = guided.chosen.cautions
         fresh = [f"Caution: {caution}" for caution in guided.cautions if caution not in known]
-        return [*fresh, *changed_lines(before, guided)]
+        return [*fresh, *changed_lines(before, guided, self._ways)]
 
 
 def _blank(now: Guided) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.assistant.guided import Guided, Told, quoted
+from bot.assistant.walkthrough_ways import Ways
 from bot.conferral.requirement import RequirementId
 from bot.conferral.walkthrough import Answered
 
@@ -12,7 +13,7 @@ _NAMED_AT_MOST = 2
 """So many unmet requirements are named in the short line; more are counted."""
 
 
-def opening_lines(guided: Guided) -> Iterator[str]:
+def opening_lines(guided: Guided, ways: Ways) -> Iterator[str]:
     """What a walkthrough begins with: the matter, the rule, what to know of that, and where it stands in short."""
     rule = guided.chosen.rule
     yield f"Matter {guided.matter[:8]}: {guided.walkthrough.record.motion.title} ({guided.walkthrough.record.court})."
@@ -22,10 +23,10 @@ def opening_lines(guided: Guided) -> Iterator[str]:
         'Every reply is kept. "status", "why", "review", "back", "change STEP", "add", "skip" and "stop" '
         "work at any time."
     )
-    yield from _short_lines(guided, None)
+    yield from _short_lines(guided, None, ways)
 
 
-def shown_lines(guided: Guided) -> Iterator[str]:
+def shown_lines(guided: Guided, ways: Ways) -> Iterator[str]:
     """Where the walkthrough stands, in full; the next question last."""
     yield from _taken_lines(guided)
     if guided.met:
@@ -38,22 +39,22 @@ def shown_lines(guided: Guided) -> Iterator[str]:
     if guided.next_act:
         yield f"Next: {act_text(guided.next_act)}"
     yield from _package_lines(guided)
-    yield from _question_lines(guided)
+    yield from _question_lines(guided, ways)
 
 
-def changed_lines(before: Guided, after: Guided) -> Iterator[str]:
+def changed_lines(before: Guided, after: Guided, ways: Ways) -> Iterator[str]:
     """What the last reply changed; the next question last. A reply that was not taken changed nothing."""
     yield from _taken_lines(after)
     if after.refused and after.walkthrough == before.walkthrough:
-        yield from _question_lines(after)
+        yield from _question_lines(after, ways)
         return
     if newly := [one for one in after.met if one not in before.met]:
         yield f"Newly met: {_headings(newly)}."
     lacked = {requirement for requirement, _ in before.missing}
     for requirement, told in after.missing:
         if requirement not in lacked:
-            yield f"{'No longer met' if requirement in before.met else 'Newly missing'}: {_unmet(requirement, told)}"
-    yield from _short_lines(after, before)
+            yield f"{'No longer met' if requirement in before.met else 'Newly missing'}: {unmet(requirement, told)}"
+    yield from _short_lines(after, before, ways)
 
 
 def why_lines(guided: Guided) -> Iterator[str]:
@@ -77,7 +78,7 @@ def act_text(act: Told) -> str:
     return f"{act.text} ({act.authority.pin_cite})" if act.authority else act.text
 
 
-def _short_lines(guided: Guided, before: Guided | None) -> Iterator[str]:
+def _short_lines(guided: Guided, before: Guided | None, ways: Ways) -> Iterator[str]:
     """How much is missing in one line, the next act where it is another than `before`, and the question."""
     if guided.step is None and guided.missing:
         yield "Not met:"
@@ -92,7 +93,7 @@ def _short_lines(guided: Guided, before: Guided | None) -> Iterator[str]:
     if act and (before is None or before.next_act is None or act.text != before.next_act.text):
         yield f"Next: {act_text(act)}"
     yield from _package_lines(guided)
-    yield from _question_lines(guided)
+    yield from _question_lines(guided, ways)
 
 
 def _count_line(guided: Guided) -> str:
@@ -111,39 +112,41 @@ def _taken_lines(guided: Guided) -> Iterator[str]:
         yield f"To answer again after this change: {', '.join(guided.reopened)}."
 
 
-def _question_lines(guided: Guided) -> Iterator[str]:
+def _question_lines(guided: Guided, ways: Ways) -> Iterator[str]:
     yield ""
     if guided.step is not None:
         yield guided.step.question
         return
-    record, questions = guided.record, len(guided.unanswered)
+    questions = len(guided.unanswered)
     if guided.all_agreed:
         yield "Nothing is left to ask."
-        yield f"The record lies in {record}."
+        yield from _line(ways.kept(guided))
     elif not (guided.missing or questions):
         yield "Nothing is left to ask."
-        yield f"The record lies in {record}. Draft from it: conferral draft {record}"
+        yield from _line(ways.kept(guided), ways.to_draft(guided))
     else:
         yield "Nothing is left to ask for now, and the record does not meet every requirement."
-        yield f"The record lies in {record}. {_outlook(questions, str(record))}"
+        asked = "1 question" if questions == 1 else f"{questions} questions"
+        outlook = ways.would_ask(guided, asked) if questions else ways.no_more(guided)
+        yield from _line(ways.kept(guided), outlook)
         if guided.put_off:
             yield f'Put off: {", ".join(guided.put_off)}. "change STEP answer" answers one.'
         yield 'A further step can be told at any time, as "I called her on March 6 at 2 pm".'
 
 
-def _outlook(questions: int, record: str) -> str:
-    """What drafting from the record would give as it stands."""
-    if not questions:
-        return f"See to what is not met first; conferral draft {record} can tell no more than the record does."
-    asked = "1 question" if questions == 1 else f"{questions} questions"
-    return f"No certificate can be drafted yet: conferral draft {record} would ask {asked} first."
+def _line(*sentences: str) -> Iterator[str]:
+    """The sentences that say something, as one line; none where none does."""
+    said = [sentence for sentence in sentences if sentence]
+    if said:
+        yield " ".join(said)
 
 
 def _unmet_lines(guided: Guided) -> Iterator[str]:
-    return (f"  {_unmet(requirement, told)}" for requirement, told in guided.missing)
+    return (f"  {unmet(requirement, told)}" for requirement, told in guided.missing)
 
 
-def _unmet(requirement: RequirementId, told: Told) -> str:
+def unmet(requirement: RequirementId, told: Told) -> str:
+    """A requirement that is not met, why, and the pin cite of what asks for it."""
     cite = f" ({told.authority.pin_cite})" if told.authority else ""
     return f"{requirement.heading}: {told.text}{cite}"
 
