@@ -102,6 +102,24 @@ class Person:
     async def _go(self, sign: str, name: str) -> None:
         await self.page.locator(".sidebar-item").filter(has_text=re.compile(rf"^{sign}\s*{name}$")).click()
 
+    async def edit(self, text: str, into: str) -> None:
+        """Change an own message in which `text` stands."""
+        message = await self._turn_to(text, "Edit message")
+        await message.locator(".msg-edit-input").fill(into)
+        await message.get_by_role("button", name="Save", exact=True).click()
+
+    async def delete(self, text: str) -> None:
+        """Delete an own message in which `text` stands."""
+        await self._turn_to(text, "Delete message")
+
+    async def _turn_to(self, text: str, what: str) -> Locator:
+        """Point at a message and press one of the buttons that then stand over it; the message."""
+        stamp = await self.message(text).get_attribute("data-ts")
+        message = self.conversation.locator(f'.msg[data-ts="{stamp}"]')
+        await message.hover()
+        await message.get_by_title(what).click()
+        return message
+
     def message(self, text: str) -> Locator:
         """The messages of the open conversation in which `text` stands."""
         return self.conversation.locator(".msg").filter(has_text=text)
