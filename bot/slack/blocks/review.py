@@ -1,0 +1,234 @@
+"""A draft under review as messages: what it is, for which matter, what to look at first, and its text in full.
+
+`named` gives people's names everywhere here; without it they are called as the product knows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from bot.assistant.checker import CheckedFinding
+from bot.assistant.matter_terms import titled
+from bot.assistant.review_shown import Acted, ExportedDraft, KeptAside, NotDrafted, ShownDraft
+from bot.conferral.finding import Result
+from bot.conferral.review import (
+    Approved,
+    AwaitingReview,
+    ChangesRequested,
+    Origin,
+    PaperPlace,
+    Refusal,
+    ReviewAct,
+    Withdrawn,
+)
+from bot.conferral.review.layout import CAPTION
+from bot.conferral.review.naming import title_of
+from bot.slack.blocks.message import Message, Unit, messages
+from bot.slack.blocks.review_actions import review_buttons
+from bot.slack.blocks.text import (
+    RICH_TEXT_LIMIT,
+    Block,
+    bullets,
+    context,
+    escape,
+    header,
+    literal,
+    paragraph,
+    pieces,
+    rich_text,
+    rich_texts,
+    section,
+    sections,
+)
+
+NEEDS_REVIEW = "DRAFT: needs attorney review"
+_AUTOMATED = "I am an automated assistant. This is a draft for attorney review, not legal advice."
+_NO_FAULT = (
+    "Our own checker found no deficiency in this text. That is an automated reading of the words alone, and not a "
+    "finding that the effort was enough."
+)
+
+Named = Callable[[str], str]
+
+
+def draft_messages(
+    shown: ShownDraft, findings: Sequence[CheckedFinding], *, viewer: str, named: Named = str
+) -> tuple[Message, ...]:
+    """The messages that show the newest version to `viewer`, with what he can do; `findings` are those on it."""
+    units = [
+        [header(_heading(shown)), *sections("*How it stands:* ", how_it_stands(shown, named=named))],
+        [*sections("*Matter:* ", matter_line(shown)), *_note(shown, named)],
+        *_to_look_at(shown, findings),
+        [header("The text in full")],
+        *_text(shown),
+        [review_buttons(shown, viewer=viewer), context(escape(_AUTOMATED))],
+    ]
+    return messages(units)
+
+
+def how_it_stands(shown: ShownDraft, *, named: Named = str) -> str:
+    """How the draft stands, in a sentence: "It waits for the review of a partner."."""
+    if not shown.stamp.stamped:
+        return f"{shown.stamp.told(named)} Its Word file bears no DRAFT stamp."
+    return f"{shown.stamp.told(named)} Its Word file bears the DRAFT stamp."
+
+
+def matter_line(shown: ShownDraft) -> str:
+    """The matter, for people: case number, court, motion."""
+    return titled(shown.matter)
+
+
+def label_of(shown: ShownDraft) -> str:
+    """What a dialogue says of the draft it is about: its version, whether it needs review, and who speaks."""
+    stamped = NEEDS_REVIEW if shown.stamp.stamped else "Approved"
+    return f"{stamped}. Version {shown.newest.number}. I am an automated assistant."
+
+
+def draft_line(shown: ShownDraft, *, named: Named = str) -> str:
+    """A draft as one line of a list."""
+    title = title_of(shown.newest).capitalize()
+    return f"{title}, version {shown.newest.number}, {matter_line(shown)}: {shown.stamp.told(named)}"
+
+
+def acted_message(acted: Acted, *, named: Named = str) -> Message:
+    """What was done with a draft, for the others who work on it."""
+    event = acted.event
+    version = acted.shown.draft.version(event.version) or acted.shown.newest
+    by, number = named(event.by), version.number
+    told = {
+        ReviewAct.DRAFTED: f"{by} had version {number} drafted from the log.",
+        ReviewAct.EDITED: f"{by} wrote version {number}. It has to be approved before its stamp comes off.",
+        ReviewAct.KEPT_ASIDE: f"{by} wrote version {number}, which is kept aside.",
+        ReviewAct.SUBMITTED: f"{by} sent version {number} to {named(event.reviewer)} for review.",
+        ReviewAct.APPROVED: f"{by} approved version {number}.",
+        ReviewAct.CHANGES_REQUESTED: f"{by} asked for changes of version {number}.",
+        ReviewAct.WITHDRAWN: f"{by} withdrew the draft.",
+        ReviewAct.EXPORTED: f"{by} made a Word file of version {number}.",
+    }[event.act]
+    points = len(event.acknowledged)
+    what = "the point that stands" if points == 1 else f"the {points} points that stand"
+    read = [f"{by} says to have read {what} against it."] if points else []
+    note = sections("*Note:* ", event.note) if event.note else []
+    blocks = [
+        *sections("*Review:* ", " ".join([told, *read])),
+        *note,
+        *sections("*Matter:* ", matter_line(acted.shown)),
+    ]
+    return messages([[*blocks, context(escape(_AUTOMATED))]])[0]
+
+
+def refusal_message(refusal: Refusal, *, named: Named = str) -> Message:
+    """Why something was not done."""
+    lines = [piece for finding in refusal.findings for piece in pieces(finding, RICH_TEXT_LIMIT)]
+    listed = [rich_text(bullets([line])) for line in lines]
+    return messages([[*sections("*Not done.* ", refusal.told(named)), *listed]])[0]
+
+
+def kept_aside_message(kept: KeptAside) -> Message:
+    """That two people edited at once, and what became of both texts."""
+    return messages([sections("*Both texts are kept.* ", kept.sentence)])[0]
+
+
+def not_drafted_messages(outcome: NotDrafted) -> tuple[Message, ...]:
+    """The questions to answer before anything can be drafted."""
+    heading = [section("*No draft yet.* These facts are missing in the log, and I do not make any up:")]
+    questions = [_listed([fact.question]) for fact in outcome.missing]
+    cautions = [sections("*Caution:* ", caution) for caution in outcome.cautions]
+    return messages([heading, *questions, *cautions, [context(escape(_AUTOMATED))]])
+
+
+def file_comment(exported: ExportedDraft, *, named: Named = str) -> str:
+    """The words that come with the Word file, escaped."""
+    number = exported.shown.newest.number
+    if exported.stamp.stamped:
+        return escape(f"{NEEDS_REVIEW}. Version {number} with the DRAFT stamp: {exported.stamp.told(named)}")
+    return escape(f"Version {number} without the DRAFT stamp. {exported.stamp.told(named)}")
+
+
+def _heading(shown: ShownDraft) -> str:
+    title = title_of(shown.newest).capitalize()
+    title = title if len(title) <= 60 else f"{title[:59]}…"  # noqa: PLR2004  a heading holds 150 with what follows
+    stamped = f"{NEEDS_REVIEW}. " if shown.stamp.stamped else "Approved. "
+    return f"{stamped}{title}, version {shown.newest.number}"
+
+
+def _note(shown: ShownDraft, named: Named) -> list[Block]:
+    """Who wrote what beside the draft: with its submission, with the wish for changes, with the version itself."""
+    told: list[Block] = []
+    newest, state = shown.newest, shown.state
+    if newest.origin is Origin.HAND:
+        hand = f"{named(newest.drafted_by)} edited it by hand; those words do not come from the log."
+        told += sections("*Written by hand:* ", f"{hand}{_noted(newest.note)}")
+    match state:
+        case AwaitingReview(by=by, note=note):
+            told += sections("*Sent by:* ", f"{named(by)}.{_noted(note)}")
+        case ChangesRequested(by=by, note=note):
+            told += sections("*Changes asked for by:* ", f"{named(by)}: {note}")
+        case Withdrawn(by=by, note=note) if note:
+            told += sections("*Withdrawn by:* ", f"{named(by)}: {note}")
+        case Approved():
+            pass
+    return told
+
+
+def _noted(note: str) -> str:
+    return f" Note: {note}" if note else ""
+
+
+def _to_look_at(shown: ShownDraft, findings: Sequence[CheckedFinding]) -> Iterator[Unit]:
+    """What to look at before the text: what stands against it, then what to be careful about."""
+    check = shown.newest.check
+    yield [header("Look at this first")]
+    if check.not_checked:
+        yield sections("*Not checked:* ", f"Our own checker could not read this version: {check.not_checked}")
+    for result, lead in ((Result.DEFICIENCY, "*Deficiency:* "), (Result.CAUTION, "*Caution:* ")):
+        yield from (_finding(one, lead) for one in findings if one.finding.result is result)
+    yield from (sections("*Not from the log:* ", said) for said in check.beyond_log)
+    if not check.to_acknowledge:
+        yield [section(_NO_FAULT)]
+    yield from (sections("*Caution:* ", caution) for caution in shown.newest.cautions)
+    unread = [one.finding.reason for one in findings if one.finding.result is Result.NOT_CHECKED]
+    yield from (sections("*Not checked:* ", reason) for reason in unread)
+
+
+def _finding(one: CheckedFinding, lead: str) -> Unit:
+    finding, blocks = one.finding, sections(lead, one.finding.reason)
+    for words in finding.words_at_fault:
+        blocks += sections("*In the text:* ", f"“{words.text}”")
+    if one.authority is not None:
+        cite, said = one.authority.pin_cite, one.authority.quotation
+        blocks += (
+            sections("*Our own note:* ", f"{cite}: {said}")
+            if one.authority.own_words
+            else sections("*The authority says:* ", f"“{said}” {cite}")
+        )
+    return [*blocks, *(sections("*What to do:* ", finding.cure) if finding.cure else [])]
+
+
+def _text(shown: ShownDraft) -> Iterator[Unit]:
+    """The paragraphs of the newest version; the lines of the caption and of the signature block stand together."""
+    version = shown.newest
+    placed = zip(version.paragraphs, version.places, strict=True)
+    for _, together in groupby(enumerate(placed), key=_block_of):
+        elements = [
+            paragraph(literal(piece, **({"bold": True} if place in _BOLD else {})))
+            for _, (text, place) in together
+            for piece in pieces(text, RICH_TEXT_LIMIT)
+        ]
+        yield rich_texts(elements)
+
+
+_BOLD = (PaperPlace.TITLE, PaperPlace.SUBTITLE, PaperPlace.HEADING, PaperPlace.COURT)
+
+
+def _block_of(numbered: tuple[int, tuple[str, PaperPlace]]) -> tuple[int, str]:
+    """What is equal for lines that stand in one block."""
+    number, (_, place) = numbered
+    if place in CAPTION:
+        return (-1, "caption")
+    return (-1, "closing") if place is PaperPlace.CLOSING else (number, "")
+
+
+def _listed(lines: Sequence[str]) -> Unit:
+    return [rich_text(bullets([piece])) for line in lines for piece in pieces(line, RICH_TEXT_LIMIT)]

@@ -1,0 +1,62 @@
+"""The buttons of the review, by who looks at the draft and how it stands; their values are opaque ids and no more."""
+
+from __future__ import annotations
+
+from bot.assistant.review_shown import ShownDraft
+from bot.conferral.review import Approved, AwaitingReview, Withdrawn
+from bot.slack.blocks.text import Block, button
+
+APPROVE = "review_approve"
+REQUEST_CHANGES = "review_request_changes"
+EDIT = "review_edit"
+SHOW_REDLINE = "review_redline"
+WORD_FILE = "review_word"
+REDLINE_FILE = "review_redline_word"
+SUBMIT = "review_submit"
+REDRAFT = "review_redraft"
+
+_APART = ":"
+
+
+def value_of(*ids: str) -> str:
+    """The value of a button, or what a dialogue carries: the ids of a draft and of versions of it."""
+    return _APART.join(ids)
+
+
+def ids_in(value: str) -> tuple[str, ...]:
+    """The ids of a value, the draft's first; empty where the value is not one of ours."""
+    ids = tuple(value.split(_APART))
+    return ids if all(part.isalnum() and part.isascii() for part in ids) else ()
+
+
+def review_buttons(shown: ShownDraft, *, viewer: str) -> Block:
+    """What `viewer` can do with the newest version."""
+    state = shown.state
+    named = f"version {shown.newest.number} of the draft"
+    buttons = []
+    if isinstance(state, AwaitingReview) and state.reviewer == viewer:
+        buttons += [
+            _button("Approve", APPROVE, shown, f"Approve {named}"),
+            _button("Request changes", REQUEST_CHANGES, shown, f"Request changes of {named}"),
+        ]
+    elif not isinstance(state, Withdrawn | Approved | AwaitingReview):
+        buttons.append(_button("Send for review", SUBMIT, shown, f"Send {named} to a reviewer"))
+    if not isinstance(state, Withdrawn):
+        buttons.append(_button("Edit", EDIT, shown, f"Edit {named}"))
+        buttons.append(_button("Draft again from the log", REDRAFT, shown, "Draft it again from the log as it stands"))
+    if len(shown.draft.versions) > 1:
+        buttons.append(_button("Show redline", SHOW_REDLINE, shown, f"Show what changed in {named}"))
+    copy = "Word file with the DRAFT stamp" if shown.stamp.stamped else "Word file without the DRAFT stamp"
+    buttons.append(_button("Word file", WORD_FILE, shown, f"{copy}, {named}"))
+    return {"type": "actions", "elements": buttons}
+
+
+def redline_button(draft_id: str, old: str, new: str) -> Block:
+    """The button that gives a redline as a Word file."""
+    value = value_of(draft_id, old, new)
+    spoken = "Get this redline as a Word file with tracked changes"
+    return button("Redline as a Word file", action=REDLINE_FILE, value=value, spoken=spoken)
+
+
+def _button(label: str, action: str, shown: ShownDraft, spoken: str) -> Block:
+    return button(label, action=action, value=value_of(shown.draft.id, shown.newest.id), spoken=spoken)
