@@ -10,15 +10,16 @@ from bot.adapters.database.personal import SqlMarksOfMatter, SqlTeams, matter_ro
 from bot.adapters.database.preferences import SqlPreferenceBook
 from bot.adapters.database.register import SqlMatterRegister
 from bot.adapters.database.reminders import SqlReminderMarks
+from bot.adapters.database.reviews import SqlReviewDrafts
 from bot.adapters.matter_files import FilesOfMatters
 from bot.assistant.corpus_status import corpus_status
+from bot.assistant.draft_queue import DraftQueue
 from bot.assistant.home import HomeDesk
 from bot.assistant.matter_deadlines import MatterDeadlines
 from bot.assistant.matter_keeper import BesideLog, MatterKeeper
 from bot.assistant.matter_reminders import MatterReminders
 from bot.assistant.preferences import PersonalSettings
 from bot.assistant.reminder_desk import ReminderDesk
-from bot.assistant.reminder_ports import DraftsWaiting
 from bot.assistant.retention import KeptFor, Retention
 from bot.assistant.retention_ports import Deletion
 from bot.bootstrap.conferring import legal_holidays
@@ -72,27 +73,32 @@ class KeepingDesk:
             on_uninstall,
         )
 
-    def reminders(self, drafts: DraftsWaiting, *, zone: tzinfo) -> ReminderDesk:
+    @cached_property
+    def drafts(self) -> DraftQueue:
+        """The drafts that wait for a review."""
+        return DraftQueue(SqlReviewDrafts(self._product.database))
+
+    def reminders(self, *, zone: tzinfo) -> ReminderDesk:
         """Gives reminders to the people of Slack; `zone` is where the firm is."""
         product = self._product
         keeper, desk = product.log_keeper, product.conferral
         worked_out = MatterReminders(
-            keeper, self.register, drafts, legal_holidays(), lambda: desk.rules, desk.authorities, zone
+            keeper, self.register, self.drafts, legal_holidays(), lambda: desk.rules, desk.authorities, zone
         )
         return ReminderDesk(
             keeper, worked_out, SqlReminderMarks(product.database), lambda user: user.startswith(_SLACK)
         )
 
-    def home(self, drafts: DraftsWaiting, *, zone: tzinfo) -> HomeDesk:
+    def home(self, *, zone: tzinfo) -> HomeDesk:
         """Gathers home pages."""
         product = self._product
         return HomeDesk(
             product.log_keeper,
             self.register,
             lambda: product.conferral.rules,
-            self.reminders(drafts, zone=zone),
+            self.reminders(zone=zone),
             MatterDeadlines(product.log_keeper, legal_holidays()),
-            drafts,
+            self.drafts,
             self.settings,
             lambda: corpus_status(product.generations),
             firm_court=product.settings.default_court,

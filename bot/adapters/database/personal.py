@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Table, and_, delete, func, not_, s
 from bot.adapters.database.holding import held_matters, held_threads, of_held_answer
 from bot.adapters.database.keeping_schema import preferences, reminder_marks
 from bot.adapters.database.moments import utc
+from bot.adapters.database.posts import missing_messages
 from bot.assistant.retention_ports import Deletion
 from knowledge.adapters.catalogue_schema import answers, feedback, turns
 from knowledge.adapters.database import Database
@@ -88,6 +89,7 @@ def personal_rows(database: Database) -> tuple[SqlPersonalRows, ...]:
         ),
         SqlPersonalRows(database, "questions", turns.c.asker, aged=turns.c.at, held=turns.c.thread.in_(held_threads())),
         SqlPersonalRows(database, "settings", preferences.c.user),
+        SqlPersonalRows(database, "notes of lost messages", missing_messages.c.asker),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from bot.adapters.database.matters import SqlMatterLog
 from bot.adapters.database.personal import SqlMarksOfMatter
 from bot.adapters.database.register import SqlMatterRegister
 from bot.adapters.database.reminders import SqlReminderMarks
+from bot.adapters.database.reviews import SqlReviewDrafts
 from bot.adapters.matter_files import FilesOfMatters
 from bot.adapters.record_files import TomlRecords
 from bot.adapters.record_folder import FolderOfRecords
@@ -24,6 +25,7 @@ from bot.conferral.matter_keeping import Keeping, KeepingAct
 from bot.conferral.reminders import Mark, MarkAct
 from knowledge.adapters.database import open_database
 from tests.matters import FACTS, NOW, files, keeper
+from tests.reviews import draft
 
 
 @dataclass
@@ -35,6 +37,7 @@ class Firm:
     files: LogFiles
     keeping: MatterKeeper
     marks: SqlReminderMarks
+    drafts: SqlReviewDrafts
 
     def paths(self) -> list[str]:
         return sorted(
@@ -48,7 +51,7 @@ def firm(tmp_path: Path) -> Iterator[Firm]:
     log = keeper(SqlMatterLog(database))
     beside = (SqlMarksOfMatter(database), FilesOfMatters(tmp_path / "records", tmp_path / "exhibits"))
     keeping = MatterKeeper(log.access, SqlMatterRegister(database), beside, lambda: NOW)
-    yield Firm(tmp_path, log, files(log, tmp_path), keeping, SqlReminderMarks(database))
+    yield Firm(tmp_path, log, files(log, tmp_path), keeping, SqlReminderMarks(database), SqlReviewDrafts(database))
     database.close()
 
 
@@ -129,6 +132,19 @@ def test_erasing_takes_the_log_its_record_its_exhibits_and_its_marks_and_leaves_
     assert (last.act, last.by, last.why) == (KeepingAct.ERASED, "alice", "the client asked for it")
     with pytest.raises(NoSuchMatter):
         firm.keeping.erase(mine, why="again", as_user="alice")
+
+
+def test_erasing_takes_the_drafts_of_the_matter_along(firm: Firm) -> None:
+    mine, other = (firm.log.open_matter(FACTS, as_user="alice").id for _ in range(2))
+    for number, matter in enumerate((mine, other), start=1):
+        made = draft(id=f"d{number}", matter=matter)
+        versions = tuple(replace(one, id=f"v{number}", draft=made.id, matter=matter) for one in made.versions)
+        events = tuple(replace(one, id=f"x{number}", draft=made.id, version=f"v{number}") for one in made.events)
+        firm.drafts.begin(replace(made, versions=versions, events=events))
+    firm.keeping.close(mine, why="settled", as_user="alice")
+    firm.keeping.erase(mine, why="the client asked for it", as_user="alice")
+    assert (firm.drafts.of_matter(mine), firm.drafts.find("d1")) == ((), None)
+    assert [one.id for one in firm.drafts.of_matter(other)] == ["d2"]
 
 
 def test_nothing_of_a_held_matter_is_erased(firm: Firm) -> None:

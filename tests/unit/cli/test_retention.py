@@ -85,13 +85,28 @@ def test_a_sweep_tells_counts_and_keeps_what_is_held(run: Run, matter: str) -> N
         "answers: 1 deleted; 1 kept, because a matter is held\n"
         "questions: 1 deleted; 1 kept, because a matter is held\n"
         "settings: 0 deleted\n"
+        "notes of lost messages: 0 deleted\n"
         "marks of reminders: 0 deleted\n"
         "matters: 0 erased; 1 held\n"
     )
     run("lift", matter, "--why", "it ended")
     assert told(run("sweep", "--json")) == {
-        "deleted": {"feedback": 0, "answers": 1, "questions": 1, "settings": 0, "marks of reminders": 0},
-        "held": {"feedback": 0, "answers": 0, "questions": 0, "settings": 0, "marks of reminders": 0},
+        "deleted": {
+            "feedback": 0,
+            "answers": 1,
+            "questions": 1,
+            "settings": 0,
+            "notes of lost messages": 0,
+            "marks of reminders": 0,
+        },
+        "held": {
+            "feedback": 0,
+            "answers": 0,
+            "questions": 0,
+            "settings": 0,
+            "notes of lost messages": 0,
+            "marks of reminders": 0,
+        },
         "matters_erased": 0,
         "matters_held": 0,
     }
