@@ -135,6 +135,9 @@ class Settings(BaseSettings):
     slack_api_url: Annotated[WebAddress, AfterValidator(_with_final_slash)] | None = Field(
         default=None, description="an http or https address"
     )
+    slack_manager_group: Annotated[str, Field(pattern=r"^S[A-Z0-9]+$")] | None = Field(
+        default=None, description="the id of a Slack user group, beginning with S"
+    )
     default_court: str | None = Field(default=None, description="a court, as D. Kan.")
     retention_days: int = Field(
         default=30,

@@ -45,6 +45,9 @@ class Threads(Protocol):
     def link(self, turn_id: str, answer_id: str) -> None:
         """Note which answer the turn got; a turn that is no longer kept is passed over."""
 
+    def forget(self, turn_id: str) -> None:
+        """Keep the turn no longer; one that is not kept is passed over."""
+
     def turns(self, thread: str, *, now: datetime) -> tuple[Turn, ...]:
         """The turns of `thread` still kept at `now`, oldest first; empty for a thread we take no part in."""
 

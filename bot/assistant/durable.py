@@ -71,6 +71,9 @@ class Inbox(Protocol):
     async def outcome(self, job_id: str, *, seconds: float) -> Json | None:
         """What the job gave, waiting at most `seconds`; None where it is not done by then."""
 
+    async def cancel(self, job_id: str) -> bool:
+        """Have the job not be done, or not be done further than the step it is in; whether it was still to be done."""
+
     @property
     def waiting(self) -> int:
         """How many jobs were taken by this process and are not done."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.assistant.checker import Checker
     from bot.assistant.conversation import Threads
     from bot.assistant.drafter import DraftingDesk
+    from bot.assistant.feedback import FeedbackDesk
     from bot.assistant.guide import Guide
     from bot.assistant.log_files import LogFiles
     from bot.assistant.log_keeper import LogKeeper
@@ -115,6 +116,13 @@ class Product:
         from bot.adapters.database.posts import SqlMissingBook, SqlReplyBook  # noqa: PLC0415  only Slack needs them
 
         return SqlMissingBook(self.database), SqlReplyBook(self.database)
+
+    def feedback(self) -> FeedbackDesk:
+        """Where people say what they think of answers."""
+        from bot.adapters.database.feedback import SqlFeedbackBook  # noqa: PLC0415  only Slack needs it
+        from bot.assistant.feedback import FeedbackDesk  # noqa: PLC0415  as above
+
+        return FeedbackDesk(self.researcher.answers, SqlFeedbackBook(self.database))
 
     def inbox(self) -> DbosInbox:
         """Where the work of a service is kept until it is done: beside the database, or in it on PostgreSQL."""

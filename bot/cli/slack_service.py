@@ -41,6 +41,8 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
         books=Books(product.threads(), *product.post_books()),
         inbox=product.inbox(),
         conferral=lambda: product.conferral,
+        feedback=product.feedback(),
+        manager_group=settings.slack_manager_group or "",
         signing_secret=secret,
         default_court=settings.default_court,
     )

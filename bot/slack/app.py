@@ -10,13 +10,16 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assistant.durable import Handlers
+from bot.slack.answer_desk import AnswerDesk
 from bot.slack.desk import Desk
 from bot.slack.failures import explained, library_logger
+from bot.slack.greeting import Greeting
 from bot.slack.listeners import commands, everything_else, mentions, messages, surfaces
 from bot.slack.office import Office
 from bot.slack.pacing import Pacer
-from bot.slack.ports import Assistant, Books, Conferring, WorkInbox
+from bot.slack.ports import Assistant, Books, Conferring, FeedbackTaker, WorkInbox
 from bot.slack.reading_room import ReadingRoom
+from bot.slack.second_thoughts import SecondThoughts
 from bot.slack.sending import Outbox
 from bot.slack.surface import Counter
 from bot.slack.work import Work
@@ -60,6 +63,8 @@ def build_app(
     inbox: WorkInbox,
     conferral: Callable[[], Conferring],
     signing_secret: str = "",
+    feedback: FeedbackTaker,
+    manager_group: str = "",
     default_court: str | None = None,
     now: Callable[[], datetime] = local_now,
     work: Work | None = None,
@@ -94,6 +99,8 @@ def build_app(
         work=work or Work(),
         now=now,
         conferral=conferral,
+        feedback=feedback,
+        manager_group=manager_group,
         default_court=default_court,
     )
     handlers = _listen(app, office)
@@ -103,9 +110,13 @@ def build_app(
 def _listen(app: AsyncApp, office: Office) -> Handlers:
     """Put every listener on the app, the one for everything else last; give what is done with what they take."""
     desk = Desk(office)
-    counter = Counter(office, (ReadingRoom(office, desk).surface,))
+    second = SecondThoughts(office, desk)
+    answers = AnswerDesk(office)
+    counter = Counter(
+        office, (ReadingRoom(office, desk).surface, second.surface, answers.surface, Greeting(office).surface)
+    )
     mentions.register(app, desk)
-    messages.register(app, desk)
+    messages.register(app, desk, second)
     commands.register(app, desk, counter)
     surfaces.register(app, counter)
     everything_else.register(app)

@@ -14,13 +14,15 @@ from bot.assistant.conversation import Turn
 from bot.assistant.durable import Handler, Job, Json, Steps
 from bot.assistant.standing import Choice
 from bot.slack.blocks.answer import answer_messages
-from bot.slack.blocks.message import Message
-from bot.slack.blocks.notices import help_message, in_line, may_be_missing, notice, taken_in_line, too_many
-from bot.slack.failures import explained
+from bot.slack.blocks.answer_actions import answer_actions
+from bot.slack.blocks.message import Message, Unit
+from bot.slack.blocks.notices import CHANGED, help_message, in_line, may_be_missing, notice, taken_in_line, too_many
+from bot.slack.failures import NotDelivered, explained
 from bot.slack.inbound import Asked
 from bot.slack.office import Office
 from bot.slack.places import Place
 from bot.slack.recent import Recent
+from bot.slack.streaming import LiveReply
 
 QUESTION = "question"
 _MOST_PRIOR = 10
@@ -34,7 +36,7 @@ class Desk:
     def __init__(self, office: Office) -> None:
         self._office = office
         # A thread is ours from the moment its first question was taken, not only when that is answered.
-        self._begun: Recent[bool] = Recent(size=10_000, keep=timedelta(hours=2))
+        self._begun: Recent[str] = Recent(size=10_000, keep=timedelta(hours=2))
 
     @property
     def handlers(self) -> dict[str, Handler]:
@@ -52,8 +54,8 @@ class Desk:
         if office.inbox.waiting_of(place.person) >= _MOST_WAITING_EACH:
             asked = asked.refused(too_many(_MOST_WAITING_EACH))
         before = office.inbox.waiting
-        self._begun.put(place.key, True, now=office.now())
-        await office.inbox.take(Job(f"q:{place.team}:{asked.event}", QUESTION, place.person, asked.as_json()))
+        self._begun.put(place.key, asked.job_id, now=office.now())
+        await office.inbox.take(Job(asked.job_id, QUESTION, place.person, asked.as_json()))
         if before >= _LONG_LINE and not place.private:
             office.work.start(office.outbox.show_status(place, in_line(before)))
         return taken_in_line(before) if before >= _LONG_LINE else None
@@ -64,13 +66,21 @@ class Desk:
             return True
         return bool(await asyncio.to_thread(self._office.threads.turns, place.key, now=now))
 
+    def newest_job(self, place: Place) -> str | None:
+        """The job of the question that was taken last in the thread of `place`, as far as this process knows."""
+        return self._begun.get(place.key, now=self._office.now())
+
     async def answer(self, job: Job, steps: Steps) -> Json:
         """Ask and post the answer; where that fails, post the reason and a reference number."""
         asked = Asked.from_json(job.body)
         posts = self._office.posts(steps)
+        self._begun.put(asked.place.key, job.id, now=self._office.now())
         try:
-            messages = await self._messages(job, asked, steps)
-            stamps = await posts.post(asked.place, messages)
+            async with LiveReply(self._office.outbox, asked.place) as live:
+                messages = await self._messages(job, asked, steps)
+                stamps = await posts.post(asked.place, messages, live=live)
+            if asked.instead_of:
+                await steps.once("take back", partial(take_back_answers, self._office, asked.question))
             await self._remember(asked, stamps)
         except Exception as error:
             message = explained(error)
@@ -89,12 +99,19 @@ class Desk:
         if answer is None:
             return [notice("The answer is no longer kept. Please ask again.")]
         chosen = Choice(court=bool(asked.court), as_of=bool(asked.as_of))
-        return [*await self._missing(asked, given["missing"]), *answer_messages(answer, chosen=chosen)]
+        changed = [notice(CHANGED)] if asked.instead_of else []
+        shown = answer_messages(answer, chosen=chosen, actions=self._actions(answer.id, asked.place))
+        return [*changed, *await self._missing(asked, given["missing"]), *shown]
+
+    def _actions(self, answer_id: str, place: Place) -> Unit:
+        in_channel = not place.channel.startswith("D")
+        can_ask = bool(self._office.manager_group) and in_channel
+        return answer_actions(answer_id, private=place.private, can_share=in_channel, can_ask=can_ask)
 
     async def _ask(self, job: Job, asked: Asked) -> dict[str, Any]:
         office, place, now = self._office, asked.place, self._office.now()
         turns = await asyncio.to_thread(office.threads.turns, place.key, now=now)
-        turn_id = blake2b(job.id.encode(), digest_size=16).hexdigest()
+        turn_id = turn_of(place.team, asked.question)
         earlier = [t for t in turns if t.id != turn_id and (asked.before is None or t.at < asked.before)]
         turn = Turn(
             id=turn_id,
@@ -129,4 +146,19 @@ class Desk:
 
     async def _remember(self, asked: Asked, stamps: Sequence[str]) -> None:
         if stamps and not asked.place.private:
-            await asyncio.to_thread(self._office.replies.note, asked.event, asked.place.channel, stamps)
+            await asyncio.to_thread(self._office.replies.note, asked.question, asked.place.channel, stamps)
+
+
+def turn_of(team: str, question: str) -> str:
+    """The id of the turn that a question is, however often its words were changed."""
+    return blake2b(f"{team}:{question}".encode(), digest_size=16).hexdigest()
+
+
+async def take_back_answers(office: Office, question: str) -> None:
+    """Delete the messages that answered `question`; one that cannot be deleted stays, and is logged."""
+    for channel, stamp in await asyncio.to_thread(office.replies.of, question):
+        try:
+            await office.outbox.take_back(channel, stamp)
+        except NotDelivered as error:
+            explained(error)
+    await asyncio.to_thread(office.replies.forget, question)

@@ -22,7 +22,7 @@ class Asked:
 
     `event` names the message, the same for each event Slack sends about it. `only_if_ours` marks a
     message that is a question to us only in a thread we already take part in. `before`: of the thread's turns only
-    those before that time are handed on with it.
+    those before that time are handed on with it. `instead_of`: the event of the same message before it was changed.
     """
 
     event: str
@@ -33,6 +33,17 @@ class Asked:
     problem: str | None = None
     only_if_ours: bool = False
     before: datetime | None = None
+    instead_of: str = ""
+
+    @property
+    def question(self) -> str:
+        """The name of the question, the same however often its words are changed."""
+        return self.instead_of or self.event
+
+    @property
+    def job_id(self) -> str:
+        """The id of the job that answers it."""
+        return question_job(self.place.team, self.event)
 
     def refused(self, problem: str) -> Asked:
         """The question, to be answered with `problem` alone."""
@@ -85,6 +96,18 @@ def from_message(body: Body, *, bot_user: str | None) -> Asked | None:
     return _asked(body, event, bot_user=bot_user, only_if_ours=True)
 
 
+def from_change(body: Body, *, bot_user: str | None) -> Asked | None:
+    """The question of a message whose words were changed; None for other changes, as a preview that was added."""
+    event = body["event"]
+    message, former = event.get("message") or {}, event.get("previous_message") or {}
+    stamp = (message.get("edited") or {}).get("ts")
+    if not stamp or message.get("bot_id") or not message.get("user") or message.get("text") == former.get("text"):
+        return None
+    said = {"channel": event["channel"], "channel_type": event.get("channel_type"), **message}
+    asked = _asked(body, said, bot_user=bot_user, only_if_ours=False)
+    return replace(asked, event=f"{asked.event}:{stamp}", instead_of=asked.event)
+
+
 def _asked(body: Body, event: Body, *, bot_user: str | None, only_if_ours: bool) -> Asked:
     place = Place(
         team=str(body.get("team_id") or ""),
@@ -126,6 +149,11 @@ def from_command(body: Body) -> Commanded:
         problem=worded.problem,
     )
     return Commanded(word=word.lower(), rest=rest.strip(), asked=asked)
+
+
+def question_job(team: str, event: str) -> str:
+    """The id of the job that answers the message that `event` names."""
+    return f"q:{team}:{event}"
 
 
 def submission_id(body: Body) -> str:

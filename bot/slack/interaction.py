@@ -18,10 +18,11 @@ _MESSAGE_KEYS = ("ts", "thread_ts", "user", "bot_id", "text", "blocks", "files")
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """One click, submission, shortcut or command.
+    """One click, submission, shortcut, command or event.
 
     `id` is the same when Slack sends it again. `value` is a button's value, a list's choice or the words of a
-    command after its first. `view` is the dialogue it came from, `message` the message it was made on.
+    command after its first. `view` is the dialogue it came from, `message` the message it was made on. `event` is
+    what Slack told of its own accord.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Interaction:
     value: str = ""
     view: Mapping[str, Any] = field(default_factory=dict)
     message: Mapping[str, Any] = field(default_factory=dict)
+    event: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def asker(self) -> str:
@@ -93,6 +95,18 @@ def from_closing(body: Body) -> Interaction:
 def from_shortcut(body: Body) -> Interaction:
     """A shortcut, on a message or anywhere."""
     return _interaction(body, f"s:{body['trigger_id']}")
+
+
+def from_event(body: Body) -> Interaction:
+    """Something Slack tells of its own accord."""
+    event = body["event"]
+    return Interaction(
+        id=f"e:{body['event_id']}",
+        team=str(body.get("team_id") or ""),
+        user=str(event.get("user") or event.get("user_id") or ""),
+        channel=str(event.get("channel") or event.get("channel_id") or ""),
+        event=event,
+    )
 
 
 def from_slash(body: Body, *, words: str) -> Interaction:

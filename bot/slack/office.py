@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.assistant.conversation import Threads
 from bot.assistant.durable import Steps
 from bot.assistant.posts import MissingBook, ReplyBook
-from bot.slack.ports import Assistant, Conferring, WorkInbox
+from bot.slack.ports import Assistant, Conferring, FeedbackTaker, WorkInbox
 from bot.slack.posting import Posts
 from bot.slack.sending import Outbox
 from bot.slack.work import Work
@@ -17,7 +17,10 @@ from bot.slack.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What the handlers stand on. `now` gives an aware time in the firm's own zone."""
+    """What the handlers stand on. `now` gives an aware time in the firm's own zone.
+
+    `manager_group` is the id of the user group of the knowledge managers, or empty.
+    """
 
     assistant: Assistant
     threads: Threads
@@ -28,6 +31,8 @@ class Office:
     work: Work
     now: Callable[[], datetime]
     conferral: Callable[[], Conferring]
+    feedback: FeedbackTaker
+    manager_group: str = ""
     default_court: str | None = None
 
     def posts(self, steps: Steps) -> Posts:

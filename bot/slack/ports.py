@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.assistant.answer import Answer, Question, SourceView
@@ -10,9 +11,11 @@ from bot.assistant.checker import Checker
 from bot.assistant.conversation import Threads
 from bot.assistant.drafter import DraftingDesk
 from bot.assistant.durable import Handlers, Inbox
+from bot.assistant.feedback import Feedback, Verdict
 from bot.assistant.guide import Guide
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.matter_keeper import MatterKeeper
+from bot.assistant.page_pictures import NoPicture, PagePicture
 from bot.assistant.posts import MissingBook, ReplyBook
 from bot.assistant.remarked_checker import RemarkedChecker
 from bot.conferral.deadlines import LegalHolidays
@@ -31,8 +34,20 @@ class Assistant(Protocol):
         `support_number` counts the supports of all the answer's statements in their order, from 0.
         """
 
+    def page_picture(self, answer_id: str, support_number: int, asker: str) -> PagePicture | NoPicture | None:
+        """The page on which a support stands, with its words marked; None where `asker` may not see it."""
+
     def find_answer(self, answer_id: str, asker: str) -> Answer | None:
         """The answer kept under `answer_id`, or None where there is none that `asker` may see."""
+
+
+class FeedbackTaker(Protocol):
+    """Takes what people think of answers."""
+
+    def give(
+        self, answer_id: str, verdict: Verdict, *, by: str, viewer: str, at: datetime, reason: str | None = ...
+    ) -> Feedback | None:
+        """Keep what `by` thinks of an answer; None where it is not kept or `viewer` may not see it."""
 
 
 class Papers(Protocol):

@@ -19,6 +19,7 @@ from bot.slack.calls import place_is_gone
 from bot.slack.failures import NotDelivered, log
 from bot.slack.places import Place
 from bot.slack.sending import Mark, Outbox
+from bot.slack.streaming import LiveReply
 
 _PRIVATE_REPLIES = 4  # Slack takes five messages by a reply address; one is kept for a failure
 
@@ -32,23 +33,25 @@ class Posts:
         self._steps = steps
         self._made = 0
 
-    async def post(self, place: Place, messages: Sequence[Message]) -> list[str]:
+    async def post(self, place: Place, messages: Sequence[Message], *, live: LiveReply | None = None) -> list[str]:
         """Post `messages` in order; the time stamps of those that have one.
 
-        Where the channel is closed to us, they go to the person himself.
+        The first takes the place of what `live` shows. Where the channel is closed to us, they go to the person
+        himself.
         """
         stamps: list[str] = []
         for number, message in enumerate(messages):
-            stamp = await self._post(place, message, by_address=number < _PRIVATE_REPLIES)
+            first = live if number == 0 else None
+            stamp = await self._post(place, message, live=first, by_address=number < _PRIVATE_REPLIES)
             stamps += [stamp] if stamp else []
         return stamps
 
-    async def _post(self, place: Place, message: Message, *, by_address: bool) -> str | None:
+    async def _post(self, place: Place, message: Message, *, live: LiveReply | None, by_address: bool) -> str | None:
         part, self._made = self._made, self._made + 1
         begun_by = await self._steps.once(f"about to post {part}", self._this_run)
         first_time = begun_by == self._steps.run
         mark = {"work": self._steps.job_id, "part": part}
-        make = partial(self._make, place, message, mark, first_time=first_time, by_address=by_address)
+        make = partial(self._make, place, message, mark, live=live, first_time=first_time, by_address=by_address)
         stamp: str | None = await self._steps.once(f"post {part}", make)
         return stamp
 
@@ -56,11 +59,23 @@ class Posts:
         return self._steps.run
 
     async def _make(
-        self, place: Place, message: Message, mark: dict[str, Any], *, first_time: bool, by_address: bool
+        self,
+        place: Place,
+        message: Message,
+        mark: dict[str, Any],
+        *,
+        live: LiveReply | None,
+        first_time: bool,
+        by_address: bool,
     ) -> str | None:
         try:
             if not first_time:
+                if live:
+                    await live.take_back()
                 return await self._again(place, message, mark)
+            shown = await live.finish(message, mark) if live else None
+            if shown is not None:
+                return shown
             return await self._send(place, message, mark, by_address=by_address)
         except NotDelivered as error:
             if error.perhaps:

@@ -22,6 +22,7 @@ from bot.slack.office import Office
 from bot.slack.places import place_of
 from bot.slack.recent import Recent
 from bot.slack.surface import Surface
+from bot.slack.viewing import viewer_of
 
 NOT_YOURS = "This answer is no longer kept, or it was given to somebody else alone. Please ask the question yourself."
 _COULD_NOT_OPEN = "I could not open this."
@@ -57,13 +58,13 @@ class ReadingRoom:
         if named is None:
             return told_modal(NOT_YOURS)
         answer_id, number = named
-        viewer = await self._viewer(answer_id, clicked)
+        viewer = await viewer_of(self._office, answer_id, clicked)
         view = await asyncio.to_thread(self._office.assistant.source_view, answer_id, number, viewer)
         return told_modal(NOT_YOURS) if view is None else source_modal(view)
 
     async def _open_change(self, clicked: Interaction, steps: Steps) -> None:
         answer_id = clicked.value
-        viewer = await self._viewer(answer_id, clicked)
+        viewer = await viewer_of(self._office, answer_id, clicked)
         answer = await asyncio.to_thread(self._office.assistant.find_answer, answer_id, viewer)
         if answer is None:
             modal = told_modal(NOT_YOURS, title="Change court or day")
@@ -72,15 +73,6 @@ class ReadingRoom:
             if clicked.response_url:
                 self._reply_addresses.put(answer_id, clicked.response_url, now=self._office.now())
         await steps.once("open", partial(self._office.outbox.open_view, clicked.trigger_id, modal))
-
-    async def _viewer(self, answer_id: str, clicked: Interaction) -> str:
-        """As whom the clicker reads: as the asker of an answer that stands before him, else as himself."""
-        turn = await asyncio.to_thread(self._office.threads.find, answer_id, now=self._office.now())
-        if turn is not None:
-            place = place_of(turn.thread, user=clicked.user)
-            if place.seen_from(clicked.team, clicked.channel):
-                return turn.asker
-        return clicked.asker
 
     async def _ask_again(self, sent: Interaction, _steps: Steps) -> Json:
         """Ask the turn's question for the chosen court and day, in the same thread; only what came before it counts."""

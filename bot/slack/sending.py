@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from slack_sdk.models.messages.chunk import TaskUpdateChunk
 from slack_sdk.models.metadata import Metadata
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -14,8 +15,10 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.text import Block
 from bot.slack.calls import RETRIES, delivered, retry_handlers, slack_client
+from bot.slack.downloads import Downloads, HandedInFile
 from bot.slack.failures import NotDelivered, library_logger
 from bot.slack.pacing import Pacer
+from bot.slack.people import Person, person_of
 from bot.slack.places import Place
 
 __all__ = ["Mark", "Outbox", "slack_client"]
@@ -55,10 +58,10 @@ class Outbox:
         response = await delivered(
             self._once.chat_postMessage(
                 channel=channel,
-                thread_ts=None if place.private else place.thread,
+                thread_ts=None if place.private else place.thread or None,
                 text=message.text,
                 blocks=list(message.blocks),
-                metadata=Metadata(event_type=_EVENT, event_payload=dict(mark)) if mark else None,
+                metadata=_metadata(mark),
                 unfurl_links=False,
                 unfurl_media=False,
             ),
@@ -85,12 +88,34 @@ class Outbox:
                 return None
         raise NotDelivered("The thread is too long to be read back.")
 
-    async def change(self, channel: str, stamp: str, message: Message) -> None:
+    async def change(self, channel: str, stamp: str, message: Message, mark: Mark | None = None) -> None:
         """Show `message` in place of the one posted at `stamp`."""
         call = self._client.chat_update(
-            channel=channel, ts=stamp, text=message.text, blocks=list(message.blocks), unfurl_links=False
+            channel=channel,
+            ts=stamp,
+            text=message.text,
+            blocks=list(message.blocks),
+            metadata=_metadata(mark),
+            unfurl_links=False,
         )
         await delivered(call, name="chat.update")
+
+    async def start_stream(self, place: Place, doing: str) -> str:
+        """Begin a stream in the thread of `place` that says what is being done; its time stamp."""
+        working = TaskUpdateChunk(id="answer", title=doing, status="in_progress")
+        call = self._once.chat_startStream(
+            channel=place.channel,
+            thread_ts=place.thread,
+            chunks=[working],
+            recipient_team_id=None if place.direct else place.team,
+            recipient_user_id=None if place.direct else place.user,
+        )
+        response = await delivered(call, name="chat.startStream")
+        return str(response["ts"])
+
+    async def stop_stream(self, place: Place, stamp: str) -> None:
+        """End the stream at `stamp`."""
+        await delivered(self._client.chat_stopStream(channel=place.channel, ts=stamp), name="chat.stopStream")
 
     async def take_back(self, channel: str, stamp: str) -> None:
         """Delete a message of ours; one that is gone already is no fault."""
@@ -136,6 +161,13 @@ class Outbox:
         with suppress(NotDelivered):
             await delivered(call, name="assistant.threads.setStatus")
 
+    async def suggest(self, channel: str, title: str, prompts: Sequence[tuple[str, str]]) -> None:
+        """Suggest questions in a direct message: what each is called, and what it asks."""
+        call = self._client.assistant_threads_setSuggestedPrompts(
+            channel_id=channel, title=title, prompts=[{"title": name, "message": asks} for name, asks in prompts]
+        )
+        await delivered(call, name="assistant.threads.setSuggestedPrompts")
+
     async def open_view(self, trigger_id: str, view: Block) -> str:
         """Open a dialogue; the id under which it can be changed."""
         response = await delivered(self._client.views_open(trigger_id=trigger_id, view=view), name="views.open")
@@ -153,3 +185,21 @@ class Outbox:
     async def show_home(self, user: str, view: Block) -> None:
         """Show `view` as the user's App Home."""
         await delivered(self._client.views_publish(user_id=user, view=view), name="views.publish")
+
+    async def person(self, user: str) -> Person:
+        """The person whom the id `user` names."""
+        response = await delivered(self._client.users_info(user=user), name="users.info")
+        return person_of(response["user"])
+
+    async def address_of(self, channel: str, stamp: str) -> str:
+        """The web address of a message."""
+        call = self._client.chat_getPermalink(channel=channel, message_ts=stamp)
+        return str((await delivered(call, name="chat.getPermalink"))["permalink"])
+
+    async def download(self, file_id: str, *, most_bytes: int) -> HandedInFile:
+        """A file that a person handed in, at most `most_bytes` of it. Raises FileRefused too."""
+        return await Downloads(self._client).fetch(file_id, most_bytes=most_bytes)
+
+
+def _metadata(mark: Mark | None) -> Metadata | None:
+    return Metadata(event_type=_EVENT, event_payload=dict(mark)) if mark else None

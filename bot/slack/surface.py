@@ -28,13 +28,14 @@ _COULD_NOT = "I could not do this."
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """Handlers by the action's id, the dialogue's callback id, the shortcut's callback id, the command's word."""
+    """Handlers by the action's id, the callback id of a dialogue or shortcut, the command's word, the event's type."""
 
     actions: Mapping[str, Answering] = field(default_factory=dict)
     dialogues: Mapping[str, Answering] = field(default_factory=dict)
     closings: Mapping[str, Answering] = field(default_factory=dict)
     shortcuts: Mapping[str, Answering] = field(default_factory=dict)
     words: Mapping[str, Answering] = field(default_factory=dict)
+    events: Mapping[str, Answering] = field(default_factory=dict)
 
     def by_kind(self) -> dict[str, Answering]:
         """All handlers by the kind of their jobs."""
@@ -44,6 +45,7 @@ class Surface:
             "closing": self.closings,
             "shortcut": self.shortcuts,
             "word": self.words,
+            "event": self.events,
         }
         return {f"{kind}:{name}": handler for kind, handlers in named.items() for name, handler in handlers.items()}
 

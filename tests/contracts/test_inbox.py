@@ -88,6 +88,29 @@ class TheContract(ABC):
                 await inbox.outcome(f"q:{number}", seconds=10)
             assert (inbox.waiting, inbox.waiting_of("T1:U1"), inbox.waiting_of("T1:U9")) == (0, 0, 0)
 
+    async def test_a_job_that_is_cancelled_takes_no_further_step(self) -> None:
+        doing, told = Doing(), list[str]()
+        doing.hold.clear()
+
+        async def tell() -> Json:
+            told.append("told")
+
+        async def handle(job: Job, steps: Steps) -> Json:
+            await doing(job, steps)
+            await steps.once("tell", tell)
+            return "done"
+
+        async with self.opened(Handlers({"question": handle})) as inbox:
+            await inbox.take(asked())
+            while not doing.at_once:
+                await asyncio.sleep(0.01)
+            assert await inbox.cancel("q:1")
+            doing.hold.set()
+            assert await inbox.outcome("q:1", seconds=10) is None
+            assert told == []
+            assert not await inbox.cancel("q:unknown")
+            assert (inbox.waiting, await inbox.take(asked())) == (0, False)
+
     async def test_a_job_of_a_kind_that_nobody_handles_gives_nothing(self) -> None:
         async with self.opened(Handlers({})) as inbox:
             await inbox.take(asked())
@@ -184,6 +207,22 @@ class TestDbosInbox(TheContract):
         await inbox.close(0)
         assert doing.most_at_once == 3
         assert sorted(doing.acted) == sorted([f"q:{number}" for number in (*range(10), 99)])
+
+    async def test_a_job_that_waits_is_never_begun_once_it_is_cancelled(self) -> None:
+        doing = Doing()
+        doing.hold.clear()
+        inbox = DbosInbox(self._address, run="first", at_once=1, each=1)
+        await inbox.open(Handlers({"question": doing}))
+        await inbox.take(asked(1))
+        while not doing.at_once:
+            await asyncio.sleep(0.01)
+        await inbox.take(asked(2))
+        assert await inbox.cancel("q:2")
+        assert (inbox.waiting, await inbox.outcome("q:2", seconds=1)) == (1, None)
+        doing.hold.set()
+        await inbox.outcome("q:1", seconds=10)
+        await inbox.close(2)
+        assert doing.begun == ["q:1"]
 
     async def test_work_under_way_is_finished_before_the_inbox_closes(self) -> None:
         doing = Doing()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from bot.assistant.answer import Answer, Question, SourceView
+from bot.assistant.page_pictures import NoPicture, PagePicture
 
 
 @dataclass
@@ -18,6 +19,7 @@ class ScriptedAssistant:
 
     reply: Callable[[Question], Answer]
     view: SourceView | None = None
+    picture: PagePicture | NoPicture = field(default_factory=lambda: NoPicture("The source is no PDF."))
     failure: Exception | None = None
     questions: list[Question] = field(default_factory=list)
     kept: dict[str, tuple[str, Answer]] = field(default_factory=dict)
@@ -38,6 +40,11 @@ class ScriptedAssistant:
         if self.failure is not None:
             raise self.failure
         return self.view if self.find_answer(answer_id, asker) is not None else None
+
+    def page_picture(self, answer_id: str, support_number: int, asker: str) -> PagePicture | NoPicture | None:
+        """Show the page to whom the answer belongs."""
+        del support_number
+        return self.picture if self.find_answer(answer_id, asker) is not None else None
 
     def find_answer(self, answer_id: str, asker: str) -> Answer | None:
         """Find the answer for whom it belongs to."""

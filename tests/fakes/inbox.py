@@ -14,6 +14,10 @@ class Crashed(BaseException):
     """The process is gone: what was kept is kept, what was under way is not."""
 
 
+class Cancelled(BaseException):
+    """The job is not to be done further."""
+
+
 @dataclass
 class MemorySteps:
     """Steps kept as text, as a database would keep them."""
@@ -21,8 +25,8 @@ class MemorySteps:
     job_id: str
     run: str
     kept: list[tuple[str, str]]
-    before: Callable[[str], None] = lambda _name: None
-    after: Callable[[str], None] = lambda _name: None
+    before: Callable[[str, str], None]
+    after: Callable[[str], None]
     _at: int = 0
 
     async def once(self, name: str, act: Callable[[], Awaitable[Json]]) -> Json:
@@ -32,7 +36,7 @@ class MemorySteps:
             kept, value = self.kept[at]
             assert kept == name, f"step {at} was {kept} and is now {name}"
             return json.loads(value)
-        self.before(name)
+        self.before(self.job_id, name)
         given = await act()
         self.after(name)
         self.kept.append((name, json.dumps(given)))
@@ -49,6 +53,7 @@ class MemoryInbox:
     jobs: dict[str, Job] = field(default_factory=dict)
     kept: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     done: dict[str, Json] = field(default_factory=dict)
+    cancelled: set[str] = field(default_factory=set)
     runs: int = 0
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
@@ -71,6 +76,13 @@ class MemoryInbox:
         if task is not None:
             await asyncio.wait({task}, timeout=seconds)
         return self.done.get(job_id)
+
+    async def cancel(self, job_id: str) -> bool:
+        """Have the job end at its next step."""
+        if job_id not in self.jobs or job_id in self.done:
+            return False
+        self.cancelled.add(job_id)
+        return True
 
     @property
     def waiting(self) -> int:
@@ -102,15 +114,22 @@ class MemoryInbox:
         for task in tasks:
             task.cancel()
 
+    def _before(self, job_id: str, name: str) -> None:
+        if job_id in self.cancelled:
+            raise Cancelled
+        self.before(name)
+
     def _start(self, job: Job) -> None:
         self._tasks[job.id] = asyncio.create_task(self._do(job))
 
     async def _do(self, job: Job) -> None:
         kept = self.kept.setdefault(job.id, [])
-        steps = MemorySteps(job.id, f"run {self.runs}", kept, self.before, self.after)
+        steps = MemorySteps(job.id, f"run {self.runs}", kept, self._before, self.after)
         try:
             given = await self.handlers(job, steps)
         except Crashed:
             return
+        except Cancelled:
+            given = None
         json.dumps(given)
         self.done[job.id] = given

@@ -34,6 +34,11 @@ class InMemoryThreads:
             if turn_id in self._turns:
                 self._turns[turn_id] = replace(self._turns[turn_id], answer_id=answer_id)
 
+    def forget(self, turn_id: str) -> None:
+        """Keep the turn no longer."""
+        with self._lock:
+            self._turns.pop(turn_id, None)
+
     def turns(self, thread: str, *, now: datetime) -> tuple[Turn, ...]:
         """The turns of `thread` still kept at `now`, oldest first."""
         with self._lock:

@@ -6,9 +6,12 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.assistant.answer import Answer
+from bot.assistant.feedback import FeedbackDesk
 from bot.slack.app import SlackFace, build_app
 from bot.slack.pacing import Pacer
 from bot.slack.ports import Assistant, Books, Conferring
+from tests.fakes.feedback import FeedbackInMemory
 from tests.fakes.inbox import MemoryInbox
 from tests.fakes.posts import MemoryMissingBook, MemoryReplyBook
 from tests.fakes.threads import InMemoryThreads
@@ -19,9 +22,30 @@ def books() -> Books:
     return Books(InMemoryThreads(), MemoryMissingBook(), MemoryReplyBook())
 
 
+class _Answers:
+    """The answers a scripted assistant keeps, as a log of answers."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def save(self, answer: Answer, *, asker: str) -> None:
+        """Nothing: the assistant keeps its own."""
+
+    def find(self, answer_id: str, *, asker: str | None = None) -> Answer | None:
+        """The answer, for whom it belongs to."""
+        return self._assistant.find_answer(answer_id, asker or "")
+
+
 def face_of(assistant: Assistant, client: AsyncWebClient, **more: Any) -> SlackFace:
     """A face with books and an inbox in memory, which does not wait between its posts."""
-    usual = {"client": client, "books": books(), "inbox": MemoryInbox(), "pacer": Pacer(0), "conferral": _nothing}
+    usual = {
+        "client": client,
+        "books": books(),
+        "inbox": MemoryInbox(),
+        "pacer": Pacer(0),
+        "conferral": _nothing,
+        "feedback": FeedbackDesk(_Answers(assistant), FeedbackInMemory()),
+    }
     return build_app(assistant, **{**usual, **more})
 
 

@@ -43,6 +43,11 @@ class SqlThreads:
         with self._database.writing() as connection:
             connection.execute(update(turns).where(turns.c.id == turn_id).values(answer_id=answer_id))
 
+    def forget(self, turn_id: str) -> None:
+        """Delete the turn."""
+        with self._database.writing() as connection:
+            connection.execute(delete(turns).where(turns.c.id == turn_id))
+
     def turns(self, thread: str, *, now: datetime) -> tuple[Turn, ...]:
         """The turns of `thread` still kept at `now`, oldest first."""
         return self._read(turns.c.thread == thread, now=now)

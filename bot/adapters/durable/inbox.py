@@ -153,6 +153,19 @@ class DbosInbox:
         status = await DBOS.get_workflow_status_async(job_id)
         return status.output if status is not None and status.status == "SUCCESS" else None
 
+    async def cancel(self, job_id: str) -> bool:
+        """Have the job not be done further; whether it was still to be done. Raises WorkNotKept."""
+        from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
+
+        with translated("written"):
+            status = await DBOS.get_workflow_status_async(job_id)
+            if status is None or status.status not in ("ENQUEUED", "PENDING", "DELAYED"):
+                return False
+            await DBOS.cancel_workflow_async(job_id)
+        if status.status != "PENDING":  # it never begins, so that nothing else tells its end
+            self._finished(job_id, None)
+        return True
+
     async def forget(self, *, before: datetime | None = None, asker: str | None = None) -> int:
         """Delete jobs that are done, those of `asker` or those done before a day; how many. Raises WorkNotKept."""
         from dbos import DBOS  # noqa: PLC0415  dbos is slow to import

@@ -31,15 +31,17 @@ from bot.slack.blocks.text import (
 CHANGE = "change"
 
 
-def answer_messages(answer: Answer, *, chosen: Choice | None = None) -> tuple[Message, ...]:
-    """The messages that show `answer`: one, or several where Slack's limits ask for it."""
+def answer_messages(
+    answer: Answer, *, chosen: Choice | None = None, actions: Unit | None = None
+) -> tuple[Message, ...]:
+    """The messages that show `answer`: one, or several where Slack's limits ask for it. `actions` end the last."""
     units = [
         _heading(answer, chosen or Choice()),
         *_outcome(answer),
         *_groups(answer),
         *_withheld(answer),
         *_advice(answer),
-        [_footer(answer)],
+        [_footer(answer), *(actions or [])],
     ]
     return messages(units)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.slack.blocks.message import Message, messages
 from bot.slack.blocks.text import context, escape, section, sections
 
+CHANGED = "You changed your question. This answers it as it reads now; my answer to the former words is taken back."
+STOPPED = "Stopped, as you asked. Nothing more follows on this question."
 READING = "Reading the corpus. The answer follows here in a moment."
 
 _WHAT = """*What I do:* I answer questions about the duty to confer before a discovery motion, in verbatim \

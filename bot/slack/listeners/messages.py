@@ -8,11 +8,23 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.slack.desk import Desk
-from bot.slack.inbound import from_message
+from bot.slack.inbound import from_change, from_message
+from bot.slack.interaction import from_event
+from bot.slack.second_thoughts import CHANGED, DELETED, SecondThoughts
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Answer what is said to us and stay quiet otherwise."""
+def register(app: AsyncApp, desk: Desk, second: SecondThoughts) -> None:
+    """Answer what is said to us, and again when its words are changed; stay quiet otherwise."""
+
+    @app.event({"type": "message", "subtype": CHANGED})
+    async def changed(body: dict[str, Any], context: AsyncBoltContext) -> None:
+        asked = from_change(body, bot_user=context.bot_user_id)
+        if asked is not None:
+            await second.ask_again(asked)
+
+    @app.event({"type": "message", "subtype": DELETED})
+    async def deleted(body: dict[str, Any]) -> None:
+        await second.withdraw(from_event(body))
 
     @app.event("message")
     async def said(body: dict[str, Any], context: AsyncBoltContext) -> None:

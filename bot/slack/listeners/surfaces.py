@@ -8,14 +8,21 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.slack.interaction import from_action, from_closing, from_shortcut, from_submission
+from bot.slack.interaction import from_action, from_closing, from_event, from_shortcut, from_submission
 from bot.slack.surface import Counter
 
 _ANY = re.compile(".*")
+_OTHER_EVENTS = re.compile("(?!(?:message|app_mention)$).*")
 
 
 def register(app: AsyncApp, counter: Counter) -> None:
     """Take what a surface knows; what none knows is only acknowledged."""
+
+    @app.event(_OTHER_EVENTS)
+    async def told(body: dict[str, Any]) -> None:
+        name = str(body["event"].get("type") or "")
+        if counter.knows("event", name):
+            await counter.take("event", name, from_event(body))
 
     @app.action(_ANY)
     async def acted(body: dict[str, Any], ack: AsyncAck) -> None:
