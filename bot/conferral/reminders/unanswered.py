@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
 from bot.conferral.drafting.prose import NOUNS, day_words, listed, phrase
 from bot.conferral.log import LogEntry
@@ -22,7 +23,7 @@ _NEXT = "Log the answer if one came; if none did, ask once more and log that."
 
 @dataclass(frozen=True, slots=True)
 class _Contact:
-    """A contact of the log, its place in it, and the entries that tell of it."""
+    """A contact, its place among the others by day, the entries that tell of it, and the people it was with."""
 
     place: int
     attempt: ConferralAttempt
@@ -50,10 +51,11 @@ def unanswered(
 
     `answer_days` are the open days that the other side is to have for an answer where the log names no day.
     """
+    told = [(attempt, chain) for chain in chains if (attempt := standing_content(chain, ConferralAttempt)) is not None]
+    counted = sorted((pair for pair in told if _counts(pair[0], facts)), key=lambda pair: pair[0].day or date.min)
     contacts = [
         _Contact(place, attempt, chain, frozenset(map(same_name, attempt.with_)))
-        for place, chain in enumerate(chains)
-        if (attempt := standing_content(chain, ConferralAttempt)) is not None and _counts(attempt, facts)
+        for place, (attempt, chain) in enumerate(counted)
     ]
     for contact in contacts:
         silence = _silence(matter, contact, contacts, days, answer_days)
@@ -94,9 +96,10 @@ def _silence(
 
 
 def _promises(matter: str, contact: _Contact, contacts: Sequence[_Contact], days: OfficeDays) -> Iterator[Reminder]:
-    if _answered(contact, contacts):
+    promised = promised_days(contact.attempt)
+    if not promised or _answered(contact, contacts):
         return
-    for day in promised_days(contact.attempt):
+    for day in promised:
         if not days.knows(day) or _asked_again(contact, contacts, day):
             continue
         since = known_since(contact.chain, _response)
@@ -135,9 +138,8 @@ def _promises(matter: str, contact: _Contact, contacts: Sequence[_Contact], days
 
 def _later(contact: _Contact, contacts: Sequence[_Contact]) -> Iterator[ConferralAttempt]:
     """The contacts after `contact` with somebody of the same people, so far as either names any."""
-    for other in contacts:
-        after = (other.attempt.day or date.min, other.place) > (contact.attempt.day or date.min, contact.place)
-        if after and _same_people(contact, other):
+    for other in islice(contacts, contact.place + 1, None):
+        if _same_people(contact, other):
             yield other.attempt
 
 
