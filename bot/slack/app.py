@@ -22,6 +22,7 @@ from bot.slack.reading_room import ReadingRoom
 from bot.slack.second_thoughts import SecondThoughts
 from bot.slack.sending import Outbox
 from bot.slack.surface import Counter
+from bot.slack.uploads import Uploads
 from bot.slack.work import Work
 from knowledge.errors import ConferralError
 
@@ -95,6 +96,7 @@ def build_app(
         missing=books.missing,
         replies=books.replies,
         outbox=Outbox(client, pacer),
+        uploads=Uploads(client),
         inbox=inbox,
         work=work or Work(),
         now=now,

@@ -12,6 +12,7 @@ from bot.assistant.posts import MissingBook, ReplyBook
 from bot.slack.ports import Assistant, Conferring, FeedbackTaker, WorkInbox
 from bot.slack.posting import Posts
 from bot.slack.sending import Outbox
+from bot.slack.uploads import Uploads
 from bot.slack.work import Work
 
 
@@ -27,6 +28,7 @@ class Office:
     missing: MissingBook
     replies: ReplyBook
     outbox: Outbox
+    uploads: Uploads
     inbox: WorkInbox
     work: Work
     now: Callable[[], datetime]

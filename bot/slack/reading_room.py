@@ -9,15 +9,23 @@ from functools import partial
 
 from bot.assistant.conversation import Turn
 from bot.assistant.durable import Json, Steps
+from bot.assistant.page_pictures import NoPicture
 from bot.slack.blocks.answer import CHANGE
 from bot.slack.blocks.supports import OPEN_SOURCE, support_number
-from bot.slack.blocks.text import Block
 from bot.slack.desk import Desk
 from bot.slack.dialogues.parts import faults
 from bot.slack.failures import explained
 from bot.slack.inbound import Asked
 from bot.slack.interaction import Interaction
-from bot.slack.modals import CHANGE_DIALOGUE, change_modal, opening_modal, source_modal, told_modal
+from bot.slack.modals import (
+    CHANGE_DIALOGUE,
+    PAGE_FOLLOWS,
+    ShownPage,
+    change_modal,
+    opening_modal,
+    source_modal,
+    told_modal,
+)
 from bot.slack.office import Office
 from bot.slack.places import place_of
 from bot.slack.recent import Recent
@@ -26,6 +34,7 @@ from bot.slack.viewing import viewer_of
 
 NOT_YOURS = "This answer is no longer kept, or it was given to somebody else alone. Please ask the question yourself."
 _COULD_NOT_OPEN = "I could not open this."
+_NO_PICTURE = "The picture of the page could not be shown here."
 
 
 class ReadingRoom:
@@ -47,20 +56,35 @@ class ReadingRoom:
     async def _open_source(self, clicked: Interaction, steps: Steps) -> None:
         # The dialogue must open within three seconds of the click, however busy we are.
         view_id = await steps.once("open", partial(self._office.outbox.open_view, clicked.trigger_id, opening_modal()))
+        change = partial(self._office.outbox.change_view, view_id)
         try:
-            modal = await self._source(clicked)
+            named = support_number(clicked.value)
+            viewer = await viewer_of(self._office, named[0], clicked) if named else ""
+            view = await asyncio.to_thread(self._office.assistant.source_view, *named, viewer) if named else None
         except Exception as error:
-            modal = told_modal(explained(error, what=_COULD_NOT_OPEN).text)
-        await self._office.outbox.change_view(view_id, modal)
+            await change(told_modal(explained(error, what=_COULD_NOT_OPEN).text))
+            return
+        if view is None or named is None:
+            await change(told_modal(NOT_YOURS))
+            return
+        await change(source_modal(view, PAGE_FOLLOWS))
+        # The words come first; a picture takes a moment to draw, and another until Slack can show it.
+        await change(source_modal(view, await self._page(*named, viewer, steps)))
 
-    async def _source(self, clicked: Interaction) -> Block:
-        named = support_number(clicked.value)
-        if named is None:
-            return told_modal(NOT_YOURS)
-        answer_id, number = named
-        viewer = await viewer_of(self._office, answer_id, clicked)
-        view = await asyncio.to_thread(self._office.assistant.source_view, answer_id, number, viewer)
-        return told_modal(NOT_YOURS) if view is None else source_modal(view)
+    async def _page(self, answer_id: str, number: int, viewer: str, steps: Steps) -> ShownPage:
+        try:
+            picture = await asyncio.to_thread(self._office.assistant.page_picture, answer_id, number, viewer)
+            if picture is None or isinstance(picture, NoPicture):
+                return ShownPage(picture.reason if picture else NOT_YOURS)
+            name = f"page-{picture.page}.png"
+            uploads = self._office.uploads
+            file_id = await steps.once("put", partial(uploads.put, name, picture.png, alt=picture.alt))
+            await uploads.share(file_id, name)
+            if await uploads.until_shown(file_id):
+                return ShownPage(picture.note, file_id, picture.alt)
+        except Exception as error:
+            explained(error, what=_NO_PICTURE)
+        return ShownPage(_NO_PICTURE)
 
     async def _open_change(self, clicked: Interaction, steps: Steps) -> None:
         answer_id = clicked.value
