@@ -5,7 +5,7 @@ from bot.conferral.walkthrough.acts import NextAct, next_act
 from bot.conferral.walkthrough.answering import Changed, answer, change
 from bot.conferral.walkthrough.asking import Step, next_step, put_off
 from bot.conferral.walkthrough.cures import step_for
-from bot.conferral.walkthrough.forms import BETWEEN, Form, Kind
+from bot.conferral.walkthrough.forms import BETWEEN, Choices, Form, Kind
 from bot.conferral.walkthrough.further import further_step, next_attempt
 from bot.conferral.walkthrough.questions import Question, question_before, question_named
 from bot.conferral.walkthrough.replies.refusal import Refused
@@ -19,6 +19,7 @@ __all__ = [
     "BETWEEN",
     "Answered",
     "Changed",
+    "Choices",
     "Form",
     "Kind",
     "Lack",

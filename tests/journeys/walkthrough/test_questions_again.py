@@ -1,4 +1,4 @@
-"""Every answer of every scripted dialogue, asked once more: what a face shows to be edited changes nothing by itself."""
+"""Every answer of every scripted dialogue, asked once more: what is shown to be edited changes nothing by itself."""
 
 from __future__ import annotations
 
