@@ -89,8 +89,7 @@ def refused_edit(draft: ReviewedDraft, base: DraftVersion, paragraphs: Sequence[
         return Refusal(RefusalReason.TOO_LONG, message)
     if tuple(paragraphs) in (base.paragraphs, draft.newest.paragraphs):
         return Refusal(RefusalReason.NOTHING_CHANGED, "Nothing would change: the draft says so already.")
-    known = set(base.paragraphs)
-    signed = next((words for line in paragraphs if line not in known and (words := filled_in(line))), None)
+    signed = next((words for line in paragraphs if (words := _signed(line, base))), "")
     if signed:
         message = f"“{signed}” would sign, swear or number the paper. A draft leaves that blank for the attorney."
         return Refusal(RefusalReason.SIGNED, message)
@@ -103,6 +102,17 @@ def refused_at_all(draft: ReviewedDraft) -> Refusal | None:
     if isinstance(state, Withdrawn):
         return Refusal(RefusalReason.WITHDRAWN, "{who} withdrew this draft; begin another one.", state.by)
     return None
+
+
+def _signed(line: str, base: DraftVersion) -> str:
+    """The words of `line` that would fill in what a draft leaves blank; "" where there are none.
+
+    The blank declaration of a court that asks for one is no such words, however the text around it is edited.
+    """
+    said = " ".join(base.paragraphs)
+    while (words := filled_in(line)) and words in said and words in line:
+        line = line.replace(words, " ")
+    return words or ""
 
 
 def _decided_already(state: ReviewState) -> Refusal | None:
