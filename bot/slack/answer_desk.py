@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 
 from bot.assistant.answer import Answer
@@ -30,8 +31,6 @@ from bot.slack.viewing import viewer_of
 
 GONE = "This answer is no longer kept, or it was given to somebody else alone."
 _NO_CHANNEL = "This answer was not given in a channel that it could be shared with."
-_SHARED = "The answer is shared with the channel."
-_ASKED = "The knowledge managers are called."
 
 
 class AnswerDesk:
@@ -94,7 +93,7 @@ class AnswerDesk:
     async def _share(self, clicked: Interaction, steps: Steps) -> Json:
         """Post a private answer in the channel it was asked in."""
         answer = await self._own(clicked)
-        place = self._channel_of(clicked)
+        place = await self._channel_of(clicked)
         if answer is None or place is None:
             await self._tell(clicked, steps, notice(GONE if answer is None else _NO_CHANNEL))
             return
@@ -104,8 +103,8 @@ class AnswerDesk:
         """Call the group of knowledge managers to the thread; a private answer is shown there first."""
         viewer = await viewer_of(self._office, clicked.value, clicked)
         answer = await asyncio.to_thread(self._office.assistant.find_answer, clicked.value, viewer)
-        private = not clicked.message or not (clicked.message.get("thread_ts"))
-        place = self._channel_of(clicked) if private else clicked.in_thread
+        private = viewer == clicked.asker and await self._is_private(clicked.value)
+        place = await self._channel_of(clicked) if private else clicked.in_thread
         if answer is None or place is None or not self._office.manager_group:
             await self._tell(clicked, steps, notice(GONE if answer is None else _NO_CHANNEL))
             return
@@ -113,14 +112,20 @@ class AnswerDesk:
         follows = list(shared(answer_messages(answer), by=clicked.user)) if private else []
         await self._office.posts(steps).post(place, [*said, *follows])
 
+    async def _is_private(self, answer_id: str) -> bool:
+        turn = await asyncio.to_thread(self._office.threads.find, answer_id, now=self._office.now())
+        return turn is None or place_of(turn.thread, user="").private
+
     async def _own(self, clicked: Interaction) -> Answer | None:
         return await asyncio.to_thread(self._office.assistant.find_answer, clicked.value, clicked.asker)
 
-    def _channel_of(self, clicked: Interaction) -> Place | None:
-        """A new thread of the channel that a private answer was asked in."""
-        if not clicked.channel or clicked.channel.startswith("D"):
+    async def _channel_of(self, clicked: Interaction) -> Place | None:
+        """A new thread of the channel that a private answer was asked in; None where it was in no channel."""
+        turn = await asyncio.to_thread(self._office.threads.find, clicked.value, now=self._office.now())
+        if turn is None:
             return None
-        return Place(clicked.team, clicked.channel, clicked.user, thread="")
+        asked_in = place_of(turn.thread, user=clicked.user)
+        return None if asked_in.channel.startswith("D") else replace(asked_in, thread="")
 
     async def _tell(self, clicked: Interaction, steps: Steps, message: Message) -> None:
         await self._office.posts(steps).post(clicked.privately, [message])

@@ -14,17 +14,23 @@ from bot.slack.answer_desk import AnswerDesk
 from bot.slack.desk import Desk
 from bot.slack.failures import explained, library_logger
 from bot.slack.greeting import Greeting
-from bot.slack.listeners import commands, everything_else, mentions, messages, surfaces
-from bot.slack.office import Office
+from bot.slack.home_room import HomeRoom
+from bot.slack.housekeeping import Housekeeping
+from bot.slack.listeners import commands, everything_else, mentions, messages, surfaces, workspace
+from bot.slack.office import Office, Workspace
 from bot.slack.pacing import Pacer
-from bot.slack.ports import Assistant, Books, Conferring, FeedbackTaker, WorkInbox
+from bot.slack.ports import Assistant, Books, Conferring, FeedbackTaker, Keeping, WorkInbox
 from bot.slack.reading_room import ReadingRoom
+from bot.slack.reminding import Reminding
+from bot.slack.rounds import Rounds
 from bot.slack.second_thoughts import SecondThoughts
 from bot.slack.sending import Outbox
 from bot.slack.surface import Counter
 from bot.slack.uploads import Uploads
 from bot.slack.work import Work
 from knowledge.errors import ConferralError
+
+_MINUTES, _HOUR = 120.0, 3600.0
 
 
 class UnableToStart(ConferralError):
@@ -39,14 +45,17 @@ class SlackFace:
     client: AsyncWebClient
     office: Office
     handlers: Handlers
+    rounds: Rounds
     signed: bool
 
     async def open(self) -> None:
         """Begin to work, first on what a former process left undone. Raises WorkNotKept."""
         await self.office.inbox.open(self.handlers)
+        self.rounds.start()
 
     async def drain(self, seconds: float = 20.0) -> None:
         """Finish what is under way, at most for `seconds`; what is left is done after the next start."""
+        await self.rounds.stop()
         await self.office.inbox.close(seconds)
         await self.office.work.drain(seconds)
 
@@ -64,16 +73,19 @@ def build_app(
     inbox: WorkInbox,
     conferral: Callable[[], Conferring],
     signing_secret: str = "",
+    keeping: Callable[[], Keeping],
     feedback: FeedbackTaker,
     manager_group: str = "",
     default_court: str | None = None,
     now: Callable[[], datetime] = local_now,
     work: Work | None = None,
     pacer: Pacer | None = None,
+    with_rounds: bool = True,
 ) -> SlackFace:
     """Assemble the Slack app. Nothing is sent before the first event, and nothing is done before it is opened.
 
-    `client` is the one from `slack_client`; an empty `signing_secret` serves Socket Mode only. Raises
+    `client` is the one from `slack_client`; `with_rounds`: reminders are sent and old things deleted beside the work
+    that comes in. An empty `signing_secret` serves Socket Mode only. Raises
     UnableToStart where the environment would turn this into an app for many workspaces.
     """
     app = AsyncApp(
@@ -101,29 +113,43 @@ def build_app(
         work=work or Work(),
         now=now,
         conferral=conferral,
+        keeping=keeping,
         feedback=feedback,
+        workspace=Workspace(),
         manager_group=manager_group,
         default_court=default_court,
     )
-    handlers = _listen(app, office)
-    return SlackFace(app=app, client=client, office=office, handlers=handlers, signed=bool(signing_secret))
+    reminding, housekeeping = Reminding(office), Housekeeping(office)
+    handlers = _listen(app, office, reminding, housekeeping)
+    rounds = Rounds({_MINUTES: (reminding.sweep,), _HOUR: (housekeeping.sweep,)} if with_rounds else {})
+    return SlackFace(
+        app=app, client=client, office=office, handlers=handlers, rounds=rounds, signed=bool(signing_secret)
+    )
 
 
-def _listen(app: AsyncApp, office: Office) -> Handlers:
+def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: Housekeeping) -> Handlers:
     """Put every listener on the app, the one for everything else last; give what is done with what they take."""
     desk = Desk(office)
     second = SecondThoughts(office, desk)
-    answers = AnswerDesk(office)
     counter = Counter(
-        office, (ReadingRoom(office, desk).surface, second.surface, answers.surface, Greeting(office).surface)
+        office,
+        (
+            ReadingRoom(office, desk).surface,
+            second.surface,
+            AnswerDesk(office).surface,
+            HomeRoom(office, Greeting(office)).surface,
+            reminding.surface,
+            housekeeping.surface,
+        ),
     )
+    workspace.register(app, office.workspace)
     mentions.register(app, desk)
     messages.register(app, desk, second)
     commands.register(app, desk, counter)
     surfaces.register(app, counter)
     everything_else.register(app)
     app.error(_unforeseen)
-    return Handlers({**desk.handlers, **counter.handlers})
+    return Handlers({**desk.handlers, **counter.handlers, **reminding.handlers})
 
 
 async def _unforeseen(error: Exception) -> None:

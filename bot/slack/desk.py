@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from hashlib import blake2b
@@ -12,6 +13,7 @@ from typing import Any
 from bot.assistant.answer import Question
 from bot.assistant.conversation import Turn
 from bot.assistant.durable import Handler, Job, Json, Steps
+from bot.assistant.preferences import Answers
 from bot.assistant.standing import Choice
 from bot.slack.blocks.answer import answer_messages
 from bot.slack.blocks.answer_actions import answer_actions
@@ -76,8 +78,9 @@ class Desk:
         posts = self._office.posts(steps)
         self._begun.put(asked.place.key, job.id, now=self._office.now())
         try:
+            asked, usual_court = await self._as_preferred(asked)
             async with LiveReply(self._office.outbox, asked.place) as live:
-                messages = await self._messages(job, asked, steps)
+                messages = await self._messages(job, asked, usual_court, steps)
                 stamps = await posts.post(asked.place, messages, live=live)
             if asked.instead_of:
                 await steps.once("take back", partial(take_back_answers, self._office, asked.question))
@@ -90,11 +93,19 @@ class Desk:
                 explained(second)
         return None
 
-    async def _messages(self, job: Job, asked: Asked, steps: Steps) -> Sequence[Message]:
+    async def _as_preferred(self, asked: Asked) -> tuple[Asked, str | None]:
+        """The question, to be answered where the person wants it, and the court that person usually means."""
+        settings, place = self._office.keeping().settings, asked.place
+        preferred = await asyncio.to_thread(settings.of, place.asker)
+        if preferred.answers is Answers.PRIVATE and not place.direct and not place.private:
+            asked = replace(asked, place=place.whispered())
+        return asked, preferred.court
+
+    async def _messages(self, job: Job, asked: Asked, usual_court: str | None, steps: Steps) -> Sequence[Message]:
         if asked.problem or not asked.text.strip():
             return [notice(asked.problem)] if asked.problem else [help_message()]
         async with self._office.outbox.status(asked.place):
-            given = await steps.once("answer", partial(self._ask, job, asked))
+            given = await steps.once("answer", partial(self._ask, job, asked, usual_court))
         answer = await asyncio.to_thread(self._office.assistant.find_answer, given["answer"], asked.place.asker)
         if answer is None:
             return [notice("The answer is no longer kept. Please ask again.")]
@@ -108,7 +119,7 @@ class Desk:
         can_ask = bool(self._office.manager_group) and in_channel
         return answer_actions(answer_id, private=place.private, can_share=in_channel, can_ask=can_ask)
 
-    async def _ask(self, job: Job, asked: Asked) -> dict[str, Any]:
+    async def _ask(self, job: Job, asked: Asked, usual_court: str | None) -> dict[str, Any]:
         office, place, now = self._office, asked.place, self._office.now()
         turns = await asyncio.to_thread(office.threads.turns, place.key, now=now)
         turn_id = turn_of(place.team, asked.question)
@@ -129,7 +140,7 @@ class Desk:
             court=asked.court,
             as_of=asked.as_of,
             prior=tuple(t.as_said for t in earlier[-_MOST_PRIOR:]),
-            default_court=office.default_court,
+            default_court=usual_court or office.default_court,
             asker=place.asker,
         )
         answer = await office.work.in_thread(office.assistant.ask, question)

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from bot.assistant.conversation import Threads
 from bot.assistant.durable import Steps
 from bot.assistant.posts import MissingBook, ReplyBook
-from bot.slack.ports import Assistant, Conferring, FeedbackTaker, WorkInbox
+from bot.slack.ports import Assistant, Conferring, FeedbackTaker, Keeping, WorkInbox
 from bot.slack.posting import Posts
 from bot.slack.sending import Outbox
 from bot.slack.uploads import Uploads
 from bot.slack.work import Work
+
+
+@dataclass(slots=True)
+class Workspace:
+    """The workspace the app is installed in; `team` is empty until Slack has named it."""
+
+    team: str = ""
+
+    def knows(self, team: str) -> bool:
+        """Whether something from `team` is from here."""
+        return not self.team or not team or team == self.team
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +44,16 @@ class Office:
     work: Work
     now: Callable[[], datetime]
     conferral: Callable[[], Conferring]
+    keeping: Callable[[], Keeping]
     feedback: FeedbackTaker
+    workspace: Workspace
     manager_group: str = ""
     default_court: str | None = None
+
+    @property
+    def zone(self) -> tzinfo:
+        """The firm's own zone."""
+        return self.now().tzinfo or UTC
 
     def posts(self, steps: Steps) -> Posts:
         """The posts of the job whose steps these are."""

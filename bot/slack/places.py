@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _PRIVATE = "/"
+_SLACK = "slack:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Place:
         """Whether this is a direct message to us, which we may read back."""
         return not self.private and self.channel.startswith("D")
 
+    def whispered(self) -> Place:
+        """The user himself, for a question asked before others; its thread is his alone, and goes on with theirs."""
+        return Place(self.team, self.channel, self.user, private_thread(f"{self.thread}:{self.user}"))
+
     def to_the_person(self) -> Place:
         """The user himself, where the place he asked in is closed to us."""
         return Place(team=self.team, channel=self.channel, user=self.user, thread=private_thread("closed"))
@@ -63,7 +68,12 @@ def private_thread(command_id: str) -> str:
 
 def asker_of(user: str) -> str:
     """The name of a Slack user among all askers: never equal to a name of the operating system's."""
-    return f"slack:{user}"
+    return f"{_SLACK}{user}"
+
+
+def user_of(asker: str) -> str:
+    """The Slack id of an asker."""
+    return asker.removeprefix(_SLACK)
 
 
 def place_of(key: str, *, user: str, response_url: str | None = None) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Protocol
 
 from bot.assistant.answer import Answer, Question, SourceView
@@ -13,11 +13,15 @@ from bot.assistant.drafter import DraftingDesk
 from bot.assistant.durable import Handlers, Inbox
 from bot.assistant.feedback import Feedback, Verdict
 from bot.assistant.guide import Guide
+from bot.assistant.home import HomeDesk
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.matter_keeper import MatterKeeper
 from bot.assistant.page_pictures import NoPicture, PagePicture
 from bot.assistant.posts import MissingBook, ReplyBook
+from bot.assistant.preferences import PersonalSettings
 from bot.assistant.remarked_checker import RemarkedChecker
+from bot.assistant.reminder_desk import ReminderDesk
+from bot.assistant.retention import Retention
 from bot.conferral.deadlines import LegalHolidays
 from bot.conferral.reading.handed_in import HandedIn
 
@@ -93,6 +97,23 @@ class Conferring(Protocol):
         """The legal holidays that periods are counted by."""
 
 
+class Keeping(Protocol):
+    """What is kept of people and matters, and for how long. `zone` is where the firm is."""
+
+    @property
+    def settings(self) -> PersonalSettings:
+        """What people set."""
+
+    def reminders(self, *, zone: tzinfo) -> ReminderDesk:
+        """Who is to be reminded of what."""
+
+    def home(self, *, zone: tzinfo) -> HomeDesk:
+        """Home pages."""
+
+    def retention(self) -> Retention:
+        """Deletes by age, on request and with a workspace."""
+
+
 @dataclass(frozen=True, slots=True)
 class Books:
     """What the face remembers of its own."""
@@ -107,6 +128,9 @@ class WorkInbox(Inbox, Protocol):
 
     async def open(self, handlers: Handlers) -> None:
         """Begin to work."""
+
+    async def forget(self, *, before: datetime | None = ..., asker: str | None = ...) -> int:
+        """Delete jobs that are done, those of `asker` or those done before a day; how many."""
 
     async def close(self, seconds: float) -> None:
         """Finish what is under way, at most for `seconds`."""

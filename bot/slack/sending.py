@@ -10,6 +10,7 @@ from typing import Any
 from slack_sdk.models.messages.chunk import TaskUpdateChunk
 from slack_sdk.models.metadata import Metadata
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.slack.blocks.message import Message
@@ -17,6 +18,7 @@ from bot.slack.blocks.text import Block
 from bot.slack.calls import RETRIES, delivered, retry_handlers, slack_client
 from bot.slack.downloads import Downloads, HandedInFile
 from bot.slack.failures import NotDelivered, library_logger
+from bot.slack.file_sending import FileOutbox
 from bot.slack.pacing import Pacer
 from bot.slack.people import Person, person_of
 from bot.slack.places import Place
@@ -49,9 +51,13 @@ class Outbox:
             retry_handlers=retry_handlers(once=True),
             logger=library_logger(),
         )
+        self.files = FileOutbox(client, self._once)
 
     async def post(self, place: Place, message: Message, mark: Mark | None = None) -> str:
-        """Post in the thread of `place`; the message's time stamp. `mark` goes with it unseen."""
+        """Post in the thread of `place`, or below no message where it names none; the message's time stamp.
+
+        `mark` goes with it unseen.
+        """
         # What is private goes to the user himself where it has no address of its own, never into the channel.
         channel = place.user if place.private else place.channel
         await self._pacer.turn(channel)
@@ -73,12 +79,12 @@ class Outbox:
         """The time stamp of the message that carries `mark` in the thread of `place`; None where there is none."""
         cursor = ""
         for _page in range(_MOST_PAGES):
-            response = await delivered(
-                self._client.conversations_replies(
-                    channel=place.channel, ts=place.thread, include_all_metadata=True, limit=200, cursor=cursor or None
-                ),
-                name="conversations.replies",
-            )
+            page: dict[str, Any] = {"include_all_metadata": True, "limit": 200, "cursor": cursor or None}
+            if place.thread:
+                call = self._client.conversations_replies(channel=place.channel, ts=place.thread, **page)
+            else:
+                call = self._client.conversations_history(channel=place.channel, **page)
+            response = await delivered(call, name="conversations.replies" if place.thread else "conversations.history")
             for message in response["messages"]:
                 metadata = message.get("metadata") or {}
                 if metadata.get("event_type") == _EVENT and metadata.get("event_payload") == dict(mark):
@@ -87,6 +93,20 @@ class Outbox:
             if not cursor:
                 return None
         raise NotDelivered("The thread is too long to be read back.")
+
+    async def _page(self, place: Place, cursor: str | None) -> AsyncSlackResponse:
+        if place.thread:
+            return await self._client.conversations_replies(
+                channel=place.channel, ts=place.thread, include_all_metadata=True, limit=200, cursor=cursor
+            )
+        return await self._client.conversations_history(
+            channel=place.channel, include_all_metadata=True, limit=200, cursor=cursor
+        )
+
+    async def direct_channel(self, user: str) -> str:
+        """The id of the direct messages with `user`."""
+        response = await delivered(self._client.conversations_open(users=[user]), name="conversations.open")
+        return str(response["channel"]["id"])
 
     async def change(self, channel: str, stamp: str, message: Message, mark: Mark | None = None) -> None:
         """Show `message` in place of the one posted at `stamp`."""
@@ -181,6 +201,11 @@ class Outbox:
     async def change_view(self, view_id: str, view: Block) -> None:
         """Show `view` in the dialogue that is open."""
         await delivered(self._client.views_update(view_id=view_id, view=view), name="views.update")
+
+    async def direct(self, user: str) -> str:
+        """The channel of our direct messages with `user`."""
+        response = await delivered(self._client.conversations_open(users=user), name="conversations.open")
+        return str(response["channel"]["id"])
 
     async def show_home(self, user: str, view: Block) -> None:
         """Show `view` as the user's App Home."""

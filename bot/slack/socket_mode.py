@@ -41,7 +41,8 @@ async def run_socket_mode(face: SlackFace, *, app_token: str, stop: asyncio.Even
 async def signed_in(face: SlackFace) -> None:
     """Check the bot token. Raises UnableToStart with Slack's reason."""
     try:
-        await delivered(face.client.auth_test(), name="auth.test")
+        response = await delivered(face.client.auth_test(), name="auth.test")
+        face.office.workspace.team = str(response.get("team_id") or "")
     except NotDelivered as error:
         raise UnableToStart(
             str(error), advice="Check the bot token (xoxb-...) and that the app is installed."

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.assistant.durable import Handlers, Job, Json
 
@@ -105,6 +106,14 @@ class MemoryInbox:
             if job_id not in self.done:
                 self._start(job)
         await self.settle()
+
+    async def forget(self, *, before: datetime | None = None, asker: str | None = None) -> int:
+        """Delete jobs that are done, those of `asker`; by age none are old enough."""
+        del before
+        gone = [job.id for job in self.jobs.values() if job.asker == asker and job.id in self.done]
+        for job_id in gone:
+            del self.jobs[job_id], self.done[job_id]
+        return len(gone)
 
     async def close(self, seconds: float) -> None:
         """Finish what is under way, at most for `seconds`; the rest is lost to this process."""

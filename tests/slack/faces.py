@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assistant.answer import Answer
 from bot.assistant.feedback import FeedbackDesk
+from bot.assistant.preferences import PersonalSettings
 from bot.slack.app import SlackFace, build_app
 from bot.slack.pacing import Pacer
 from bot.slack.ports import Assistant, Books, Conferring
 from tests.fakes.feedback import FeedbackInMemory
 from tests.fakes.inbox import MemoryInbox
+from tests.fakes.keeping import PreferencesInMemory
 from tests.fakes.posts import MemoryMissingBook, MemoryReplyBook
 from tests.fakes.threads import InMemoryThreads
 
@@ -20,6 +23,15 @@ from tests.fakes.threads import InMemoryThreads
 def books() -> Books:
     """Empty books, in memory."""
     return Books(InMemoryThreads(), MemoryMissingBook(), MemoryReplyBook())
+
+
+class NothingSet:
+    """What is kept of people who have set nothing; nobody has a matter."""
+
+    settings = PersonalSettings(PreferencesInMemory(), lambda: datetime.now(UTC))
+
+    def __getattr__(self, name: str) -> Any:
+        raise AssertionError(f"this face was given no {name}")
 
 
 class _Answers:
@@ -44,6 +56,8 @@ def face_of(assistant: Assistant, client: AsyncWebClient, **more: Any) -> SlackF
         "inbox": MemoryInbox(),
         "pacer": Pacer(0),
         "conferral": _nothing,
+        "keeping": NothingSet,
+        "with_rounds": False,
         "feedback": FeedbackDesk(_Answers(assistant), FeedbackInMemory()),
     }
     return build_app(assistant, **{**usual, **more})
