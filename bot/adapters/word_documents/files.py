@@ -15,7 +15,7 @@ from bot.adapters.word_documents.reading_back import body_of, lines_of, margins_
 from bot.adapters.word_documents.redlines import redlined
 from bot.adapters.word_documents.templates import FirmTemplate
 from bot.assistant.drafting_ports import PaperNotWritten
-from bot.conferral.drafting import STAMP, Change, ChangeKind, Draft
+from bot.conferral.drafting import STAMP, Change, ChangeKind, Draft, SectionName
 from bot.conferral.drafting.signing import filled_in
 from knowledge.adapters.reading import FileReader
 
@@ -99,6 +99,9 @@ def _compare_parts(draft: Draft, data: bytes) -> None:
     if absent:
         short = absent[0] if len(absent[0]) < 80 else f"{absent[0][:77]}..."  # noqa: PLR2004  enough to know it by
         raise PaperNotWritten(f'The Word file made from the template does not say "{short}"; it was not kept.')
+    oath = draft.section(SectionName.OATH)  # its own blank declaration, word for word, signs nothing
+    for text in oath.paragraphs if oath else ():
+        said = said.replace(" ".join(text.split()), " ")
     signed = filled_in(said)
     if signed:
         raise PaperNotWritten(f'The Word file made from the template would be signed ("{signed}"); it was not kept.')

@@ -11,8 +11,11 @@ import pytest
 
 from bot.adapters.word_documents import WordDocuments
 from bot.assistant.drafting_ports import PaperNotWritten, TemplateRefused
+from bot.conferral.drafting import SectionName
+from bot.conferral.motion import MotionKind
 from tests.unit.adapters.test_word_documents import folded, paper
-from tests.unit.conferral.drafting.records import attempt, email, record
+from tests.unit.conferral.drafting.records import attempt, email, generated, record
+from tests.unit.conferral.drafting.rules import shipped
 
 LETTERHEAD = "SAMPLE LLP, attorneys"
 SECTIONS = (
@@ -120,6 +123,18 @@ def test_template_that_prints_a_list_as_one_is_not_kept(tmp_path: Path) -> None:
     path = template(tmp_path / "firm.docx", (*SECTIONS[:6], "{{ closing }}"))
     with pytest.raises(PaperNotWritten, match="does not say"):
         WordDocuments().write(paper(record()), tmp_path / "out.docx", template=path)
+
+
+def test_the_blank_declaration_of_a_court_that_asks_for_one_signs_nothing(tmp_path: Path) -> None:
+    sworn = next(rule for rule in shipped() if rule.court == "D. Nev." and rule.certificate.sworn)
+    drafted = paper(generated(3, sworn.court, sworn, MotionKind.COMPEL))
+    assert drafted.section(SectionName.OATH)
+    path = template(tmp_path / "firm.docx", SECTIONS)
+    WordDocuments().write(drafted, tmp_path / "out.docx", template=path)
+    assert "I declare under penalty of perjury" in WordDocuments().text_of(tmp_path / "out.docx")
+    dated = template(tmp_path / "dated.docx", (*SECTIONS, "Executed on this 12th day"))
+    with pytest.raises(PaperNotWritten, match="would be signed"):
+        WordDocuments().write(drafted, tmp_path / "dated-out.docx", template=dated)
 
 
 def test_template_that_signs_is_not_kept(tmp_path: Path) -> None:
