@@ -16,13 +16,17 @@ class TooLate(ConferralError):
     """Slack no longer lets a dialogue be opened."""
 
 
-async def open_dialogue(office: Office, asked: Interaction, steps: Steps, view: Block) -> None:
-    """Open `view` for who asked; where it is too late for that, say so to that person alone. Raises NotDelivered."""
+async def open_dialogue(office: Office, asked: Interaction, steps: Steps, view: Block) -> str | None:
+    """Open `view` for who asked; the id by which it can be changed, None where it is not known. Raises NotDelivered.
+
+    Where it is too late to open it, that person alone is told.
+    """
+    view_id: str | None = None
     try:
-        await steps.once("open", partial(office.outbox.open_view, asked.trigger_id, view))
+        view_id = await steps.once("open", partial(office.outbox.open_view, asked.trigger_id, view))
     except NotDelivered as error:
         if error.code == "exchanged_trigger_id":
-            return  # it was opened, and the process ended before that was noted
+            return view_id  # it was opened, and the process ended before that was noted
         if error.code != "expired_trigger_id":
             raise
         late = TooLate(
@@ -30,3 +34,4 @@ async def open_dialogue(office: Office, asked: Interaction, steps: Steps, view: 
             advice="Nothing was done. Please ask for it again.",
         )
         await office.posts(steps).post(asked.privately, [explained(late, what="I could not open this in time.")])
+    return view_id

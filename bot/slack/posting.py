@@ -8,7 +8,7 @@ any other place we only note that a message may be missing, and say so to the pe
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from bot.assistant.posts import MissingBook, MissingMessage
 from bot.slack.blocks.message import Message
 from bot.slack.calls import place_is_gone
 from bot.slack.failures import NotDelivered, log
+from bot.slack.file_sending import OutgoingFile
 from bot.slack.places import Place
 from bot.slack.sending import Mark, Outbox
 from bot.slack.streaming import LiveReply
@@ -54,6 +55,41 @@ class Posts:
         make = partial(self._make, place, message, mark, live=live, first_time=first_time, by_address=by_address)
         stamp: str | None = await self._steps.once(f"post {part}", make)
         return stamp
+
+    async def upload(self, place: Place, file: OutgoingFile, data: Callable[[], Awaitable[bytes]]) -> None:
+        """Show a file in the thread of `place`. Raises NotDelivered, and what `data` raises.
+
+        It is brought to Slack as often as it takes, which nobody sees, and shared once.
+        """
+        part, self._made = self._made, self._made + 1
+
+        async def bring() -> str:
+            return await self._outbox.files.bring(file, await data())
+
+        file_id = await self._steps.once(f"bring {part}", bring)
+        begun_by = await self._steps.once(f"about to share {part}", self._this_run)
+        share = partial(self._share, place, file, file_id, part, first_time=begun_by == self._steps.run)
+        await self._steps.once(f"share {part}", share)
+
+    async def _share(self, place: Place, file: OutgoingFile, file_id: str, part: int, *, first_time: bool) -> None:
+        files = self._outbox.files
+        if first_time:
+            try:
+                await files.share(place, file_id, file)
+            except NotDelivered as error:
+                if not error.perhaps:
+                    raise
+            else:
+                return
+        if place.direct:
+            try:
+                if not await files.shared(place, file_id):
+                    await files.share(place, file_id, file)
+            except NotDelivered as error:
+                log.warning("a thread could not be read back [%s]", error.code)
+            else:
+                return
+        await self._note_missing(place, part)
 
     async def _this_run(self) -> str:
         return self._steps.run
@@ -102,6 +138,9 @@ class Posts:
                 return await self._outbox.posted(place, mark) or await self._outbox.post(place, message, mark)
             except NotDelivered as error:
                 log.warning("a thread could not be read back [%s]", error.code)
-        missing = MissingMessage(mark["work"], int(mark["part"]), place.asker, place.key)
-        await asyncio.to_thread(self._missing.note, missing)
+        await self._note_missing(place, int(mark["part"]))
         return None
+
+    async def _note_missing(self, place: Place, part: int) -> None:
+        missing = MissingMessage(self._steps.job_id, part, place.asker, place.key)
+        await asyncio.to_thread(self._missing.note, missing)
