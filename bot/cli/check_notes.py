@@ -24,12 +24,14 @@ _TAKEN = {
 
 def notes_on(request: Mapping[str, Any], matter: Matter | None, told: Mapping[str, str]) -> Iterator[str]:
     """The notes on `request`, of which `told` was taken from `matter`."""
+    from bot.assistant.check_wording import NO_MOTION_NAMED  # noqa: PLC0415  loads late, so that --help stays fast
+
     yield from _days_read(request)
     if matter is not None and told:
         taken = "; ".join(_TAKEN[name].format(_in_words(value)) for name, value in told.items())
         yield f"Taken from the matter {matter.facts.case_number or matter.id[:8]}: {taken}."
     if not request.get("motion") and "motion" not in told:
-        yield "No motion was named: it was checked as the certificate of a motion to compel."
+        yield NO_MOTION_NAMED
 
 
 def _days_read(request: Mapping[str, Any]) -> Iterator[str]:

@@ -6,10 +6,12 @@ import textwrap
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from bot.assistant.deadline_wording import due_line, holiday_line, rule_line
+from bot.assistant.matter_wording import due_words
 from bot.cli.shapes import Json
-from bot.conferral.deadlines import Deadline, with_weekday
-from bot.conferral.deadlines.deadline import clock
+from bot.conferral.deadlines import Deadline
 from bot.conferral.deadlines.order_limits import OfferedDeadline, OrderLimit
+from bot.conferral.record import When
 
 _WIDTH = 100
 
@@ -41,8 +43,8 @@ def shown_lines(result: Json) -> Iterator[str]:
     if "limits" in result:
         yield from _order_lines(result)
         return
-    yield f"Deadline: {_spoken(result['deadline'])}"
-    yield f"Counted under {result['rule']}" + (f", {result['court']}" if result["court"] else "")
+    yield due_line(_moment(result["deadline"]))
+    yield rule_line(result["rule"], result["court"])
     yield ""
     for number, step in enumerate(result["steps"], start=1):
         yield from _wrapped(step, first=f"{number}. ", rest="   ")
@@ -50,8 +52,9 @@ def shown_lines(result: Json) -> Iterator[str]:
         yield ""
         yield "Holidays within the period:"
     for met in result["holidays"]:
-        heeded = "" if met["counted_as_legal_holiday"] else ", not counted as one"
-        yield f"- {_spoken(met['date'])}: {met['name']} ({met['declared_by']}{heeded})"
+        heeded = met["counted_as_legal_holiday"]
+        told = holiday_line(date.fromisoformat(met["date"]), met["name"], met["declared_by"], heeded=heeded)
+        yield f"- {told}"
     if result["caution"]:
         yield ""
         yield from _wrapped(result["caution"], first="Caution: ", rest="  ")
@@ -106,7 +109,11 @@ def limit_json(limit: OrderLimit) -> Json:
 
 def _spoken(iso: str) -> str:
     """A day or moment of a result as lawyers write it."""
-    return clock(datetime.fromisoformat(iso)) if "T" in iso else with_weekday(date.fromisoformat(iso))
+    return due_words(_moment(iso))
+
+
+def _moment(iso: str) -> When:
+    return datetime.fromisoformat(iso) if "T" in iso else date.fromisoformat(iso)
 
 
 def _wrapped(text: str, *, first: str, rest: str) -> list[str]:

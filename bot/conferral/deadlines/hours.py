@@ -56,7 +56,7 @@ def _on(begun: datetime, hours: int) -> datetime:
         return begun + timedelta(hours=hours)
     passing = begun.astimezone(UTC)
     if passing.astimezone(begun.tzinfo).replace(tzinfo=None) != begun.replace(tzinfo=None):
-        raise UnusablePeriod(f"The clock never showed {clock(begun)}: daylight saving time began.")
+        raise UnusablePeriod(f"The clock never showed {clock(begun)}: daylight saving time began.", about="at")
     return (passing + timedelta(hours=hours)).astimezone(begun.tzinfo)
 
 

@@ -17,7 +17,11 @@ LAST_DAY = date(2089, 12, 31)
 
 
 class UnusablePeriod(ConferralError):
-    """A period that cannot be counted; the message says why."""
+    """A period that cannot be counted; the message says why, and `about` which field of the period it is about."""
+
+    def __init__(self, message: str, *, about: str) -> None:
+        super().__init__(message)
+        self.about = about
 
 
 class Unit(StrEnum):
@@ -75,18 +79,21 @@ class Period:
     def __post_init__(self) -> None:
         fault = self._fault()
         if fault:
-            raise UnusablePeriod(fault)
+            about, words = fault
+            raise UnusablePeriod(words, about=about)
 
-    def _fault(self) -> str:
+    def _fault(self) -> tuple[str, str] | None:
         longest = LONGEST_DAYS if self.unit is Unit.DAYS else LONGEST_HOURS
         if not 1 <= self.length <= longest:
-            return f"A period has 1 to {longest:,} {self.unit.value}, not {self.length:,}."
+            return "length", f"A period has 1 to {longest:,} {self.unit.value}, not {self.length:,}."
         if not FIRST_DAY <= self.event <= LAST_DAY:
-            return f"Periods are counted from events between {FIRST_DAY:%B %-d, %Y} and {LAST_DAY:%B %-d, %Y}."
+            span = f"{FIRST_DAY:%B %-d, %Y} and {LAST_DAY:%B %-d, %Y}"
+            return "event", f"Periods are counted from events between {span}."
         if self.unit is Unit.HOURS and self.at is None:
-            return "A period in hours needs the time of the event, as 16:30."
+            return "at", "A period in hours needs the time of the event, as 16:30."
         if self.unit is Unit.DAYS and self.at is not None:
-            return "The time of the event matters to a period in hours only; leave it out, or state hours."
+            return "at", "The time of the event matters to a period in hours only; leave it out, or state hours."
         if self.service and self.direction is Direction.BEFORE:
-            return "Rule 6(d) adds days only to a period after service; leave out the service, or count after it."
-        return ""
+            words = "Rule 6(d) adds days only to a period after service; leave out the service, or count after it."
+            return "service", words
+        return None

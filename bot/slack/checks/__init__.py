@@ -1,0 +1,1 @@
+"""Checking certificates: typed text, files that are handed in, and messages."""

@@ -1,0 +1,1 @@
+"""Counting periods, by the command."""
