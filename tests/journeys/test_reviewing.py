@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 from zlib import crc32
 
 import docx
@@ -98,6 +99,9 @@ def test_a_draft_is_begun_sent_back_edited_in_word_approved_and_exported_without
     code, out = office("partner", "review", "redline", draft)
     assert code == 0
     assert "[-would agree to no-] {+refused every+} limit" in out
+    tracked = tmp_path / "redline.docx"
+    assert office.json("partner", "redline", draft, "2", "1", "--docx", tracked)["docx"] == str(tracked)
+    assert b"w:ins" in ZipFile(tracked).read("word/document.xml")
     assert office.json("associate", "submit", draft, "partner")["code"] == 0
     late = office.json("partner", "approve", draft, "1")
     assert late["code"] == 1
