@@ -11,12 +11,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assistant.durable import Handlers
 from bot.slack.answer_desk import AnswerDesk
+from bot.slack.attempts.room import AttemptRoom
+from bot.slack.checks.room import CheckRoom
+from bot.slack.deadlines.room import DeadlineRoom
 from bot.slack.desk import Desk
 from bot.slack.failures import explained, library_logger
 from bot.slack.greeting import Greeting
 from bot.slack.home_room import HomeRoom
 from bot.slack.housekeeping import Housekeeping
 from bot.slack.listeners import commands, everything_else, mentions, messages, surfaces, workspace
+from bot.slack.matters.room import MattersRoom
 from bot.slack.office import Office, Workspace
 from bot.slack.pacing import Pacer
 from bot.slack.ports import Assistant, Books, Conferring, FeedbackTaker, Keeping, WorkInbox
@@ -140,6 +144,10 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
             HomeRoom(office, Greeting(office)).surface,
             reminding.surface,
             housekeeping.surface,
+            AttemptRoom(office).surface,
+            CheckRoom(office).surface,
+            DeadlineRoom(office).surface,
+            MattersRoom(office).surface,
         ),
     )
     workspace.register(app, office.workspace)
