@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from hashlib import blake2b
 from typing import Any
 
 from bot.slack.places import Place, private_thread
@@ -157,6 +159,11 @@ def question_job(team: str, event: str) -> str:
 
 
 def submission_id(body: Body) -> str:
-    """The id of a submitted dialogue: the same when Slack sends it again, another when it is submitted again."""
+    """The id of a submitted dialogue: the same when Slack sends it again, another when it is submitted again.
+
+    Slack does not promise another hash for a dialogue that comes again after what was wrong with it was mended; what
+    was put into it tells the two apart.
+    """
     view = body["view"]
-    return f"{view['id']}:{view.get('hash') or ''}"
+    put_in = json.dumps((view.get("state") or {}).get("values"), sort_keys=True)
+    return f"{view['id']}:{view.get('hash') or ''}:{blake2b(put_in.encode(), digest_size=8).hexdigest()}"
