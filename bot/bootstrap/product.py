@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -109,7 +109,7 @@ class Product:
         """Where the Slack face remembers its threads."""
         from bot.adapters.database.threads import SqlThreads  # noqa: PLC0415  only Slack needs it
 
-        return SqlThreads(self.database)
+        return SqlThreads(self.database, keep=timedelta(days=self.settings.retention_days))
 
     def post_books(self) -> tuple[MissingBook, ReplyBook]:
         """Where the Slack face remembers what it posted."""

@@ -19,6 +19,7 @@ from bot.cli import (
     matters,
     profiles,
     questions,
+    retention,
     serving,
     walkthrough,
 )
@@ -61,6 +62,7 @@ app.command("doctor")(serving.doctor)
 app.add_typer(corpus.app, name="corpus")
 app.add_typer(matters.app, name="matter")
 app.add_typer(profiles.app, name="profile")
+app.add_typer(retention.app, name="retention")
 app.add_typer(evaluating.app, name="eval")
 
 

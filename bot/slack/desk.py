@@ -66,7 +66,10 @@ class Desk:
         now = self._office.now()
         if self._begun.get(place.key, now=now):
             return True
-        return bool(await asyncio.to_thread(self._office.threads.turns, place.key, now=now))
+        for key in (place.key, place.whispered().key):
+            if await asyncio.to_thread(self._office.threads.turns, key, now=now):
+                return True
+        return False
 
     def newest_job(self, place: Place) -> str | None:
         """The job of the question that was taken last in the thread of `place`, as far as this process knows."""
