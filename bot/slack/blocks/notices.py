@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from bot.slack.blocks.message import Message, messages
-from bot.slack.blocks.text import context, escape, section, sections
+from bot.slack.blocks.text import Block, context, escape, section, sections
 
 CHANGED = "You changed your question. This answers it as it reads now; my answer to the former words is taken back."
 STOPPED = "Stopped, as you asked. Nothing more follows on this question."
 READING = "Reading the corpus. The answer follows here in a moment."
 
-_WHAT = """*What I do:* I answer questions about the duty to confer before a discovery motion, in verbatim \
-quotations with pin cites, from a corpus that knows which text was in force on which day."""
+_WHAT = """*What I am:* an automated assistant on the duty to confer before a discovery motion. I answer in verbatim \
+quotations with pin cites, from a corpus that knows which text was in force on which day, and I keep the log of what \
+was done to confer."""
 _HOW = """*How to ask:*
 • `/conferral ask QUESTION`: the answer is shown to you alone.
 • Mention me in a channel: the answer comes in a thread, and I answer further questions there without a mention.
 • Write to me in a direct message."""
+_COMMANDS = {
+    "ask": "a question; the answer is shown to you alone.",
+    "certificate": "draft a certificate of conferral, step by step; you can leave it and go on later.",
+    "log": "log a call, an e-mail, a letter or a meeting, as in `/conferral log called B. Counsel today 10:30`.",
+    "check": "check a certificate: paste its words, or pick a file.",
+    "deadline": "count a period under Rule 6: `/conferral deadline 14 days from 2024-03-04 D. Kan.`",
+    "matters": "your matters, what each still lacks, and what to do next.",
+    "help": "this page. Any other word gets it too.",
+}
+_SHORTCUTS = """*In the menu of a message:* "Check this certificate", and "Log as conferral attempt", which fills in \
+its date, its author and its words. *In the menu of shortcuts:* "Draft a certificate"."""
 _OPTIONS = """*Court and day* are read from your words. To set them yourself, add `--court "N.D. Cal."` or \
 `--as-of 2015-03-03`, or press *Change court or day* beside an answer."""
 _EXAMPLE = "*Example:* `/conferral ask What must a certificate of conference say in D. Kan.?`"
-_FOOT = "Answers are drafts for attorney review, not legal advice."
+_FOOT = "Answers and papers are drafts for attorney review, not legal advice."
+_NEAR = 0.6
+"""So like (of 1) a word has to be to a command for that one to be suggested."""
 
 
 def help_message(unknown: str | None = None) -> Message:
     """What the bot does and how to ask; `unknown` is the word it was given and does not know."""
-    first = sections("I do not know the word ", f"“{unknown}”. This is what I can do:") if unknown else []
-    return messages([[*first, *map(section, (_WHAT, _HOW, _OPTIONS, _EXAMPLE)), context(_FOOT)]])[0]
+    commands = "\n".join(f"• `/conferral {word}`: {what}" for word, what in _COMMANDS.items())
+    told = (_WHAT, _HOW, f"*Commands, each shown to you alone:*\n{commands}", _SHORTCUTS, _OPTIONS, _EXAMPLE)
+    return messages([[*_unknown(unknown), *map(section, told), context(_FOOT)]])[0]
+
+
+def _unknown(word: str | None) -> list[Block]:
+    if not word:
+        return []
+    near = get_close_matches(word.lower(), _COMMANDS, n=1, cutoff=_NEAR)
+    meant = f" Did you mean /conferral {near[0]}?" if near else ""
+    return sections("I do not know the word ", f"“{word}”.{meant} This is what I can do:")
 
 
 def in_line(before: int) -> str:
