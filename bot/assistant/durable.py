@@ -14,6 +14,9 @@ from typing import Any, Protocol, TypeAlias
 
 Json: TypeAlias = Any
 
+GIVEN_UP = "given-up"
+"""The kind of a job that stands for one which was begun so often that it is not begun again; its body is that job's."""
+
 
 class Lane(StrEnum):
     """How a job waits: questions may take seconds and queue up, a click has somebody waiting before a dialogue."""

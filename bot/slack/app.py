@@ -16,6 +16,7 @@ from bot.slack.checks.room import CheckRoom
 from bot.slack.deadlines.room import DeadlineRoom
 from bot.slack.desk import Desk
 from bot.slack.failures import explained, library_logger
+from bot.slack.given_up import GivenUp
 from bot.slack.greeting import Greeting
 from bot.slack.home_room import HomeRoom
 from bot.slack.housekeeping import Housekeeping
@@ -31,6 +32,7 @@ from bot.slack.second_thoughts import SecondThoughts
 from bot.slack.sending import Outbox
 from bot.slack.surface import Counter
 from bot.slack.uploads import Uploads
+from bot.slack.walkthroughs.room import CertificateRoom
 from bot.slack.work import Work
 from knowledge.errors import ConferralError
 
@@ -125,7 +127,7 @@ def build_app(
     )
     reminding, housekeeping = Reminding(office), Housekeeping(office)
     handlers = _listen(app, office, reminding, housekeeping)
-    rounds = Rounds({_MINUTES: (reminding.sweep,), _HOUR: (housekeeping.sweep,)} if with_rounds else {})
+    rounds = Rounds({_MINUTES: (reminding.sweep, inbox.hand_on), _HOUR: (housekeeping.sweep,)} if with_rounds else {})
     return SlackFace(
         app=app, client=client, office=office, handlers=handlers, rounds=rounds, signed=bool(signing_secret)
     )
@@ -148,6 +150,7 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
             CheckRoom(office).surface,
             DeadlineRoom(office).surface,
             MattersRoom(office).surface,
+            CertificateRoom(office).surface,
         ),
     )
     workspace.register(app, office.workspace)
@@ -157,7 +160,7 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
     surfaces.register(app, counter)
     everything_else.register(app)
     app.error(_unforeseen)
-    return Handlers({**desk.handlers, **counter.handlers, **reminding.handlers})
+    return Handlers({**desk.handlers, **counter.handlers, **reminding.handlers, **GivenUp(office).handlers})
 
 
 async def _unforeseen(error: Exception) -> None:

@@ -129,6 +129,9 @@ class WorkInbox(Inbox, Protocol):
     async def open(self, handlers: Handlers) -> None:
         """Begin to work."""
 
+    async def hand_on(self) -> None:
+        """Turn each job that was begun too often into one that says so."""
+
     async def forget(self, *, before: datetime | None = ..., asker: str | None = ...) -> int:
         """Delete jobs that are done, those of `asker` or those done before a day; how many."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.durable import DbosInbox
-from bot.assistant.durable import Handlers, Inbox, Job, Json, Lane, Steps
+from bot.assistant.durable import GIVEN_UP, Handlers, Inbox, Job, Json, Lane, Steps
 from knowledge.errors import ConferralError
 from tests.fakes.inbox import MemoryInbox
 
@@ -235,6 +235,33 @@ class TestDbosInbox(TheContract):
         asyncio.get_running_loop().call_later(0.2, doing.hold.set)
         await inbox.close(5)
         assert doing.acted == ["q:1"]
+
+    async def test_a_job_that_was_begun_too_often_is_handed_on_as_one_that_says_so(self) -> None:
+        given_up: list[Job] = []
+
+        async def never(_job: Job, _steps: Steps) -> Json:
+            await asyncio.Event().wait()
+
+        async def told(job: Job, _steps: Steps) -> Json:
+            given_up.append(job)
+            return "told"
+
+        handlers = Handlers({"question": never, GIVEN_UP: told})
+        for run in range(5):
+            inbox = DbosInbox(self._address, run=f"run {run}", most_runs=3)
+            await inbox.open(handlers)
+            if not run:
+                await inbox.take(asked())
+            for _ in range(100):
+                await asyncio.sleep(0.02)
+                await inbox.hand_on()
+                if inbox._at_work or given_up:
+                    break
+            await inbox.close(0)
+        [job] = given_up
+        assert job.body["kind"] == "question"
+        assert job.body["body"] == {"words": "Zanzibar 1"}
+        assert job.asker == "T1:U1"
 
     async def test_finished_jobs_are_forgotten_by_age_or_by_asker(self) -> None:
         doing = Doing()

@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.adapters.durable.storage import WorkNotKept, configuration, translated
-from bot.assistant.durable import Handlers, Job, Json, Lane
+from bot.assistant.durable import GIVEN_UP, Handlers, Job, Json, Lane
 
 if TYPE_CHECKING:
     from dbos import WorkflowStatus
@@ -24,7 +24,6 @@ _WORKFLOW = "conferral.job"
 # A job that takes the process down with it must not do so for ever.
 _MOST_RUNS = 25
 _POLL_SECONDS = 0.05
-GIVEN_UP = "given-up"
 
 
 class DbosSteps:
@@ -66,9 +65,10 @@ class DbosInbox:
     `address` is a SQLAlchemy address. `run` names this run of the process, another after each start.
     """
 
-    def __init__(self, address: str, *, run: str, at_once: int = 4, each: int = 2) -> None:
+    def __init__(self, address: str, *, run: str, at_once: int = 4, each: int = 2, most_runs: int = _MOST_RUNS) -> None:
         self._address = address
         self._run = run
+        self._most_runs = most_runs
         self._limits = {Lane.QUESTIONS: (at_once, min(at_once, each)), Lane.CLICKS: (16, 4)}
         self._open: dict[str, tuple[str, asyncio.Future[Json]]] = {}
         self._waiting: Counter[str] = Counter()
@@ -101,7 +101,7 @@ class DbosInbox:
 
         DBOS(config=configuration(self._address))
         # Registered for the name; what is enqueued names it by `_WORKFLOW`.
-        DBOS.workflow(name=_WORKFLOW, max_recovery_attempts=_MOST_RUNS)(done)
+        DBOS.workflow(name=_WORKFLOW, max_recovery_attempts=self._most_runs)(done)
         with translated("opened"):
             DBOS.launch()
             for lane, (at_once, each) in self._limits.items():
@@ -112,7 +112,7 @@ class DbosInbox:
                     polling_interval_sec=_POLL_SECONDS,
                     on_conflict="always_update",
                 )
-            await self._hand_on_what_was_given_up()
+            await self.hand_on()
 
     async def take(self, job: Job) -> bool:
         """Keep `job`; whether it is new. Raises WorkNotKept."""
@@ -204,8 +204,8 @@ class DbosInbox:
             if task is not None:
                 task.cancel()
 
-    async def _hand_on_what_was_given_up(self) -> None:
-        """Turn each job that was begun too often into one that says so."""
+    async def hand_on(self) -> None:
+        """Turn each job that was begun too often into one that says so. Raises WorkNotKept."""
         from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
 
         lost: list[WorkflowStatus] = await DBOS.list_workflows_async(status="MAX_RECOVERY_ATTEMPTS_EXCEEDED")
