@@ -57,15 +57,25 @@ _KEPT_HINT = "Left as it is, or empty, the answer that is kept stays."
 
 
 def question_dialogue(
-    asked: AskedQuestion, *, matter: str, head: str, notices: Sequence[str] = (), callback: str = ANSWER, back: bool
+    asked: AskedQuestion,
+    *,
+    matter: str,
+    head: str,
+    notices: Sequence[str] = (),
+    callback: str = ANSWER,
+    back: bool,
+    typed: str = "",
 ) -> Block:
-    """The dialogue that asks a question; `head` names the matter, `back` tells whether an earlier answer is there."""
+    """The dialogue that asks a question; `head` names the matter, `back` tells whether an earlier answer is there.
+
+    `typed` stands in the field for words in place of what is kept.
+    """
     label = asked.question if len(asked.question) <= _MOST_LABEL else "Your answer to the question above"
     blocks = [context(escape(f"{head}. {AUTOMATED}"))]
     blocks += [block for notice in notices for block in sections("*Please note:* ", notice)]
     blocks += [] if label == asked.question else sections("", asked.question)
     blocks += _kept(asked)
-    blocks += _inputs(asked, label)
+    blocks += _inputs(asked, label, typed)
     blocks += why_blocks(asked.why, asked.requirement.heading)
     return dialogue(
         TITLE,
@@ -141,17 +151,17 @@ def _kept(asked: AskedQuestion) -> list[Block]:
     return sections("*Kept answer:* ", asked.value)
 
 
-def _inputs(asked: AskedQuestion, label: str) -> list[Block]:
+def _inputs(asked: AskedQuestion, label: str, typed: str) -> list[Block]:
     hint = _KEPT_HINT if asked.value else _HINT
-    long = asked.form.kind is Kind.WORDS or "\n" in _first_words(asked)
-    typed = words(initial=_first_words(asked), long=long)
+    first_words = typed or _first_words(asked)
+    field = words(initial=first_words, long=asked.form.kind is Kind.WORDS or "\n" in first_words)
     choosing = _choosing(asked)
     if not choosing:
-        return [asked_for(asked.id, label, typed, hint=hint, optional=True)]
+        return [asked_for(asked.id, label, field, hint=hint, optional=True)]
     first, *others = choosing
     shown = [asked_for(f"{asked.id}{_CHOSEN}", label, first, optional=True)]
     shown += [asked_for(f"{asked.id}{_CLOCK}", "At what time, if that is known", at, optional=True) for at in others]
-    return [*shown, asked_for(asked.id, _IN_WORDS, typed, hint=f"Counts before a choice. {hint}", optional=True)]
+    return [*shown, asked_for(asked.id, _IN_WORDS, field, hint=f"Counts before a choice. {hint}", optional=True)]
 
 
 def _choosing(asked: AskedQuestion) -> list[Block]:
