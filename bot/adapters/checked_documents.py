@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 import tempfile
 from email.message import EmailMessage, Message
 from pathlib import Path
@@ -28,6 +29,11 @@ _UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MANY_ZEROS = 0.3
 _MOST_NAMED = 5
+_MAIL_HEAD, _MOST_FIELDS = 64_000, 60
+_FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):")
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+_NO_NAME = re.compile(r"[^\w .,()&'’-]+")
+_LONGEST_NAME = 80
 
 
 class CheckedDocuments:
@@ -45,9 +51,12 @@ class CheckedDocuments:
         return self._mail(data, path.name) if suffix == _MAIL else self._text(data, path.name, path)
 
     def read_bytes(self, data: bytes, *, name: str = "Standard input") -> HandedIn:
-        """Read what came on standard input; a PDF or Word file may come that way too. Raises UnreadableDocument."""
+        """Read what came without a path: a PDF, a Word file, an e-mail or text, whatever its `name` says.
+
+        Raises UnreadableDocument.
+        """
         _expect_at_most(len(data), name)
-        return self._text(data, name, None)
+        return self._mail(data, name) if _is_mail(data) else self._text(data, name, None)
 
     def _text(self, data: bytes, name: str, path: Path | None) -> HandedIn:
         head = data[:_HEAD]
@@ -57,12 +66,12 @@ class CheckedDocuments:
         paper = hand_in_text(text, name=name)
         return HandedIn(paper.name, paper.text, paper.blocks, paper.pages, notes)
 
-    def _other(self, data: bytes, name: str, path: Path | None) -> HandedIn:
+    def _other(self, data: bytes, name: str, path: Path | None, *, ending: str = "") -> HandedIn:
         """What is no text, whatever its name; what has no path gets one while it is read."""
         if path is not None:
             return hand_in_document(self._reader.read(path), name=name)
         with tempfile.TemporaryDirectory(prefix="conferral-") as folder:
-            kept = Path(folder) / name
+            kept = Path(folder) / f"{_on_disk(name)}{ending}"
             kept.write_bytes(data)
             return hand_in_document(self._reader.read(kept), name=name)
 
@@ -79,11 +88,28 @@ class CheckedDocuments:
         content = body.get_payload(decode=True)
         words = content if isinstance(content, bytes) else b""
         if body.get_content_type() == "text/html":
-            paper = self._other(words, f"{Path(name).stem}.html", None)
+            paper = self._other(words, name, None, ending=".html")
             return HandedIn(name, paper.text, paper.blocks, paper.pages, (*paper.notes, *notes))
         text, doubts = _declared(words, body, name)
         paper = hand_in_text(text, name=name)
         return HandedIn(name, paper.text, paper.blocks, paper.pages, (*doubts, *notes))
+
+
+def _is_mail(data: bytes) -> bool:
+    """Whether the bytes begin as an e-mail does: with a head that says who wrote it and how it was sent."""
+    head = data[:_MAIL_HEAD].lstrip().replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    lines = [line for line in head.split(b"\n") if not line.startswith((b" ", b"\t"))]
+    fields = [_FIELD.match(line) for line in lines[:_MOST_FIELDS]]
+    if not all(fields):
+        return False
+    names = {field[1].lower() for field in fields if field}
+    return b"from" in names and not names.isdisjoint((b"message-id", b"mime-version", b"received"))
+
+
+def _on_disk(name: str) -> str:
+    """A name for a file of our own: no folder, and no ending that would say what it is."""
+    plain = _ENDING.sub("", name.replace("\\", "/").rpartition("/")[2])
+    return _NO_NAME.sub("_", plain).strip(" ._")[:_LONGEST_NAME] or "The file"
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -86,7 +86,7 @@ class LawFirm(Firm):
 async def law_firm(slack: FakeSlack, assistant: ScriptedAssistant, home: Path) -> AsyncIterator[LawFirm]:
     """A firm over a database in `home`."""
     database = open_database(f"sqlite:///{home / 'conferral.db'}")
-    desk = ConferralDesk(home, database, Starter(), lambda: None)  # type: ignore[arg-type]  # all it opens is this one
+    desk = ConferralDesk(home, database, Starter(), lambda: None)
     desk.log_keeper = replace(desk.log_keeper, clock=lambda: NOW)
     inbox = MemoryInbox()
     face = face_of(

@@ -174,6 +174,16 @@ class TestMail:
         paper = CheckedDocuments().read(write(tmp_path, "conferral.eml", message(attached=True)))
         assert paper.notes[1] == "Attachments were not read: letter.pdf; hand them in by themselves."
 
+    @pytest.mark.parametrize("html", [False, True])
+    def test_one_without_a_path_is_known_by_its_head(self, *, html: bool) -> None:
+        paper = CheckedDocuments().read_bytes(message(html=html), name="conferral.txt")
+        assert paper.notes == (self.HEAD,)
+        assert "<p>" not in paper.text
+
+    def test_a_text_that_begins_like_one_is_none(self) -> None:
+        text = b"From: the desk of A. Counsel\n\nOn March 4 counsel spoke.\n"
+        assert CheckedDocuments().read_bytes(text).text == text.decode()
+
     @pytest.mark.parametrize(
         "data",
         [
@@ -202,6 +212,15 @@ class TestMail:
         except UnreadableDocument as refusal:
             told = str(refusal)
         assert told == "a.eml" or told.startswith("a.eml cannot be read: ")
+
+
+class TestWithoutAPath:
+    """What a name says of bytes is not believed, and leads nowhere."""
+
+    @pytest.mark.parametrize("name", ["a.pdf", "../../a.docx", "..", "/etc/passwd", "a\0b", "x" * 5_000, ""])
+    def test_a_word_file_is_read_under_any_name(self, name: str) -> None:
+        paper = CheckedDocuments().read_bytes(as_word("On March 4 counsel spoke."), name=name)
+        assert (paper.name, paper.text.strip()) == (name, "On March 4 counsel spoke.")
 
 
 class TestRefused:
