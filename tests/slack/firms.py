@@ -53,12 +53,16 @@ class LawFirm(Firm):
 
     async def says(self, words: str, *, user: str = ASSOCIATE) -> None:
         """Let somebody type `/conferral words`, and all that follows be done."""
-        await self.send(command(words, response_url=self.slack.response_url(), user=user))
+        await self.send(command(words, response_url=self.address(), user=user))
         await self.settle()
+
+    def address(self) -> str:
+        """A reply address of its own, as each command and each click has one."""
+        return self.slack.response_url(f"r{next(_triggers)}")
 
     async def presses(self, button: Mapping[str, Any], *, user: str = ASSOCIATE) -> None:
         """Let somebody press a button of a message."""
-        await self.send(click(dict(button), user=user, response_url=self.slack.response_url()))
+        await self.send(click(dict(button), user=user, response_url=self.address()))
         await self.settle()
 
     async def submits(self, view: Mapping[str, Any], *, user: str = ASSOCIATE, **changed: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ LOG = "attempt-log"
 CONTINUE = "walkthrough-continue"
 """Opens the walkthrough of the matter whose id is the button's value."""
 MORE = "matters-more"
-A_PAGE = 10
+A_PAGE = 8
 _FOOT = "Worked out by an automated assistant from what the log holds. A draft needs an attorney's review."
 
 

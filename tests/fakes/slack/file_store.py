@@ -28,11 +28,16 @@ class StoredFile:
 
 
 class FileStore:
-    """Every file there is, and the three addresses by which bytes come and go."""
+    """Every file there is, and the three addresses by which bytes come and go.
+
+    `fetched` are the ids whose bytes were asked for; while `redirect` is set, whoever asks is sent there.
+    """
 
     def __init__(self, conversations: Conversations, tokens: Tokens, faults: list[str]) -> None:
         self.files: dict[str, StoredFile] = {}
         self.base = ""
+        self.fetched: list[str] = []
+        self.redirect = ""
         self._faults = faults
         self._conversations = conversations
         self._tokens = tokens
@@ -121,6 +126,9 @@ class FileStore:
 
     async def _send(self, request: web.Request) -> web.StreamResponse:
         stored = self.files.get(request.match_info["id"])
+        self.fetched.append(request.match_info["id"])
+        if self.redirect:
+            return web.Response(status=302, headers={"Location": self.redirect})
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if not token:
             return web.Response(text=_LOGIN_PAGE, content_type="text/html")  # Slack answers 200 with a page
