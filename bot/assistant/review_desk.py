@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from bot.assistant.matter_access import as_person
 from bot.assistant.review_acting import ActNotes, Step, repeated
-from bot.assistant.review_ports import ClosedMatters, ReviewPapers
+from bot.assistant.review_ports import ClosedMatters, DraftChanged, ReviewPapers
 from bot.assistant.review_reading import ReviewReader, version_of
 from bot.assistant.review_shown import Acted, ExportedDraft, KeptAside, NotDrafted, ShownDraft
 from bot.conferral.review import (
@@ -31,7 +32,8 @@ class ReviewDesk(ReviewReader):
     """What is done with drafts. Every method that names one raises NoSuchDraft for who may not see its matter.
 
     Acts give a Refusal where the rules do not allow them. Any of them may raise DraftChanged, where others act on
-    the same draft all the time. An act that is asked for twice is done once.
+    the same draft all the time. An act that is asked for twice is done once; a `key` is a name of the caller's own,
+    the same whenever he tries again, for the acts that their words do not tell apart.
     """
 
     papers: ReviewPapers
@@ -41,33 +43,55 @@ class ReviewDesk(ReviewReader):
     def _notes(self) -> ActNotes:
         return ActNotes(self, self.closed)
 
-    def begin(self, matter_id: str, *, as_user: str) -> ShownDraft | NotDrafted | Refusal:
+    def begin(self, matter_id: str, *, as_user: str, key: str = "") -> ShownDraft | NotDrafted | Refusal:
         """Draft a certificate from the matter's log, or say what has to be told first.
 
         Raises NoSuchMatter, NoRuleHeld.
         """
         matter = self.keeper.matter(matter_id, as_user=as_user)
+        draft_id = _keyed(key, matter.id, as_user) if key else self.keeper.new_id()
+        if key and self.drafts.find(draft_id) is not None:
+            return self.read(draft_id, as_user=as_user)
         if self.closed(matter.id):
             return rules.CLOSED
-        draft_id = self.keeper.new_id()
         made = self.writer.from_log(matter, draft_id, number=1, as_user=as_user)
         if isinstance(made, NotDrafted):
             return made
         event = ReviewEvent(self.keeper.new_id(), draft_id, 1, ReviewAct.DRAFTED, made.id, as_user, made.at)
-        self.drafts.begin(ReviewedDraft(draft_id, matter.id, as_user, made.at, (made,), (event,)))
+        try:
+            self.drafts.begin(ReviewedDraft(draft_id, matter.id, as_user, made.at, (made,), (event,)))
+        except DraftChanged:
+            if not key:
+                raise  # else it was begun under this key meanwhile
         return self.read(draft_id, as_user=as_user)
 
-    def redraft(self, draft_id: str, *, as_user: str) -> Acted | NotDrafted | Refusal:
+    def to_act_on(self, draft_id: str, *, as_user: str) -> ShownDraft | Refusal:
+        """Give a draft with which something may be done, or say why nothing may."""
+        shown = self.read(draft_id, as_user=as_user)
+        return rules.CLOSED if self.closed(shown.matter.id) else rules.refused_at_all(shown.draft) or shown
+
+    def to_decide_on(self, draft_id: str, version_id: str, *, as_user: str) -> ShownDraft | Refusal:
+        """Give a draft of which `as_user` may approve that version or ask for changes, or say why he may not."""
+        shown = self.to_act_on(draft_id, as_user=as_user)
+        if isinstance(shown, Refusal):
+            return shown
+        version = version_of(shown.draft, version_id)
+        return rules.refused_decision(shown.draft, version, by=as_user) or shown
+
+    def redraft(self, draft_id: str, *, as_user: str, key: str = "") -> Acted | NotDrafted | Refusal:
         """Draft the next version from the log as it stands now; what was edited by hand stays in the earlier ones.
 
         Raises NoRuleHeld.
         """
+        version_id = _keyed(key, draft_id, as_user) if key else ""
 
-        def decide(shown: ShownDraft) -> Step | NotDrafted | Refusal:
-            draft, newest = shown.draft, shown.newest
+        def decide(shown: ShownDraft) -> Step | Acted | NotDrafted | Refusal:
+            draft, newest, number = shown.draft, shown.newest, len(shown.draft.versions) + 1
+            if key and (done := _made_by(shown, version_id)):
+                return done
             if refusal := rules.refused_at_all(draft):
                 return refusal
-            made = self.writer.from_log(shown.matter, draft.id, number=len(draft.versions) + 1, as_user=as_user)
+            made = self.writer.from_log(shown.matter, draft.id, number=number, as_user=as_user, version_id=version_id)
             if isinstance(made, NotDrafted):
                 return made
             if (made.text, made.record_digest) == (newest.text, newest.record_digest):
@@ -186,6 +210,18 @@ class ReviewDesk(ReviewReader):
         compared = self.redline(draft_id, a, b, as_user=as_user)
         data = self.papers.redline(compared.changes, at=compared.new.at)
         return f"redline-v{compared.old.number}-v{compared.new.number}-draft.docx", data
+
+
+def _keyed(key: str, of: str, by: str) -> str:
+    """The id of what `by` makes of the matter or the draft `of` under his key; nobody else's key leads to it."""
+    return blake2b(f"{by}\n{of}\n{key}".encode(), digest_size=16, person=b"review").hexdigest()
+
+
+def _made_by(shown: ShownDraft, version_id: str) -> Acted | None:
+    """What made the version of that id, where there is one."""
+    made = (event for event in shown.draft.events if event.version == version_id and event.act.makes_version)
+    event = next(made, None)
+    return Acted(shown, event) if event else None
 
 
 def _edited_already(shown: ShownDraft, base: DraftVersion, paragraphs: Sequence[str], by: str) -> Acted | None:

@@ -24,7 +24,10 @@ class ReviewDrafts(Protocol):
     """
 
     def begin(self, draft: ReviewedDraft) -> None:
-        """Keep a new draft with its first version and event; all or nothing."""
+        """Keep a new draft with its first version and event; all or nothing.
+
+        Raises DraftChanged where there is a draft of that id already.
+        """
 
     def find(self, draft_id: str) -> ReviewedDraft | None:
         """The draft with all its versions and events in the order they were made, or None."""

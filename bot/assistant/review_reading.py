@@ -12,7 +12,7 @@ from bot.assistant.review_ports import FindingAuthorities, ReviewDrafts
 from bot.assistant.review_shown import Redline, ShownDraft
 from bot.assistant.review_writing import VersionWriter
 from bot.conferral.drafting import redline
-from bot.conferral.review import DraftVersion, ReviewedDraft, stamp_of
+from bot.conferral.review import DraftVersion, ReviewedDraft, Withdrawn, stamp_of
 from knowledge.errors import ConferralError
 
 _MOST_LISTED = 50
@@ -82,6 +82,16 @@ class ReviewReader:
         """Give every draft of a matter in the order they were begun. Raises NoSuchMatter."""
         matter = self.keeper.matter(matter_id, as_user=as_user)
         return self._all(self.drafts.of_matter(matter.id), as_user)
+
+    def up_to_date(self, matter_id: str, *, as_user: str) -> ShownDraft | None:
+        """Give the newest draft that `as_user` began of a matter, if nobody withdrew it and the log is what it was.
+
+        Raises NoSuchMatter.
+        """
+        mine = (shown for shown in self.drafts_in(matter_id, as_user=as_user) if shown.draft.begun_by == as_user)
+        held = [shown for shown in mine if not isinstance(shown.state, Withdrawn)]
+        digest = self.writer.digest(held[-1].matter, as_user=as_user) if held else ""
+        return held[-1] if held and held[-1].newest.record_digest == digest else None
 
     def _all(self, drafts: Iterable[ReviewedDraft], user: str) -> tuple[ShownDraft, ...]:
         return tuple(shown for draft in drafts if (shown := self._shown(draft, user)) is not None)

@@ -28,8 +28,13 @@ class VersionWriter:
         """The digest of the matter's record as it stands."""
         return record_digest(self.keeper.record_of(matter.id, as_user=as_user))
 
-    def from_log(self, matter: Matter, draft_id: str, *, number: int, as_user: str) -> DraftVersion | NotDrafted:
-        """Draft a version from the log, or say what has to be told first. Raises NoRuleHeld."""
+    def from_log(
+        self, matter: Matter, draft_id: str, *, number: int, as_user: str, version_id: str = ""
+    ) -> DraftVersion | NotDrafted:
+        """Draft a version from the log, or say what has to be told first. Raises NoRuleHeld.
+
+        `version_id` names it; without one it gets a new name.
+        """
         record = self.keeper.record_of(matter.id, as_user=as_user)
         today = self.today(matter)
         drafted = self.drafter.certificate(record, today=today)
@@ -37,7 +42,7 @@ class VersionWriter:
             return NotDrafted(drafted.missing, drafted.chosen.cautions)
         text, places = laid_out(drafted.draft)
         return DraftVersion(
-            id=self.keeper.new_id(),
+            id=version_id or self.keeper.new_id(),
             draft=draft_id,
             matter=matter.id,
             number=number,

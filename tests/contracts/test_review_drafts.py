@@ -63,6 +63,12 @@ class ReviewDraftsContract:
         assert drafts.find("d1") == draft()
         assert drafts.find("d2") is None
 
+    def test_a_draft_is_begun_once(self, drafts: ReviewDrafts) -> None:
+        drafts.begin(draft())
+        with pytest.raises(DraftChanged):
+            drafts.begin(replace(draft(), begun_by=PARTNER))
+        assert drafts.find("d1") == draft()
+
     def test_versions_and_events_come_back_whole_and_in_order(self, drafts: ReviewDrafts) -> None:
         drafts.begin(draft())
         central = datetime(2024, 3, 12, 10, 30, tzinfo=timezone(timedelta(hours=-6)))

@@ -18,6 +18,8 @@ class ReviewsInMemory:
 
     def begin(self, draft: ReviewedDraft) -> None:
         """Keep a new draft."""
+        if draft.id in self._drafts:
+            raise DraftChanged("This draft was begun already, or its matter is no longer kept.")
         self._drafts[draft.id] = draft
 
     def find(self, draft_id: str) -> ReviewedDraft | None:

@@ -29,7 +29,7 @@ class SqlReviewDrafts:
         self._database = database
 
     def begin(self, draft: ReviewedDraft) -> None:
-        """Keep a new draft with its first version and event; all or nothing."""
+        """Keep a new draft with its first version and event; all or nothing. Raises DraftChanged."""
         row = {
             "id": draft.id,
             "matter": draft.matter,
@@ -37,7 +37,10 @@ class SqlReviewDrafts:
             "begun_at": draft.begun_at.isoformat(),
         }
         with self._database.writing() as connection:
-            connection.execute(insert(review_drafts), row)
+            try:
+                connection.execute(insert(review_drafts), row)
+            except IntegrityError as fault:
+                raise DraftChanged("This draft was begun already, or its matter is no longer kept.") from fault
             connection.execute(insert(review_versions), [_version_row(version) for version in draft.versions])
             connection.execute(insert(review_events), [_event_row(event, draft.matter) for event in draft.events])
 

@@ -20,6 +20,7 @@ from bot.conferral.review import (
     Origin,
     RefusalReason,
     ReviewAct,
+    ReviewedDraft,
     ReviewEvent,
     Withdrawn,
 )
@@ -423,6 +424,76 @@ def test_what_is_asked_for_twice_is_done_once() -> None:
         "approved",
         "withdrawn",
     ]
+
+
+def test_a_key_begins_one_draft_and_drafts_one_version_however_often_it_is_tried() -> None:
+    firm = Firm()
+    begun = [firm.desk.begin(firm.matter, as_user=ASSOCIATE, key="job 1") for _ in range(2)]
+    assert begun[0] == begun[1]
+    [shown] = firm.desk.drafts_in(firm.matter, as_user=ASSOCIATE)
+    others = [firm.desk.begin(firm.matter, as_user=who, key=key) for who, key in ((PARTNER, "job 1"), (ASSOCIATE, "2"))]
+    assert len({one.draft.id for one in (shown, *others) if isinstance(one, ShownDraft)}) == 3
+    firm.change_log()
+    drafted = [done(firm.desk.redraft(shown.draft.id, as_user=ASSOCIATE, key="job 3")) for _ in range(2)]
+    assert drafted[0].event == drafted[1].event
+    assert [version.number for version in drafted[1].shown.draft.versions] == [1, 2]
+    assert (
+        refused(firm.desk.redraft(shown.draft.id, as_user=ASSOCIATE, key="4")).reason is RefusalReason.NOTHING_CHANGED
+    )
+    firm.closed.add(firm.matter)
+    assert firm.desk.begin(firm.matter, as_user=ASSOCIATE, key="job 1") == firm.desk.read(
+        shown.draft.id, as_user=ASSOCIATE
+    )
+    assert refused(firm.desk.begin(firm.matter, as_user=ASSOCIATE, key="5")).reason is RefusalReason.CLOSED
+
+
+class BegunMeanwhile(ReviewsInMemory):
+    """Another run begins each draft right before it is begun."""
+
+    def begin(self, draft: ReviewedDraft) -> None:
+        """Keep the other one, and refuse this one."""
+        super().begin(draft)
+        super().begin(draft)
+
+
+def test_a_draft_that_was_begun_under_the_key_meanwhile_is_given() -> None:
+    firm = Firm(drafts=BegunMeanwhile())
+    assert isinstance(firm.desk.begin(firm.matter, as_user=ASSOCIATE, key="job 1"), ShownDraft)
+    with pytest.raises(DraftChanged):
+        firm.desk.begin(firm.matter, as_user=ASSOCIATE)
+
+
+def test_the_draft_that_says_what_the_log_says_is_found_for_who_began_it() -> None:
+    firm = Firm()
+    assert firm.desk.up_to_date(firm.matter, as_user=ASSOCIATE) is None
+    first, second = firm.begun(), firm.begun()
+    assert firm.desk.up_to_date(firm.matter, as_user=ASSOCIATE) == second
+    assert firm.desk.up_to_date(firm.matter, as_user=PARTNER) is None
+    done(firm.desk.withdraw(second.draft.id, as_user=ASSOCIATE))
+    assert firm.desk.up_to_date(firm.matter, as_user=ASSOCIATE) == first
+    firm.change_log()
+    assert firm.desk.up_to_date(firm.matter, as_user=ASSOCIATE) is None
+    with pytest.raises(NoSuchMatter):
+        firm.desk.up_to_date(firm.matter, as_user=STRANGER)
+
+
+def test_who_opens_a_draft_to_act_on_it_is_told_beforehand_why_he_may_not() -> None:
+    firm = Firm()
+    shown = firm.submitted()
+    draft_id, version_id = shown.draft.id, shown.newest.id
+    assert firm.desk.to_act_on(draft_id, as_user=COUNSEL) == firm.desk.read(draft_id, as_user=COUNSEL)
+    assert firm.desk.to_decide_on(draft_id, version_id, as_user=PARTNER) == shown
+    for who, reason in ((COUNSEL, RefusalReason.NOT_THE_REVIEWER), (ASSOCIATE, RefusalReason.OWN_DRAFT)):
+        assert refused(firm.desk.to_decide_on(draft_id, version_id, as_user=who)).reason is reason
+    with pytest.raises(NoSuchDraft):
+        firm.desk.to_decide_on(draft_id, "another", as_user=PARTNER)
+    with pytest.raises(NoSuchDraft):
+        firm.desk.to_act_on(draft_id, as_user=STRANGER)
+    firm.closed.add(firm.matter)
+    assert refused(firm.desk.to_decide_on(draft_id, version_id, as_user=PARTNER)).reason is RefusalReason.CLOSED
+    firm.closed.clear()
+    done(firm.desk.withdraw(draft_id, as_user=ASSOCIATE))
+    assert refused(firm.desk.to_act_on(draft_id, as_user=PARTNER)).reason is RefusalReason.WITHDRAWN
 
 
 class Interrupted(ReviewsInMemory):
