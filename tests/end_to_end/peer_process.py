@@ -27,7 +27,10 @@ class Member:
 
 ASSOCIATE = Member("U02ASSOCIATE", "associate", "Associate")
 PARTNER = Member("U03PARTNER", "partner", "Supervising Attorney")
-MEMBERS = (ASSOCIATE, PARTNER)
+# What the product keeps of a person outlasts a scenario: who begins without a matter or a setting has one of his own.
+LITIGATOR = Member("U04LITIGATOR", "litigator", "Litigator")
+COUNSEL = Member("U05COUNSEL", "counsel", "Counsel")
+MEMBERS = (ASSOCIATE, PARTNER, LITIGATOR, COUNSEL)
 
 
 @dataclass(frozen=True, slots=True)
