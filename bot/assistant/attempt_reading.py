@@ -6,12 +6,12 @@ was said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.conferral.matter import Matter
 from bot.conferral.method import Method
-from bot.conferral.people import same_name
 from bot.conferral.record import ConferralAttempt, ConferralRecord
 from bot.conferral.walkthrough import Refused, Situation
 from bot.conferral.walkthrough.replies.contacts import find_method
@@ -19,6 +19,7 @@ from bot.conferral.walkthrough.replies.days import find_when
 from bot.conferral.walkthrough.table import contact
 
 _SHORTEST_ID = 4
+_CASE_NUMBER = re.compile(r"(?<![\w-])\d{1,2}:\d{2}-[A-Za-z]{2,4}-\d{1,6}(?:-[\w-]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +50,28 @@ def read_attempt_bare(words: str) -> ToldAttempt:
     return ToldAttempt(ConferralAttempt(None, method if isinstance(method, Method) else None, said=words))
 
 
+def case_named(words: str) -> str:
+    """The case number that stands in `words` ("2:24-cv-00000"); empty where there is none."""
+    found = _CASE_NUMBER.search(words)
+    return found[0] if found else ""
+
+
 def matter_in(words: str, matters: Sequence[Matter]) -> tuple[Matter | None, str]:
     """The one of `matters` that `words` name by its case number or the beginning of its id, and the other words.
 
     None where they name none, or several.
     """
     plain = " ".join(words.split())
+    first, _, behind = plain.partition(" ")
     found: list[tuple[Matter, str]] = []
     for matter in matters:
-        case = " ".join(matter.facts.case_number.split())
-        at = f" {plain.casefold()} ".find(f" {case.casefold()} ") if case else -1
-        if at >= 0:
-            found.append((matter, f"{plain[:at]}{plain[at + len(case) :]}"))
-            continue
-        first, _, rest = plain.partition(" ")
-        if len(first) >= _SHORTEST_ID and same_name(first) == first and matter.id.startswith(first):
-            found.append((matter, rest))
+        case = re.escape(" ".join(matter.facts.case_number.split()))
+        at = re.search(rf"(?<![\w-]){case}(?![\w-])", plain, re.IGNORECASE) if case else None
+        if at:
+            found.append((matter, f"{plain[: at.start()]}{plain[at.end() :]}"))
+        elif len(first) >= _SHORTEST_ID and matter.id.startswith(first):
+            found.append((matter, behind))
     if len(found) != 1:
         return None, plain
     matter, rest = found[0]
-    return matter, " ".join(rest.split()).strip(" ,:;")
+    return matter, re.sub(r"(?:\s*,)+", ",", " ".join(rest.split())).strip(" ,:;")

@@ -91,6 +91,15 @@ async def test_of_several_matters_the_newest_stands_first_and_none_is_chosen(law
     assert initial(law.view)["said"] == "e-mail to B. Counsel on February 28, 2025"
 
 
+async def test_a_case_that_is_none_of_ones_own_chooses_no_other(law: LawFirm) -> None:
+    opened(law.desk.log_keeper)
+    opened(law.desk.log_keeper, as_user=STRANGER, case_number="2:24-cv-00077")
+    for case in ("2:24-cv-00077", "2:24-cv-99999"):
+        await law.says(f"log {case} called B. Counsel at 8:30 today")
+        assert "matter" not in initial(law.view)
+        assert f"{case}: There is no such matter that you may see." in words(law.view)
+
+
 async def test_who_has_no_matter_opens_one_with_the_first_attempt(law: LawFirm) -> None:
     await law.says("log")
     answer = await law.submits(

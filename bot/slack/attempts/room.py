@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from functools import partial
 
-from bot.assistant.attempt_reading import ToldAttempt, matter_in, read_attempt, read_attempt_bare
+from bot.assistant.attempt_reading import ToldAttempt, case_named, matter_in, read_attempt, read_attempt_bare
 from bot.assistant.durable import Json, Steps
 from bot.assistant.matter_terms import titled
 from bot.assistant.matter_wording import attempt_line, waiting_line
@@ -24,7 +24,7 @@ from bot.slack.interaction import Interaction
 from bot.slack.office import Office
 from bot.slack.opening import open_dialogue
 from bot.slack.ports import Conferring
-from bot.slack.reasons import reason_for
+from bot.slack.reasons import NO_SUCH_MATTER, reason_for
 from bot.slack.surface import Surface
 from knowledge.errors import ConferralError
 
@@ -121,6 +121,9 @@ class AttemptRoom:
         mine = conferring.log_keeper.matters(as_user=asked.asker)
         matter, words = matter_in(asked.value, mine)
         filling = self._mine(asked.asker, matter)
+        case = case_named(words)
+        if case and matter is None:  # another matter than those there are is meant, so none is chosen for him
+            filling = replace(filling, chosen=None, record=None, notes=(f"{case}: {NO_SUCH_MATTER}",))
         return replace(filling, told=_read_words(words, filling, conferring, asked.asker)) if words else filling
 
     def _of_matter(self, clicked: Interaction) -> Filling:

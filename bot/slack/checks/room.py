@@ -103,17 +103,14 @@ class CheckRoom:
 
     async def _checked(self, paper: HandedIn, asked: CheckAsked, asker: str) -> PaperReport:
         """Raises UnclearCourt, UnknownCourt, NoRuleHeld."""
+        return await self._office.work.in_thread(self._check, paper, asked, asker)
+
+    def _check(self, paper: HandedIn, asked: CheckAsked, asker: str) -> PaperReport:
         conferring = self._office.conferral()
         name_court(asked.court)
         request = request_of(asked, today=self._office.now().date())
-        return await self._office.work.in_thread(
-            check_paper,
-            paper,
-            request,
-            conferring.checker,
-            remarked=conferring.remarked_checker,
-            wish=ModelWish(as_user=asker),
-        )
+        remarked, wish = conferring.remarked_checker, ModelWish(as_user=asker)
+        return check_paper(paper, request, conferring.checker, remarked=remarked, wish=wish)
 
 
 def _lacking(asked: CheckAsked) -> dict[str, str]:
