@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
 
-from bot.adapters.database.personal import SqlMarksOfMatter, SqlTeams, matter_rows, personal_rows
+from bot.adapters.database.personal import SqlTeams, matter_rows, personal_rows
 from bot.adapters.database.preferences import SqlPreferenceBook
 from bot.adapters.database.register import SqlMatterRegister
 from bot.adapters.database.reminders import SqlReminderMarks
 from bot.adapters.database.reviews import SqlReviewDrafts
-from bot.adapters.matter_files import FilesOfMatters
 from bot.assistant.corpus_status import corpus_status
 from bot.assistant.draft_queue import DraftQueue
 from bot.assistant.home import HomeDesk
@@ -39,16 +38,15 @@ class KeepingDesk:
         """The register of all matters."""
         return SqlMatterRegister(self._product.database)
 
-    @cached_property
-    def beside(self) -> tuple[BesideLog, ...]:
+    @property
+    def beside(self) -> Sequence[BesideLog]:
         """What is kept of matters beside their logs."""
-        home = self._product.settings.home
-        return SqlMarksOfMatter(self._product.database), FilesOfMatters(home / "records", home / "exhibits")
+        return self.matters.beside
 
-    @cached_property
+    @property
     def matters(self) -> MatterKeeper:
         """Holds, closes and erases matters."""
-        return MatterKeeper(self._product.log_keeper.access, self.register, self.beside, _now)
+        return self._product.conferral.keeping
 
     @cached_property
     def settings(self) -> PersonalSettings:
