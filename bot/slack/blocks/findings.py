@@ -61,7 +61,7 @@ def _outcome(paper: PaperReport) -> Iterator[Unit]:
         told = "What cannot be right as it stands; mend it first, for the findings rest on it:"
         yield [
             rich_text(paragraph(literal(told, bold=True))),
-            *(block for one in paper.contradictions for block in _words(one.words.text, one.reason)),
+            *(block for one in paper.contradictions for block in _wrong(one.words.text, one.reason)),
         ]
     yield from _report(paper.report)
     for found, report in paper.others:
@@ -88,8 +88,9 @@ def _report(report: CheckReport) -> Iterator[Unit]:
 def _fault(one: CheckedFinding) -> Unit:
     finding = one.finding
     unit: Unit = [*sections(f"*{_heading(one)}*\n", finding.reason)]
-    for words in finding.words_at_fault:
-        unit += _words(words.text, "")
+    if finding.words_at_fault:
+        quotes = [quote(literal(piece)) for words in finding.words_at_fault for piece in _cut(words.text)]
+        unit += rich_texts([paragraph(literal("Words at fault:", bold=True)), *quotes])
     if one.authority is not None:
         unit += _authority(one.authority)
     if finding.cure:
@@ -102,17 +103,18 @@ def _heading(one: CheckedFinding) -> str:
     return f"{RESULTS[one.finding.result].capitalize()}: {one.finding.requirement.heading}"
 
 
-def _words(words: str, reason: str) -> list[Block]:
-    """Words of what was checked, which are evidence and stand in rich text, as they are."""
-    said = [paragraph(literal("Words at fault:", bold=True)), *(quote(literal(p)) for p in _cut(words))]
-    return rich_texts([*said, *(paragraph(literal(piece)) for piece in _cut(reason))])
+def _wrong(words: str, reason: str) -> list[Block]:
+    """Words of what was checked, which are evidence and stand in rich text as they are, and why they cannot be right."""
+    return rich_texts(
+        [*(quote(literal(piece)) for piece in _cut(words)), *(paragraph(literal(piece)) for piece in _cut(reason))]
+    )
 
 
 def _authority(authority: ResolvedAuthority) -> list[Block]:
     """The rule's words as a quotation with its pin cite; a note of ours as a paragraph that says what it is."""
     if not authority.own_words:
-        cited = paragraph(literal(authority.pin_cite))
-        return rich_texts([*(quote(literal(piece)) for piece in _cut(authority.quotation)), cited])
+        lead, cited = paragraph(literal("It rests on:", bold=True)), paragraph(literal(authority.pin_cite))
+        return rich_texts([lead, *(quote(literal(piece)) for piece in _cut(authority.quotation)), cited])
     lead = f"{authority.pin_cite} ({authority.caution}): "
     told = [paragraph(literal(piece)) for piece in _cut(f"{lead}{authority.quotation}")]
     seen = f", as of {authority.as_of.isoformat()}" if authority.as_of else ""
