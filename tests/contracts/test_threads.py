@@ -46,6 +46,18 @@ class ThreadsContract:
         assert threads.find("answer-9", now=NOW) == replace(turn(2), answer_id="answer-9")
         assert threads.find("answer-8", now=NOW) is None
 
+    def test_a_turn_that_is_put_again_takes_the_place_of_the_former(self, threads: Threads) -> None:
+        threads.add(turn(1))
+        threads.add(replace(turn(1), text="Changed?"))
+        assert threads.turns("t1", now=NOW) == (replace(turn(1), text="Changed?"),)
+
+    def test_a_turn_that_is_forgotten_is_not_shown_any_more(self, threads: Threads) -> None:
+        threads.add(turn(1))
+        threads.add(turn(2))
+        threads.forget("turn-1")
+        threads.forget("turn-unknown")
+        assert threads.turns("t1", now=NOW) == (turn(2),)
+
     def test_a_link_to_a_turn_that_is_gone_is_passed_over(self, threads: Threads) -> None:
         threads.link("turn-1", "answer-1")
         assert threads.find("answer-1", now=NOW) is None

@@ -78,27 +78,30 @@ async def _until_quiet(bot: ServedBot, asked: list[Asked]) -> None:
 
 
 def _counted(bot: ServedBot, asked: list[Asked], untaken: list[str]) -> dict[str, Any]:
-    noted = {(one.job, one.part) for one in _noted(bot)}
-    lost, doubled, unsure = list[str](), Counter[str](), 0
+    lost, doubled, not_there = list[str](), Counter[str](), 0
     for one in asked:
         posted = Counter(parts_posted(bot.slack, one))
         where = "direct" if one.channel.startswith("D") else "channel"
         doubled[where] += sum(times - 1 for times in posted.values())
         if not posted and one.key not in untaken:
-            if (one.key, 0) in noted:
-                unsure += 1
-            else:
-                lost.append(one.key)
+            lost += [one.key] if where == "direct" else []
+            not_there += where == "channel"
+    said = [m["text"] for messages in bot.slack.conversations.all().values() for m in messages]
+    failed = sum("Reference number" in text for text in said)
+    told = sum("may not have arrived" in text for text in said)
+    # In a channel an answer may be missing, but never without a word about it at the next contact.
+    unspoken = max(0, not_there - told - len({one.job for one in _noted(bot)}))
     return {
         "questions": len(asked),
         "in_channels": sum(one.channel.startswith("C") for one in asked),
         "never_acknowledged": len(untaken),
         "doubled_direct": doubled["direct"],
         "doubled_in_channels": doubled["channel"],
-        "noted_as_perhaps_missing": len(noted),
-        "of_these_not_there": unsure,
+        "not_there_in_channels": not_there,
+        "told_that_one_may_be_missing": told,
+        "failed": failed,
         "faults_of_what_was_sent": bot.slack.faults[:5],
-        "lost": [*lost, *(["doubled"] * doubled["direct"])],
+        "lost": [*lost, *(["doubled"] * sum(doubled.values())), *(["unspoken"] * unspoken), *(["failed"] * failed)],
     }
 
 

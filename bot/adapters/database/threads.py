@@ -21,10 +21,11 @@ class SqlThreads:
         self._keep = keep
 
     def add(self, turn: Turn) -> None:
-        """Keep `turn`; turns that are too old are deleted, unless a matter that they deal with is held."""
+        """Keep `turn`, in place of one with its id; old ones are deleted, unless a matter they deal with is held."""
         old = turns.c.at <= utc(turn.at) - self._keep
         with self._database.writing() as connection:
             connection.execute(delete(turns).where(old, turns.c.thread.not_in(held_threads())))
+            connection.execute(delete(turns).where(turns.c.id == turn.id))
             connection.execute(
                 insert(turns).values(
                     id=turn.id,
