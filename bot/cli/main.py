@@ -20,6 +20,7 @@ from bot.cli import (
     profiles,
     questions,
     retention,
+    reviews,
     serving,
     walkthrough,
 )
@@ -63,6 +64,7 @@ app.add_typer(corpus.app, name="corpus")
 app.add_typer(matters.app, name="matter")
 app.add_typer(profiles.app, name="profile")
 app.add_typer(retention.app, name="retention")
+app.add_typer(reviews.app, name="review")
 app.add_typer(evaluating.app, name="eval")
 
 

@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from bot.bootstrap import Product
 from bot.bootstrap.keeping import KeepingDesk
 from bot.bootstrap.measuring import checks, measures
+from bot.bootstrap.reviewing import review_desk
 from bot.cli.options import Unusable
 
 
@@ -35,7 +36,7 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
     settings = product.settings
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
-    keeping = KeepingDesk(product)
+    keeping, reviews = KeepingDesk(product), review_desk(product)
     client = slack_client(token, api_url=settings.slack_api_url)
     face = build_app(
         product.researcher,
@@ -44,6 +45,7 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
         inbox=product.inbox(),
         conferral=lambda: product.conferral,
         keeping=lambda: keeping,
+        reviews=lambda: reviews,
         feedback=product.feedback(),
         manager_group=settings.slack_manager_group or "",
         signing_secret=secret,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,8 +10,11 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assistant.durable import Handlers
+from bot.assistant.review_desk import ReviewDesk
 from bot.slack.answer_desk import AnswerDesk
 from bot.slack.attempts.room import AttemptRoom
+from bot.slack.blocks.review_actions import begin_button
+from bot.slack.blocks.text import Block
 from bot.slack.checks.room import CheckRoom
 from bot.slack.deadlines.room import DeadlineRoom
 from bot.slack.desk import Desk
@@ -27,6 +30,7 @@ from bot.slack.pacing import Pacer
 from bot.slack.ports import Assistant, Books, Conferring, FeedbackTaker, Keeping, WorkInbox
 from bot.slack.reading_room import ReadingRoom
 from bot.slack.reminding import Reminding
+from bot.slack.reviews.room import ReviewRoom
 from bot.slack.rounds import Rounds
 from bot.slack.second_thoughts import SecondThoughts
 from bot.slack.sending import Outbox
@@ -80,6 +84,7 @@ def build_app(
     conferral: Callable[[], Conferring],
     signing_secret: str = "",
     keeping: Callable[[], Keeping],
+    reviews: Callable[[], ReviewDesk],
     feedback: FeedbackTaker,
     manager_group: str = "",
     default_court: str | None = None,
@@ -120,6 +125,7 @@ def build_app(
         now=now,
         conferral=conferral,
         keeping=keeping,
+        reviews=reviews,
         feedback=feedback,
         workspace=Workspace(),
         manager_group=manager_group,
@@ -150,7 +156,8 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
             CheckRoom(office).surface,
             DeadlineRoom(office).surface,
             MattersRoom(office).surface,
-            CertificateRoom(office).surface,
+            CertificateRoom(office, _to_review).surface,
+            ReviewRoom(office).surface,
         ),
     )
     workspace.register(app, office.workspace)
@@ -161,6 +168,11 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
     everything_else.register(app)
     app.error(_unforeseen)
     return Handlers({**desk.handlers, **counter.handlers, **reminding.handlers, **GivenUp(office).handlers})
+
+
+def _to_review(matter: str) -> Sequence[Block]:
+    """The button under a draft of `matter` that sends it to a reviewer."""
+    return [begin_button(matter)]
 
 
 async def _unforeseen(error: Exception) -> None:

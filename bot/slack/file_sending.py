@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from slack_sdk.web.async_client import AsyncWebClient
@@ -62,13 +63,15 @@ class FileOutbox:
         await delivered(call, name="files.completeUploadExternal")
 
     async def shared(self, place: Place, file_id: str) -> bool:
-        """Whether a file stands in the thread of `place`, which we may read."""
+        """Whether a file stands in the thread of `place`, or below no message where it names none; we may read it."""
         cursor = ""
         for _page in range(_MOST_PAGES):
-            call = self._client.conversations_replies(
-                channel=place.channel, ts=place.thread, limit=200, cursor=cursor or None
-            )
-            response = await delivered(call, name="conversations.replies")
+            page: dict[str, Any] = {"limit": 200, "cursor": cursor or None}
+            if place.thread:
+                call = self._client.conversations_replies(channel=place.channel, ts=place.thread, **page)
+            else:
+                call = self._client.conversations_history(channel=place.channel, **page)
+            response = await delivered(call, name="conversations.replies" if place.thread else "conversations.history")
             held = (file["id"] for message in response["messages"] for file in message.get("files") or ())
             if file_id in held:
                 return True

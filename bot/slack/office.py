@@ -9,6 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from bot.assistant.conversation import Threads
 from bot.assistant.durable import Steps
 from bot.assistant.posts import MissingBook, ReplyBook
+from bot.assistant.review_desk import ReviewDesk
 from bot.slack.ports import Assistant, Conferring, FeedbackTaker, Keeping, WorkInbox
 from bot.slack.posting import Posts
 from bot.slack.sending import Outbox
@@ -45,6 +46,7 @@ class Office:
     now: Callable[[], datetime]
     conferral: Callable[[], Conferring]
     keeping: Callable[[], Keeping]
+    reviews: Callable[[], ReviewDesk]
     feedback: FeedbackTaker
     workspace: Workspace
     manager_group: str = ""

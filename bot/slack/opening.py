@@ -9,6 +9,7 @@ from bot.slack.blocks.text import Block
 from bot.slack.failures import NotDelivered, explained
 from bot.slack.interaction import Interaction
 from bot.slack.office import Office
+from bot.slack.posting import Posts
 from knowledge.errors import ConferralError
 
 
@@ -16,10 +17,22 @@ class TooLate(ConferralError):
     """Slack no longer lets a dialogue be opened."""
 
 
-async def open_dialogue(office: Office, asked: Interaction, steps: Steps, view: Block) -> str | None:
+NOTHING_DONE = "Nothing was done. Please ask for it again."
+
+
+async def open_dialogue(
+    office: Office,
+    asked: Interaction,
+    steps: Steps,
+    view: Block,
+    posts: Posts | None = None,
+    *,
+    advice: str = NOTHING_DONE,
+) -> str | None:
     """Open `view` for who asked; the id by which it can be changed, None where it is not known. Raises NotDelivered.
 
-    Where it is too late to open it, that person alone is told.
+    Where it is too late to open it, that person alone is told, and what to do by `advice`; with `posts` where the job
+    makes others too.
     """
     view_id: str | None = None
     try:
@@ -29,9 +42,7 @@ async def open_dialogue(office: Office, asked: Interaction, steps: Steps, view: 
             return view_id  # it was opened, and the process ended before that was noted
         if error.code != "expired_trigger_id":
             raise
-        late = TooLate(
-            "Slack lets a dialogue be opened for three seconds only, and they were over.",
-            advice="Nothing was done. Please ask for it again.",
-        )
-        await office.posts(steps).post(asked.privately, [explained(late, what="I could not open this in time.")])
+        late = TooLate("Slack lets a dialogue be opened for three seconds only, and they were over.", advice=advice)
+        message = explained(late, what="I could not open this in time.")
+        await (posts or office.posts(steps)).post(asked.privately, [message])
     return view_id

@@ -71,6 +71,11 @@ def asker_of(user: str) -> str:
     return f"{_SLACK}{user}"
 
 
+def in_slack(asker: str) -> bool:
+    """Whether an asker is a Slack user, whom we can write to there."""
+    return asker.startswith(_SLACK)
+
+
 def user_of(asker: str) -> str:
     """The Slack id of an asker."""
     return asker.removeprefix(_SLACK)

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.assistant.answer import Answer
 from bot.assistant.feedback import FeedbackDesk
 from bot.assistant.preferences import PersonalSettings
+from bot.assistant.review_desk import ReviewDesk
 from bot.slack.app import SlackFace, build_app
 from bot.slack.pacing import Pacer
 from bot.slack.ports import Assistant, Books, Conferring
@@ -57,10 +58,15 @@ def face_of(assistant: Assistant, client: AsyncWebClient, **more: Any) -> SlackF
         "pacer": Pacer(0),
         "conferral": _nothing,
         "keeping": NothingSet,
+        "reviews": _nobody,
         "with_rounds": False,
         "feedback": FeedbackDesk(_Answers(assistant), FeedbackInMemory()),
     }
     return build_app(assistant, **{**usual, **more})
+
+
+def _nobody() -> ReviewDesk:
+    raise AssertionError("this face was given nobody who reviews")
 
 
 def _nothing() -> Conferring:

@@ -15,16 +15,16 @@ from bot.assistant.review_shown import Acted, ExportedDraft, KeptAside, NotDraft
 from bot.conferral.drafting import MissingFact, redline
 from bot.conferral.review import PaperPlace, Refusal, RefusalReason, ReviewAct, VersionCheck, paragraphs_of
 from bot.slack.blocks.message import Message
-from bot.slack.blocks.review import (
+from bot.slack.blocks.review import draft_line, draft_messages
+from bot.slack.blocks.review_actions import ids_in, value_of
+from bot.slack.blocks.review_told import (
     acted_message,
-    draft_line,
-    draft_messages,
     file_comment,
     kept_aside_message,
     not_drafted_messages,
+    redline_comment,
     refusal_message,
 )
-from bot.slack.blocks.review_actions import ids_in, value_of
 from bot.slack.dialogues.parts import Submitted
 from bot.slack.dialogues.review import (
     CHANGES_DIALOGUE,
@@ -46,6 +46,7 @@ from tests.fakes.block_limits import Surface, assert_sendable
 from tests.reviews import ASSOCIATE, PARTNER, Firm, done, event, version
 from tests.slack.reviews import CHECKED, TEXT, acted, edited_version, reviewed
 
+FOOT = "I am an automated assistant. This is a draft for attorney review, not legal advice."
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 hostile = st.one_of(
@@ -138,10 +139,7 @@ def test_what_was_done_is_told_in_a_sentence() -> None:
         ReviewAct.WITHDRAWN: acted(ReviewAct.WITHDRAWN, ASSOCIATE),
         ReviewAct.SUBMITTED: acted(ReviewAct.SUBMITTED, ASSOCIATE, reviewer=PARTNER),
     }
-    foot = (
-        "*Matter:* 2:24-cv-00000, D. Kan., Motion to Compel\n"
-        "I am an automated assistant. This is a draft for attorney review, not legal advice."
-    )
+    foot = f"*Matter:* 2:24-cv-00000, D. Kan., Motion to Compel\n{FOOT}"
     assert {act: acted_message(one, named=str.title).text for act, one in told.items()} == {
         ReviewAct.APPROVED: (
             "*Review:* Partner approved version 2. Partner says to have read the 2 points that stand against it.\n"
@@ -154,7 +152,8 @@ def test_what_was_done_is_told_in_a_sentence() -> None:
         ReviewAct.SUBMITTED: f"*Review:* Associate sent version 2 to Partner for review.\n{foot}",
     }
     for one in told.values():
-        sendable(acted_message(one))
+        sendable(acted_message(one), acted_message(one, viewer=ASSOCIATE))
+    assert buttons((acted_message(told[ReviewAct.SUBMITTED], viewer=PARTNER),))[0] == ("Approve", "d1:v2")
     for act in (ReviewAct.DRAFTED, ReviewAct.EDITED, ReviewAct.KEPT_ASIDE, ReviewAct.EXPORTED):
         one = Acted(reviewed(), event(4, act, "v2", PARTNER))
         sendable(acted_message(one))
@@ -167,13 +166,13 @@ def test_what_was_not_done_is_told_with_its_reason() -> None:
     missing = NotDrafted((MissingFact("attempt 1: date", "On what day was the call?"),), ("The rule is of 2009.",))
     told = [refusal_message(refusal, named=str.title), kept_aside_message(kept), *not_drafted_messages(missing)]
     sendable(*told)
+    assert buttons((told[1],)) == [("Compare the two", "d1:v2:v3")]
     assert [message.text for message in told] == [
-        "*Not done.* Partner has one point to look at.\n- No &lt;time&gt;.",
-        f"*Both texts are kept.* {kept.sentence}",
+        f"*Not done.* Partner has one point to look at.\n- No &lt;time&gt;.\n{FOOT}",
+        f"*Both texts are kept.* {kept.sentence}\n{FOOT}",
         (
             "*No draft yet.* These facts are missing in the log, and I do not make any up:\n"
-            "- On what day was the call?\n*Caution:* The rule is of 2009.\n"
-            "I am an automated assistant. This is a draft for attorney review, not legal advice."
+            f"- On what day was the call?\n*Caution:* The rule is of 2009.\n{FOOT}"
         ),
     ]
 
@@ -184,9 +183,19 @@ def test_a_file_comes_with_the_reason_of_its_stamp_and_a_list_with_how_a_draft_s
     assert [
         file_comment(ExportedDraft(one, "c.docx", b"", one.stamp), named=str.title) for one in (waiting, approved)
     ] == [
-        "DRAFT: needs attorney review. Version 2 with the DRAFT stamp: This version waits for the review of Partner.",
-        "Version 2 without the DRAFT stamp. Approved by Partner on March 12, 2024 (version 2).",
+        (
+            "DRAFT: needs attorney review. Version 2 with the DRAFT stamp: This version waits for the review of "
+            "Partner. I am an automated assistant."
+        ),
+        (
+            "Version 2 without the DRAFT stamp. Approved by Partner on March 12, 2024 (version 2). "
+            "I am an automated assistant."
+        ),
     ]
+    assert redline_comment(Redline(version(1), version(2), ())) == (
+        "DRAFT: needs attorney review. Redline from version 1 to version 2, as tracked changes. "
+        "I am an automated assistant."
+    )
     assert draft_line(waiting, named=str.title) == (
         "Certificate of conferral, version 2, 2:24-cv-00000, D. Kan., Motion to Compel: This version waits for the "
         "review of Partner."

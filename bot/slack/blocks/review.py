@@ -10,7 +10,7 @@ from itertools import groupby
 
 from bot.assistant.checker import CheckedFinding
 from bot.assistant.matter_terms import titled
-from bot.assistant.review_shown import Acted, ExportedDraft, KeptAside, NotDrafted, ShownDraft
+from bot.assistant.review_shown import ShownDraft
 from bot.conferral.finding import Result
 from bot.conferral.review import (
     Approved,
@@ -18,8 +18,6 @@ from bot.conferral.review import (
     ChangesRequested,
     Origin,
     PaperPlace,
-    Refusal,
-    ReviewAct,
     Withdrawn,
 )
 from bot.conferral.review.layout import CAPTION
@@ -29,21 +27,19 @@ from bot.slack.blocks.review_actions import review_buttons
 from bot.slack.blocks.text import (
     RICH_TEXT_LIMIT,
     Block,
-    bullets,
     context,
     escape,
     header,
     literal,
     paragraph,
     pieces,
-    rich_text,
     rich_texts,
     section,
     sections,
 )
 
 NEEDS_REVIEW = "DRAFT: needs attorney review"
-_AUTOMATED = "I am an automated assistant. This is a draft for attorney review, not legal advice."
+AUTOMATED = "I am an automated assistant. This is a draft for attorney review, not legal advice."
 _NO_FAULT = (
     "Our own checker found no deficiency in this text. That is an automated reading of the words alone, and not a "
     "finding that the effort was enough."
@@ -62,7 +58,7 @@ def draft_messages(
         *_to_look_at(shown, findings),
         [header("The text in full")],
         *_text(shown),
-        [review_buttons(shown, viewer=viewer), context(escape(_AUTOMATED))],
+        [review_buttons(shown, viewer=viewer), context(escape(AUTOMATED))],
     ]
     return messages(units)
 
@@ -89,61 +85,6 @@ def draft_line(shown: ShownDraft, *, named: Named = str) -> str:
     """A draft as one line of a list."""
     title = title_of(shown.newest).capitalize()
     return f"{title}, version {shown.newest.number}, {matter_line(shown)}: {shown.stamp.told(named)}"
-
-
-def acted_message(acted: Acted, *, named: Named = str) -> Message:
-    """What was done with a draft, for the others who work on it."""
-    event = acted.event
-    version = acted.shown.draft.version(event.version) or acted.shown.newest
-    by, number = named(event.by), version.number
-    told = {
-        ReviewAct.DRAFTED: f"{by} had version {number} drafted from the log.",
-        ReviewAct.EDITED: f"{by} wrote version {number}. It has to be approved before its stamp comes off.",
-        ReviewAct.KEPT_ASIDE: f"{by} wrote version {number}, which is kept aside.",
-        ReviewAct.SUBMITTED: f"{by} sent version {number} to {named(event.reviewer)} for review.",
-        ReviewAct.APPROVED: f"{by} approved version {number}.",
-        ReviewAct.CHANGES_REQUESTED: f"{by} asked for changes of version {number}.",
-        ReviewAct.WITHDRAWN: f"{by} withdrew the draft.",
-        ReviewAct.EXPORTED: f"{by} made a Word file of version {number}.",
-    }[event.act]
-    points = len(event.acknowledged)
-    what = "the point that stands" if points == 1 else f"the {points} points that stand"
-    read = [f"{by} says to have read {what} against it."] if points else []
-    note = sections("*Note:* ", event.note) if event.note else []
-    blocks = [
-        *sections("*Review:* ", " ".join([told, *read])),
-        *note,
-        *sections("*Matter:* ", matter_line(acted.shown)),
-    ]
-    return messages([[*blocks, context(escape(_AUTOMATED))]])[0]
-
-
-def refusal_message(refusal: Refusal, *, named: Named = str) -> Message:
-    """Why something was not done."""
-    lines = [piece for finding in refusal.findings for piece in pieces(finding, RICH_TEXT_LIMIT)]
-    listed = [rich_text(bullets([line])) for line in lines]
-    return messages([[*sections("*Not done.* ", refusal.told(named)), *listed]])[0]
-
-
-def kept_aside_message(kept: KeptAside) -> Message:
-    """That two people edited at once, and what became of both texts."""
-    return messages([sections("*Both texts are kept.* ", kept.sentence)])[0]
-
-
-def not_drafted_messages(outcome: NotDrafted) -> tuple[Message, ...]:
-    """The questions to answer before anything can be drafted."""
-    heading = [section("*No draft yet.* These facts are missing in the log, and I do not make any up:")]
-    questions = [_listed([fact.question]) for fact in outcome.missing]
-    cautions = [sections("*Caution:* ", caution) for caution in outcome.cautions]
-    return messages([heading, *questions, *cautions, [context(escape(_AUTOMATED))]])
-
-
-def file_comment(exported: ExportedDraft, *, named: Named = str) -> str:
-    """The words that come with the Word file, escaped."""
-    number = exported.shown.newest.number
-    if exported.stamp.stamped:
-        return escape(f"{NEEDS_REVIEW}. Version {number} with the DRAFT stamp: {exported.stamp.told(named)}")
-    return escape(f"Version {number} without the DRAFT stamp. {exported.stamp.told(named)}")
 
 
 def _heading(shown: ShownDraft) -> str:
@@ -228,7 +169,3 @@ def _block_of(numbered: tuple[int, tuple[str, PaperPlace]]) -> tuple[int, str]:
     if place in CAPTION:
         return (-1, "caption")
     return (-1, "closing") if place is PaperPlace.CLOSING else (number, "")
-
-
-def _listed(lines: Sequence[str]) -> Unit:
-    return [rich_text(bullets([piece])) for line in lines for piece in pieces(line, RICH_TEXT_LIMIT)]

@@ -14,6 +14,8 @@ WORD_FILE = "review_word"
 REDLINE_FILE = "review_redline_word"
 SUBMIT = "review_submit"
 REDRAFT = "review_redraft"
+BEGIN = "review_begin"
+"""Begins the review of a matter's draft; its value is the id of the matter."""
 
 _APART = ":"
 
@@ -49,6 +51,17 @@ def review_buttons(shown: ShownDraft, *, viewer: str) -> Block:
     copy = "Word file with the DRAFT stamp" if shown.stamp.stamped else "Word file without the DRAFT stamp"
     buttons.append(_button("Word file", WORD_FILE, shown, f"{copy}, {named}"))
     return {"type": "actions", "elements": buttons}
+
+
+def begin_button(matter_id: str) -> Block:
+    """The button that has a certificate drafted from a matter's log sent to a reviewer."""
+    return button("Send for review", action=BEGIN, value=matter_id, spoken="Send this draft to a reviewer")
+
+
+def compare_button(draft_id: str, old: str, new: str) -> Block:
+    """The button that shows what is different in two versions."""
+    value = value_of(draft_id, old, new)
+    return button("Compare the two", action=SHOW_REDLINE, value=value, spoken="Show a redline of the two versions")
 
 
 def redline_button(draft_id: str, old: str, new: str) -> Block:

@@ -140,5 +140,10 @@ def refused_in(callback: str, refusal: Refusal, *, named: Named = str) -> dict[s
     return faults(**{field: refusal.told(named)}) if field else None
 
 
+def reviewer_refused(sentence: str) -> dict[str, Any]:
+    """The answer to a submission that says why nobody can review whom it names."""
+    return faults(**{_REVIEWER: sentence})
+
+
 def _about(shown: ShownDraft) -> list[Block]:
     return [*sections("*Matter:* ", matter_line(shown)), context(escape(label_of(shown)))]

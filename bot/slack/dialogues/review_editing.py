@@ -111,6 +111,11 @@ def edit_refused(refusal: Refusal, *, named: Named = str) -> dict[str, Any]:
     return faults(**{_NOTE: refusal.told(named)})
 
 
+def file_refused(sentence: str) -> dict[str, Any]:
+    """The answer to a submission that says why the file was not read; what was typed stays on the page."""
+    return faults(**{_FILE: sentence})
+
+
 _BETWEEN = "\n\n"
 
 
