@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench soak learn lock clean
+.PHONY: help run test peers check format bench soak learn lock clean
 
 help: ## show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,9 @@ run: $(VENV)/.run ## Slack when tokens are set, else a terminal conversation on 
 
 test: $(VENV)/.dev ## the whole test suite
 	@$(BIN)/python -m pytest
+
+peers: ## put in place the browser and the Slack server that the end-to-end tests use, where they are missing
+	@bash tests/end_to_end/install.sh
 
 check: $(VENV)/.dev ## format, lint, types, import contracts, README help
 	@$(BIN)/ruff format --check .
