@@ -10,6 +10,7 @@ from bot.bootstrap.product import Product
 from knowledge.errors import ConferralError
 
 if TYPE_CHECKING:
+    from bot.adapters.durable import DbosInbox
     from bot.adapters.prometheus_measures import PrometheusMeasures
 
 
@@ -20,9 +21,9 @@ def measures() -> PrometheusMeasures:
     return PrometheusMeasures()
 
 
-def checks(product: Product) -> Mapping[str, Callable[[], bool]]:
-    """The parts of `product` without which no question can be answered, and how to ask whether each works."""
-    return {"corpus": partial(_opens, product), "database": partial(_answers, product)}
+def checks(product: Product, inbox: DbosInbox) -> Mapping[str, Callable[[], bool]]:
+    """The parts of a service without which no question can be answered, and how to ask whether each works."""
+    return {"corpus": partial(_opens, product), "database": partial(_answers, product), "work": inbox.works}
 
 
 def _opens(product: Product) -> bool:

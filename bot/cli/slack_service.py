@@ -30,19 +30,21 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
     from bot.slack.app import build_app  # noqa: PLC0415  bolt loads late, so that the terminal stays fast
     from bot.slack.ports import Books  # noqa: PLC0415  as above
     from bot.slack.sending import slack_client  # noqa: PLC0415  as above
-    from bot.slack.socket_mode import run_socket_mode, stop_on_signals  # noqa: PLC0415  as above
+    from bot.slack.socket_mode import SocketMode, stop_on_signals  # noqa: PLC0415  as above
     from bot.web.http import run_http, serving_pages  # noqa: PLC0415  as above
 
     settings = product.settings
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
     keeping, reviews = KeepingDesk(product), review_desk(product)
-    client = slack_client(token, api_url=settings.slack_api_url)
+    figures, inbox = measures(), product.inbox()
+    figures.watch(inbox.load)
+    client = slack_client(token, api_url=settings.slack_api_url, measures=figures)
     face = build_app(
         product.researcher,
         client=client,
         books=Books(product.threads(), *product.post_books()),
-        inbox=product.inbox(),
+        inbox=inbox,
         conferral=lambda: product.conferral,
         keeping=lambda: keeping,
         reviews=lambda: reviews,
@@ -51,23 +53,18 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
         signing_secret=secret,
         default_court=settings.default_court,
     )
-    stop, ready, figures = stop_on_signals(), checks(product), measures()
+    stop, ready = stop_on_signals(), checks(product, inbox)
     await asyncio.to_thread(product.warm)
     if http:
         await run_http(
-            face,
-            signing_secret=secret,
-            host=host,
-            port=port,
-            stop=stop,
-            ready=ready,
-            measures=figures,
-            exposed=figures.exposed,
+            face, signing_secret=secret, host=host, port=port, stop=stop, ready=ready, exposed=figures.exposed
         )
         return
     app_token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+    socket_mode = SocketMode(face, app_token=app_token)
+    ready = {**ready, "slack": socket_mode.stands}
     async with AsyncExitStack() as beside:
         if "http_port" in settings.model_fields_set:  # nobody has a port opened for Socket Mode unasked
             pages = serving_pages(host=host, port=settings.http_port, ready=ready, exposed=figures.exposed)
             await beside.enter_async_context(pages)
-        await run_socket_mode(face, app_token=app_token, stop=stop)
+        await socket_mode.run(stop=stop)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assistant.durable import Handlers
 from bot.assistant.review_desk import ReviewDesk
@@ -15,6 +14,7 @@ from bot.slack.answer_desk import AnswerDesk
 from bot.slack.attempts.room import AttemptRoom
 from bot.slack.blocks.review_actions import begin_button
 from bot.slack.blocks.text import Block
+from bot.slack.calls import SlackClient
 from bot.slack.checks.room import CheckRoom
 from bot.slack.deadlines.room import DeadlineRoom
 from bot.slack.desk import Desk
@@ -52,7 +52,7 @@ class SlackFace:
     """The assembled face. `signed` tells whether requests over HTTP can be verified."""
 
     app: AsyncApp
-    client: AsyncWebClient
+    client: SlackClient
     office: Office
     handlers: Handlers
     rounds: Rounds
@@ -60,7 +60,7 @@ class SlackFace:
 
     async def open(self) -> None:
         """Begin to work, first on what a former process left undone. Raises WorkNotKept."""
-        await self.office.inbox.open(self.handlers)
+        await self.office.inbox.open(self.handlers, self.office.measures)
         self.rounds.start()
 
     async def drain(self, seconds: float = 20.0) -> None:
@@ -78,7 +78,7 @@ def local_now() -> datetime:
 def build_app(
     assistant: Assistant,
     *,
-    client: AsyncWebClient,
+    client: SlackClient,
     books: Books,
     inbox: WorkInbox,
     conferral: Callable[[], Conferring],
@@ -95,8 +95,8 @@ def build_app(
 ) -> SlackFace:
     """Assemble the Slack app. Nothing is sent before the first event, and nothing is done before it is opened.
 
-    `client` is the one from `slack_client`; `with_rounds`: reminders are sent and old things deleted beside the work
-    that comes in. An empty `signing_secret` serves Socket Mode only. Raises
+    `client` is the one from `slack_client`, and its figures are those of the face. `with_rounds`: reminders are sent
+    and old things deleted beside the work that comes in. An empty `signing_secret` serves Socket Mode only. Raises
     UnableToStart where the environment would turn this into an app for many workspaces.
     """
     app = AsyncApp(
@@ -128,6 +128,7 @@ def build_app(
         reviews=reviews,
         feedback=feedback,
         workspace=Workspace(),
+        measures=client.measures,
         manager_group=manager_group,
         default_court=default_court,
     )

@@ -83,12 +83,15 @@ class Desk:
         try:
             asked, usual_court = await self._as_preferred(asked)
             async with LiveReply(self._office.outbox, asked.place) as live:
-                messages = await self._messages(job, asked, usual_court, steps)
+                ended, messages = await self._reply(job, asked, usual_court, steps)
                 stamps = await posts.post(asked.place, messages, live=live)
             if asked.instead_of:
                 await steps.once("take back", partial(take_back_answers, self._office, asked.question))
             await self._remember(asked, stamps)
+            if ended:
+                self._office.measures.answered(ended)
         except Exception as error:
+            self._office.measures.answered("failed")
             message = explained(error)
             try:
                 await posts.post(asked.place, [message])
@@ -104,18 +107,21 @@ class Desk:
             asked = replace(asked, place=place.whispered())
         return asked, preferred.court
 
-    async def _messages(self, job: Job, asked: Asked, usual_court: str | None, steps: Steps) -> Sequence[Message]:
+    async def _reply(
+        self, job: Job, asked: Asked, usual_court: str | None, steps: Steps
+    ) -> tuple[str | None, Sequence[Message]]:
+        """How the question ended (None where nothing was asked), and what is to be said."""
         if asked.problem or not asked.text.strip():
-            return [notice(asked.problem)] if asked.problem else [help_message()]
+            return None, [notice(asked.problem) if asked.problem else help_message()]
         async with self._office.outbox.status(asked.place):
             given = await steps.once("answer", partial(self._ask, job, asked, usual_court))
         answer = await asyncio.to_thread(self._office.assistant.find_answer, given["answer"], asked.place.asker)
         if answer is None:
-            return [notice("The answer is no longer kept. Please ask again.")]
+            return None, [notice("The answer is no longer kept. Please ask again.")]
         chosen = Choice(court=bool(asked.court), as_of=bool(asked.as_of))
         changed = [notice(CHANGED)] if asked.instead_of else []
         shown = answer_messages(answer, chosen=chosen, actions=self._actions(answer.id, asked.place))
-        return [*changed, *await self._missing(asked, given["missing"]), *shown]
+        return answer.status.value, [*changed, *await self._missing(asked, given["missing"]), *shown]
 
     def _actions(self, answer_id: str, place: Place) -> Unit:
         in_channel = not place.channel.startswith("D")

@@ -28,7 +28,10 @@ class GivenUp:
         return {GIVEN_UP: self._own_up}
 
     async def _own_up(self, job: Job, steps: Steps) -> Json:
-        place = _asked_in(str(job.body.get("kind")), job.body.get("body") or {})
+        kind = str(job.body.get("kind"))
+        place = _asked_in(kind, job.body.get("body") or {})
+        if kind == QUESTION:
+            self._office.measures.answered("failed")
         message = explained(
             BegunTooOften("The service stopped each time it was begun, so it is left.", advice="Please ask otherwise.")
         )

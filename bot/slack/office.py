@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 
 from bot.assistant.conversation import Threads
 from bot.assistant.durable import Steps
+from bot.assistant.measuring import Measures
 from bot.assistant.posts import MissingBook, ReplyBook
 from bot.assistant.review_desk import ReviewDesk
 from bot.slack.ports import Assistant, Conferring, FeedbackTaker, Keeping, WorkInbox
@@ -49,6 +50,7 @@ class Office:
     reviews: Callable[[], ReviewDesk]
     feedback: FeedbackTaker
     workspace: Workspace
+    measures: Measures
     manager_group: str = ""
     default_court: str | None = None
 
@@ -59,4 +61,4 @@ class Office:
 
     def posts(self, steps: Steps) -> Posts:
         """The posts of the job whose steps these are."""
-        return Posts(self.outbox, self.missing, steps)
+        return Posts(self.outbox, self.missing, steps, self.measures)

@@ -16,6 +16,7 @@ from bot.assistant.guide import Guide
 from bot.assistant.home import HomeDesk
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.matter_keeper import MatterKeeper
+from bot.assistant.measuring import Measures
 from bot.assistant.page_pictures import NoPicture, PagePicture
 from bot.assistant.posts import MissingBook, ReplyBook
 from bot.assistant.preferences import PersonalSettings
@@ -126,8 +127,8 @@ class Books:
 class WorkInbox(Inbox, Protocol):
     """An inbox that the face opens and closes."""
 
-    async def open(self, handlers: Handlers) -> None:
-        """Begin to work."""
+    async def open(self, handlers: Handlers, measures: Measures) -> None:
+        """Begin to work, and count in `measures` what is taken up of a former process."""
 
     async def hand_on(self) -> None:
         """Turn each job that was begun too often into one that says so."""

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from bot.assistant.durable import Steps
+from bot.assistant.measuring import Measures
 from bot.assistant.posts import MissingBook, MissingMessage
 from bot.slack.blocks.message import Message
 from bot.slack.calls import place_is_gone
@@ -28,10 +29,11 @@ _PRIVATE_REPLIES = 4  # Slack takes five messages by a reply address; one is kep
 class Posts:
     """The posts of one job, in their order. `post` raises NotDelivered where Slack refuses the place and the person."""
 
-    def __init__(self, outbox: Outbox, missing: MissingBook, steps: Steps) -> None:
+    def __init__(self, outbox: Outbox, missing: MissingBook, steps: Steps, measures: Measures) -> None:
         self._outbox = outbox
         self._missing = missing
         self._steps = steps
+        self._measures = measures
         self._made = 0
 
     async def post(self, place: Place, messages: Sequence[Message], *, live: LiveReply | None = None) -> list[str]:
@@ -144,3 +146,4 @@ class Posts:
     async def _note_missing(self, place: Place, part: int) -> None:
         missing = MissingMessage(self._steps.job_id, part, place.asker, place.key)
         await asyncio.to_thread(self._missing.note, missing)
+        self._measures.may_be_missing()

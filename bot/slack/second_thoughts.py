@@ -55,6 +55,7 @@ class SecondThoughts:
         place = Place(told.team, told.channel, told.user, str(told.event.get("thread_ts") or ""))
         job = self._desk.newest_job(place)
         if job is not None and await self._office.inbox.cancel(job):
+            self._office.measures.answered("stopped")
             await self._office.posts(steps).post(place, [notice(STOPPED)])
 
 

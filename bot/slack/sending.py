@@ -9,13 +9,12 @@ from typing import Any
 
 from slack_sdk.models.messages.chunk import TaskUpdateChunk
 from slack_sdk.models.metadata import Metadata
-from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.text import Block
-from bot.slack.calls import RETRIES, delivered, retry_handlers, slack_client
+from bot.slack.calls import RETRIES, SlackClient, delivered, retry_handlers, slack_client
 from bot.slack.downloads import Downloads, HandedInFile
 from bot.slack.failures import NotDelivered, library_logger
 from bot.slack.file_sending import FileOutbox
@@ -41,16 +40,12 @@ Mark = Mapping[str, Any]
 class Outbox:
     """Calls to Slack. All of them raise NotDelivered but `status`."""
 
-    def __init__(self, client: AsyncWebClient, pacer: Pacer | None = None) -> None:
+    def __init__(self, client: SlackClient, pacer: Pacer | None = None) -> None:
         self._client = client
+        self._measures = client.measures
         self._pacer = pacer or Pacer()
         # The same client but for what it does with a message that may have been heard.
-        self._once = AsyncWebClient(
-            token=client.token,
-            base_url=client.base_url,
-            retry_handlers=retry_handlers(once=True),
-            logger=library_logger(),
-        )
+        self._once = slack_client(client.token or "", api_url=client.base_url, once=True, measures=client.measures)
         self.files = FileOutbox(client, self._once)
 
     async def post(self, place: Place, message: Message, mark: Mark | None = None) -> str:
@@ -147,7 +142,8 @@ class Outbox:
 
     async def reply(self, response_url: str, message: Message, *, replace: bool = False) -> None:
         """Reply privately by the address Slack gave for this interaction."""
-        client = AsyncWebhookClient(response_url, retry_handlers=retry_handlers(once=True), logger=library_logger())
+        handlers = retry_handlers(self._measures, once=True)
+        client = AsyncWebhookClient(response_url, retry_handlers=handlers, logger=library_logger())
         body: dict[str, Any] = {"text": message.text, "response_type": "ephemeral", "replace_original": replace}
         if message.blocks:
             body["blocks"] = list(message.blocks)
@@ -157,7 +153,9 @@ class Outbox:
                 break
             await asyncio.sleep(0.2 * 2**attempt)  # the library does not retry server errors here
         if response.status_code != 200:  # noqa: PLR2004 - the one status that means accepted
+            self._measures.slack_refused("response_url")
             raise NotDelivered(f"Slack did not accept a private reply (status {response.status_code}).")
+        self._measures.posted()
 
     @asynccontextmanager
     async def status(self, place: Place) -> AsyncIterator[None]:

@@ -10,11 +10,10 @@ from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.assistant.measuring import Measures
 from bot.slack.app import SlackFace
 from bot.slack.failures import explained, log
+from bot.slack.kinds import kind_of
 from bot.web.bodies import BodyNotRead, read_body
-from bot.web.kinds import kind_of
 from bot.web.signatures import Judged, Signatures, Verdict
 
 _FAILED = 500  # from here on, Slack sends it again
@@ -29,16 +28,11 @@ class SlackEvents:
     """
 
     def __init__(
-        self,
-        face: SlackFace,
-        signatures: Signatures,
-        measures: Measures,
-        *,
-        clock: Callable[[], float] = time.perf_counter,
+        self, face: SlackFace, signatures: Signatures, *, clock: Callable[[], float] = time.perf_counter
     ) -> None:
         self._face = face
         self._signatures = signatures
-        self._measures = measures
+        self._measures = face.office.measures
         self._clock = clock
 
     async def take(self, request: Request) -> Response:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.assistant.measuring import Exposed, Measures, Unmeasured
+from bot.assistant.measuring import Exposed
 from bot.slack.app import SlackFace, UnableToStart
 from bot.slack.failures import log
 from bot.slack.socket_mode import signed_in
@@ -57,7 +57,6 @@ def http_app(
     signing_secret: str,
     ready: Mapping[str, Check] | None = None,
     drain: float = 20.0,
-    measures: Measures | None = None,
     exposed: Exposed | None = None,
     now: Callable[[], float] = time.time,
 ) -> Starlette:
@@ -68,7 +67,7 @@ def http_app(
     """
     if not face.signed or not signing_secret.strip():
         raise UnableToStart("No signing secret is set.", advice="Set CONFERRAL_SLACK_SIGNING_SECRET to serve HTTP.")
-    events = SlackEvents(face, Signatures(signing_secret, now=now), measures or Unmeasured())
+    events = SlackEvents(face, Signatures(signing_secret, now=now))
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -88,14 +87,13 @@ async def run_http(
     port: int,
     stop: asyncio.Event,
     ready: Mapping[str, Check] | None = None,
-    measures: Measures | None = None,
     exposed: Exposed | None = None,
 ) -> None:
     """Serve until `stop` is set, then take no more requests and finish what is under way.
 
     Raises UnableToStart for a refused token or port, and what opening the face raises.
     """
-    app = http_app(face, signing_secret=signing_secret, ready=ready, measures=measures, exposed=exposed)
+    app = http_app(face, signing_secret=signing_secret, ready=ready, exposed=exposed)
     await signed_in(face)
     with open_port(host, port) as opened:
         log.info("serving Slack's events on %s:%d%s", host, opened.getsockname()[1], EVENTS)

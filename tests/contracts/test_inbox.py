@@ -14,8 +14,10 @@ import pytest
 
 from bot.adapters.durable import DbosInbox
 from bot.assistant.durable import GIVEN_UP, Handlers, Inbox, Job, Json, Lane, Steps
+from bot.assistant.measuring import Load
 from knowledge.errors import ConferralError
 from tests.fakes.inbox import MemoryInbox
+from tests.fakes.measures import Noted
 
 CANARY = "Zanzibar"
 
@@ -141,7 +143,7 @@ class TestMemoryInbox(TheContract):
     @asynccontextmanager
     async def opened(self, handlers: Handlers) -> AsyncIterator[Inbox]:
         inbox = MemoryInbox()
-        await inbox.open(handlers)
+        await inbox.open(handlers, Noted())
         yield inbox
         await inbox.close(5)
 
@@ -156,7 +158,7 @@ class TestDbosInbox(TheContract):
     @asynccontextmanager
     async def opened(self, handlers: Handlers, *, run: str = "first") -> AsyncIterator[DbosInbox]:
         inbox = DbosInbox(self._address, run=run)
-        await inbox.open(handlers)
+        await inbox.open(handlers, Noted())
         try:
             yield inbox
         finally:
@@ -190,11 +192,36 @@ class TestDbosInbox(TheContract):
         assert given == ["first", "again"]
         assert acted == ["first in first", "second in first", "second in again"]
 
+    async def test_its_load_is_what_waits_and_what_is_done_and_what_is_taken_up_again_is_counted(self) -> None:
+        doing, measured = Doing(), Noted()
+        doing.hold.clear()
+        for run in ("first", "again"):
+            inbox = DbosInbox(self._address, run=run, at_once=1, each=1)
+            assert not await asyncio.to_thread(inbox.works)
+            await inbox.open(Handlers({"question": doing}), measured)
+            assert await asyncio.to_thread(inbox.works)
+            if run == "first":
+                for number in range(3):
+                    await inbox.take(asked(number))
+            while not inbox.load().at_work:
+                await asyncio.sleep(0.01)
+            assert inbox.load() == Load(waiting=2, at_work=1)
+            assert measured.figures == ([] if run == "first" else [("recovered", 1)])
+            if run == "again":
+                assert await inbox.take(asked(9, asker="T1:U2"))
+                assert inbox.load() == Load(waiting=3, at_work=1)
+                doing.hold.set()
+                while inbox.load() != Load(waiting=0, at_work=0):
+                    await asyncio.sleep(0.01)
+            await inbox.close(0)
+        assert measured.figures == [("recovered", 1)] * 3
+        assert sorted(doing.acted) == ["q:0", "q:1", "q:2", "q:9"]
+
     async def test_one_asker_does_not_hold_up_another(self) -> None:
         doing = Doing()
         doing.hold.clear()
         inbox = DbosInbox(self._address, run="first", at_once=3, each=2)
-        await inbox.open(Handlers({"question": doing}))
+        await inbox.open(Handlers({"question": doing}), Noted())
         for number in range(10):
             await inbox.take(asked(number))
         await inbox.take(asked(99, asker="T1:U2"))
@@ -212,7 +239,7 @@ class TestDbosInbox(TheContract):
         doing = Doing()
         doing.hold.clear()
         inbox = DbosInbox(self._address, run="first", at_once=1, each=1)
-        await inbox.open(Handlers({"question": doing}))
+        await inbox.open(Handlers({"question": doing}), Noted())
         await inbox.take(asked(1))
         while not doing.at_once:
             await asyncio.sleep(0.01)
@@ -228,7 +255,7 @@ class TestDbosInbox(TheContract):
         doing = Doing()
         doing.hold.clear()
         inbox = DbosInbox(self._address, run="first")
-        await inbox.open(Handlers({"question": doing}))
+        await inbox.open(Handlers({"question": doing}), Noted())
         await inbox.take(asked())
         while not doing.at_once:
             await asyncio.sleep(0.01)
@@ -249,7 +276,7 @@ class TestDbosInbox(TheContract):
         handlers = Handlers({"question": never, GIVEN_UP: told})
         for run in range(5):
             inbox = DbosInbox(self._address, run=f"run {run}", most_runs=3)
-            await inbox.open(handlers)
+            await inbox.open(handlers, Noted())
             if not run:
                 await inbox.take(asked())
             for _ in range(100):

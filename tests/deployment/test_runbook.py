@@ -14,6 +14,9 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.adapters.prometheus_measures import PrometheusMeasures
 from bot.assistant.measuring import Load
+from bot.bootstrap import assemble
+from bot.bootstrap.measuring import checks
+from bot.settings import Settings
 from bot.web.bodies import MOST_BYTES
 from bot.web.http import EVENTS, HEALTH, METRICS, READY
 from bot.web.signatures import WINDOW, Verdict
@@ -77,6 +80,13 @@ def literal_text(folder: Path) -> str:
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py")))
     literals = (node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
     return "\n".join(value for value in literals if isinstance(value, str))
+
+
+def test_every_part_that_is_asked_whether_it_works_is_named(tmp_path: Path) -> None:
+    line = next(line for line in section("Is it well?").splitlines() if "/readyz" in line)
+    with assemble(Settings(home=tmp_path)) as product:
+        parts = {*checks(product, product.inbox()), "slack"}
+    assert set(re.findall(r"`([a-z]+)` \(", line)) == parts
 
 
 def test_every_file_that_is_named_is_there() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.slack.socket_mode import run_socket_mode
+from bot.slack.socket_mode import SocketMode
 from bot.web.http import http_app
 from bot.web.server import FINISHING
 from tests.deployment.repository import DEPLOY, compose, unit
@@ -81,7 +81,7 @@ def test_the_bot_starts_again_after_a_failure() -> None:
 
 
 def test_nothing_kills_the_program_while_it_finishes_its_answers() -> None:
-    drains = [inspect.signature(serve).parameters["drain"].default for serve in (run_socket_mode, http_app)]
+    drains = [inspect.signature(serve).parameters["drain"].default for serve in (SocketMode.run, http_app)]
     # Requests end first; then what the inbox has begun may take so long, and what is under way beside it too.
     longest = FINISHING + 2 * max(drains) + 10
     patience = unit("conferral.service")["Service"]["TimeoutStopSec"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.assistant.durable import Handlers, Job, Json
+from bot.assistant.measuring import Measures, Unmeasured
 
 
 class Crashed(BaseException):
@@ -49,6 +50,7 @@ class MemoryInbox:
     """An Inbox without a database. `restart` does what a new process would: it runs again what is not done."""
 
     handlers: Handlers = field(default_factory=lambda: Handlers({}))
+    measures: Measures = field(default_factory=Unmeasured)
     before: Callable[[str], None] = lambda _name: None
     after: Callable[[str], None] = lambda _name: None
     jobs: dict[str, Job] = field(default_factory=dict)
@@ -58,9 +60,9 @@ class MemoryInbox:
     runs: int = 0
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
-    async def open(self, handlers: Handlers) -> None:
+    async def open(self, handlers: Handlers, measures: Measures) -> None:
         """Begin to work."""
-        self.handlers = handlers
+        self.handlers, self.measures = handlers, measures
 
     async def take(self, job: Job) -> bool:
         """Keep `job`; whether it is new."""
@@ -104,6 +106,7 @@ class MemoryInbox:
         self.runs += 1
         for job_id, job in self.jobs.items():
             if job_id not in self.done:
+                self.measures.recovered(1)
                 self._start(job)
         await self.settle()
 

@@ -20,6 +20,7 @@ from bot.slack.work import Work
 from bot.web.http import EVENTS, http_app
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.inbox import MemoryInbox
+from tests.fakes.measures import Noted
 from tests.fakes.slack_api import FakeSlack
 from tests.slack.answers import short_answer, source_view
 from tests.slack.faces import face_of
@@ -37,6 +38,7 @@ class Firm:
     face: SlackFace
     http: httpx.AsyncClient
     inbox: MemoryInbox
+    measured: Noted = field(default_factory=Noted)
     deliveries: Iterator[int] = field(default_factory=count)
 
     async def send(self, payload: dict[str, Any], **headers: str) -> httpx.Response:
@@ -79,10 +81,10 @@ def assistant() -> ScriptedAssistant:
 
 @pytest.fixture
 async def firm(slack: FakeSlack, assistant: ScriptedAssistant) -> AsyncIterator[Firm]:
-    inbox = MemoryInbox()
+    inbox, measured = MemoryInbox(), Noted()
     face = face_of(
         assistant,
-        slack_client("xoxb-test", api_url=slack.api_url),
+        slack_client("xoxb-test", api_url=slack.api_url, measures=measured),
         inbox=inbox,
         signing_secret=SECRET,
         default_court="D. Ex.",
@@ -91,4 +93,4 @@ async def firm(slack: FakeSlack, assistant: ScriptedAssistant) -> AsyncIterator[
     )
     app = http_app(face, signing_secret=SECRET, drain=5)
     async with app.router.lifespan_context(app), client_of(app) as http:
-        yield Firm(slack=slack, assistant=assistant, face=face, http=http, inbox=inbox)
+        yield Firm(slack=slack, assistant=assistant, face=face, http=http, inbox=inbox, measured=measured)

@@ -11,10 +11,10 @@ import httpx
 import pytest
 
 from bot.slack.app import UnableToStart
+from bot.slack.kinds import kind_of
 from bot.slack.sending import slack_client
 from bot.web.bodies import MOST_BYTES
 from bot.web.http import EVENTS, http_app
-from bot.web.kinds import kind_of
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.measures import Noted
 from tests.slack.answers import short_answer
@@ -47,10 +47,10 @@ class Door:
 
 @pytest.fixture
 async def door(firm: Firm) -> AsyncIterator[Door]:
-    measured, now = Noted(), float(int(time.time()))  # near the true time, by which Bolt verifies once more
-    app = http_app(firm.face, signing_secret=SECRET, measures=measured, now=lambda: now)
+    now = float(int(time.time()))  # near the true time, by which Bolt verifies once more
+    app = http_app(firm.face, signing_secret=SECRET, now=lambda: now)
     async with client_of(app) as http:
-        yield Door(firm, http, measured, now)
+        yield Door(firm, http, firm.measured, now)
 
 
 class TestASignatureThatIsNotSlacks:

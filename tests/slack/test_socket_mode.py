@@ -10,7 +10,7 @@ import pytest
 
 from bot.slack.app import SlackFace, UnableToStart
 from bot.slack.sending import slack_client
-from bot.slack.socket_mode import run_socket_mode
+from bot.slack.socket_mode import SocketMode
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.slack_api import FakeSlack, refused
 from tests.slack.faces import face_of
@@ -21,7 +21,7 @@ from tests.slack.payloads import buttons, click, command, mention, submission, w
 async def running(slack: FakeSlack, assistant: ScriptedAssistant) -> AsyncIterator[SlackFace]:
     face = face_of(assistant, slack_client("xoxb-test", api_url=slack.api_url))
     stop = asyncio.Event()
-    served = asyncio.create_task(run_socket_mode(face, app_token="xapp-test", stop=stop, drain=5))
+    served = asyncio.create_task(SocketMode(face, app_token="xapp-test").run(stop=stop, drain=5))
     await slack.connected()
     yield face
     stop.set()
@@ -66,16 +66,6 @@ async def test_what_was_taken_before_the_end_is_still_answered(slack: FakeSlack,
     assert len(slack.sent("chat.postMessage")) == 1
 
 
-async def test_the_connection_is_opened_again_when_slack_renews_it(
-    slack: FakeSlack, assistant: ScriptedAssistant
-) -> None:
-    async with running(slack, assistant):
-        await slack.ask_to_reconnect()
-        await slack.connected(2)
-        await slack.push("events_api", mention("What is needed?"))
-        await slack.wait_for("chat.postMessage")
-
-
 @pytest.mark.parametrize(
     ("method", "advice"), [("auth.test", "bot token"), ("apps.connections.open", "app-level token")]
 )
@@ -85,7 +75,7 @@ async def test_a_token_that_slack_refuses_is_named_at_the_start(
     slack.refuse(method, refused("invalid_auth"))
     face = face_of(assistant, slack_client("xoxb-test", api_url=slack.api_url))
     with pytest.raises(UnableToStart) as caught:
-        await run_socket_mode(face, app_token="xapp-test", stop=asyncio.Event())
+        await SocketMode(face, app_token="xapp-test").run(stop=asyncio.Event())
     assert str(caught.value) == f"Slack did not accept {method} (invalid_auth)."
     assert advice in caught.value.advice
 
@@ -95,4 +85,4 @@ async def test_a_slack_that_cannot_be_reached_is_named_at_the_start(assistant: S
     client.retry_handlers.clear()
     face = face_of(assistant, client)
     with pytest.raises(UnableToStart, match=r"could not be reached for auth\.test"):
-        await run_socket_mode(face, app_token="xapp-test", stop=asyncio.Event())
+        await SocketMode(face, app_token="xapp-test").run(stop=asyncio.Event())

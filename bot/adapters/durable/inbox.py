@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from bot.adapters.durable.steps import DbosSteps
 from bot.adapters.durable.storage import WorkNotKept, configuration, translated
 from bot.assistant.durable import GIVEN_UP, Handlers, Job, Json, Lane
+from bot.assistant.measuring import Load, Measures
 
 if TYPE_CHECKING:
     from dbos import WorkflowStatus
@@ -24,39 +25,6 @@ _WORKFLOW = "conferral.job"
 # A job that takes the process down with it must not do so for ever.
 _MOST_RUNS = 25
 _POLL_SECONDS = 0.05
-
-
-class DbosSteps:
-    """The steps of the workflow that runs now."""
-
-    def __init__(self, job_id: str, run: str) -> None:
-        self.job_id = job_id
-        self.run = run
-
-    async def once(self, name: str, act: Callable[[], Awaitable[Json]]) -> Json:
-        """What `act` gives, or gave."""
-        from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
-
-        raised: list[Exception] = []
-
-        async def kept() -> Json:
-            # DBOS would keep the exception and raise it again at the next run, text and all.
-            try:
-                return [await act()]
-            except Exception as error:
-                raised.append(error)
-                return []
-
-        given = await DBOS.run_step_async({"name": name}, kept)
-        if given:
-            return given[0]
-        if raised:
-            raise raised[0]
-        raise StepFailedBefore("It failed, and the service was restarted before the reason could be told.")
-
-
-class StepFailedBefore(WorkNotKept):
-    """A step failed in an earlier run of the process; its reason was told then, and is not kept."""
 
 
 class DbosInbox:
@@ -72,7 +40,9 @@ class DbosInbox:
         self._limits = {Lane.QUESTIONS: (at_once, min(at_once, each)), Lane.CLICKS: (16, 4)}
         self._open: dict[str, tuple[str, asyncio.Future[Json]]] = {}
         self._waiting: Counter[str] = Counter()
-        self._at_work: set[asyncio.Task[Any] | None] = set()
+        self._at_work: dict[asyncio.Task[Any] | None, str] = {}
+        self._left: set[str] = set()  # what a former process left and this one has not taken up
+        self._taken_up: set[str] = set()
 
     @property
     def waiting(self) -> int:
@@ -83,19 +53,39 @@ class DbosInbox:
         """How many of `asker`'s jobs were taken and are not done."""
         return self._waiting[asker]
 
-    async def open(self, handlers: Handlers) -> None:
-        """Begin to work, first on what a former process left. Raises WorkNotKept."""
+    def load(self) -> Load:
+        """How many jobs wait for their turn, those of former processes too, and how many are being done."""
+        begun = sum(job_id in self._open for job_id in self._at_work.values())
+        return Load(waiting=len(self._open) - begun + len(self._left), at_work=len(self._at_work))
+
+    def works(self) -> bool:
+        """Whether the store of work answers. To be asked from a thread apart from the event loop."""
+        from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
+
+        try:
+            with translated("read"):
+                DBOS.list_workflows(limit=1, load_input=False, load_output=False)
+        except WorkNotKept:
+            return False
+        return True
+
+    async def open(self, handlers: Handlers, measures: Measures) -> None:
+        """Begin to work, first on what a former process left, which is counted. Raises WorkNotKept."""
         from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
 
         inbox = self
 
         async def done(values: dict[str, Json]) -> Json:
             job, given, task = Job(**{**values, "lane": Lane(values["lane"])}), None, asyncio.current_task()
-            inbox._at_work.add(task)
+            inbox._at_work[task] = job.id
+            if job.id not in inbox._open:
+                inbox._taken_up.add(job.id)
+                inbox._left.discard(job.id)
+                measures.recovered(1)
             try:
                 given = await handlers(job, DbosSteps(job.id, inbox._run))
             finally:
-                inbox._at_work.discard(task)
+                inbox._at_work.pop(task, None)
                 inbox._finished(job.id, given)
             return given
 
@@ -112,6 +102,8 @@ class DbosInbox:
                     polling_interval_sec=_POLL_SECONDS,
                     on_conflict="always_update",
                 )
+            left = await DBOS.list_workflows_async(status=["ENQUEUED", "PENDING"], load_input=False, load_output=False)
+            self._left = {status.workflow_id for status in left} - self._taken_up - self._open.keys()
             await self.hand_on()
 
     async def take(self, job: Job) -> bool:
@@ -164,6 +156,7 @@ class DbosInbox:
             await DBOS.cancel_workflow_async(job_id)
         if status.status != "PENDING":  # it never begins, so that nothing else tells its end
             self._finished(job_id, None)
+            self._left.discard(job_id)
         return True
 
     async def forget(self, *, before: datetime | None = None, asker: str | None = None) -> int:
@@ -214,6 +207,7 @@ class DbosInbox:
             asker = str(values.get("asker", ""))
             await self.take(Job(f"{GIVEN_UP}:{status.workflow_id}", GIVEN_UP, asker, values, Lane.CLICKS))
             await DBOS.delete_workflow_async(status.workflow_id)
+            self._left.discard(status.workflow_id)
 
     def _finished(self, job_id: str, given: Json) -> None:
         asker, waiting = self._open.pop(job_id, ("", None))

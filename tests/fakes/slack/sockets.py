@@ -29,6 +29,9 @@ class Sockets:
         self._links: list[_Link] = []
         self._changed = changed
         self._answers: dict[str, asyncio.Future[dict[str, Any]]] = {}
+        self._mute = 0
+        self._stuck = 0
+        self._over = asyncio.Event()
 
     @property
     def open(self) -> int:
@@ -38,8 +41,14 @@ class Sockets:
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Hold one connection until it ends."""
         socket = web.WebSocketResponse(autoping=False, timeout=1.0)
+        if self._stuck:
+            self._stuck -= 1
+            await self._over.wait()
         await socket.prepare(request)
-        await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A0APP"}})
+        if self._mute:
+            self._mute -= 1
+        else:
+            await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A0APP"}})
         link = _Link(socket, request)
         async with self._changed:
             self.opened += 1
@@ -89,6 +98,14 @@ class Sockets:
         for link in self._links:
             link.silent = True
 
+    def mute(self, connections: int = 1) -> None:
+        """Say no hello on the next connections, but answer their pings."""
+        self._mute += connections
+
+    def stick(self, connections: int = 1) -> None:
+        """Take the next connections and answer nothing at all, not even that they are taken."""
+        self._stuck += connections
+
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         """Say that this connection is about to end: refresh_requested, warning, or link_disabled."""
         await self._send({"type": "disconnect", "reason": reason, "debug_info": {"host": "fake"}})
@@ -101,5 +118,6 @@ class Sockets:
 
     async def close(self) -> None:
         """End every connection politely."""
+        self._over.set()
         for link in list(self._links):
             await link.socket.close()
