@@ -19,7 +19,7 @@ SLACK = ROOT / "bot" / "slack"
 # What the manifest asks for ahead of the code. A line goes when the code calls it, which these tests demand.
 AWAITED_METHODS = {"usergroups.users.list"}
 AWAITED_EVENTS: set[str] = set()
-AWAITED_SHORTCUTS = {"check_message", "draft_certificate"}
+AWAITED_SHORTCUTS: set[str] = set()
 
 _SCOPE = re.compile(r"^ +- ([a-z_]+(?::[a-z.]+)?)(?: # (.+))?$", re.MULTILINE)
 _METHOD = re.compile(r"\b[a-z]+(?:\.[a-zA-Z]+)+\b")

@@ -104,7 +104,7 @@ def _heading(one: CheckedFinding) -> str:
 
 
 def _wrong(words: str, reason: str) -> list[Block]:
-    """Words of what was checked, which are evidence and stand in rich text as they are, and why they cannot be right."""
+    """Words of what was checked, which stand in rich text as they are, and why they cannot be right."""
     return rich_texts(
         [*(quote(literal(piece)) for piece in _cut(words)), *(paragraph(literal(piece)) for piece in _cut(reason))]
     )
@@ -113,8 +113,9 @@ def _wrong(words: str, reason: str) -> list[Block]:
 def _authority(authority: ResolvedAuthority) -> list[Block]:
     """The rule's words as a quotation with its pin cite; a note of ours as a paragraph that says what it is."""
     if not authority.own_words:
-        lead, cited = paragraph(literal("It rests on:", bold=True)), paragraph(literal(authority.pin_cite))
-        return rich_texts([lead, *(quote(literal(piece)) for piece in _cut(authority.quotation)), cited])
+        quotes = [quote(literal(piece)) for piece in _cut(authority.quotation)]
+        rests = paragraph(literal("It rests on:", bold=True))
+        return rich_texts([rests, *quotes, paragraph(literal(authority.pin_cite))])
     lead = f"{authority.pin_cite} ({authority.caution}): "
     told = [paragraph(literal(piece)) for piece in _cut(f"{lead}{authority.quotation}")]
     seen = f", as of {authority.as_of.isoformat()}" if authority.as_of else ""
