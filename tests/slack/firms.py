@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from bot.assistant.log_keeper import LogKeeper
-from bot.bootstrap import ConferralDesk
+from bot.assistant.review_desk import ReviewDesk
+from bot.bootstrap import ConferralDesk, Product
+from bot.bootstrap.reviewing import review_desk
 from bot.conferral.matter import Matter
 from bot.conferral.record import ConferralAttempt
 from bot.slack.sending import slack_client
 from bot.slack.work import Work
 from bot.web.http import http_app
-from knowledge.adapters.database import open_database
+from knowledge.adapters.database import Database, open_database
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.generation import GenerationInMemory
 from tests.fakes.inbox import MemoryInbox
@@ -50,6 +51,7 @@ class LawFirm(Firm):
     """A firm with a conferral desk, and what its people do in Slack."""
 
     desk: ConferralDesk = field(kw_only=True)
+    reviews: ReviewDesk = field(kw_only=True)
 
     async def says(self, words: str, *, user: str = ASSOCIATE) -> None:
         """Let somebody type `/conferral words`, and all that follows be done."""
@@ -66,11 +68,11 @@ class LawFirm(Firm):
         await self.settle()
 
     async def submits(self, view: Mapping[str, Any], *, user: str = ASSOCIATE, **changed: Any) -> dict[str, Any]:
-        """Let somebody send a dialogue as it stands but for what he changed; what Slack is told of it."""
-        response = await self.send(sent_view(view, user=user, **changed))
+        """Let somebody send a dialogue as it stands but for what he changed; what its job answers, soon or late."""
+        await self.send(sent_view(view, user=user, **changed))
         await self.settle()
-        answer: dict[str, Any] = json.loads(response.text) if response.text.strip() else {}
-        return answer
+        # The job itself is asked: on a busy machine Slack is told meanwhile that the work goes on.
+        return dict(self.inbox.done.get(list(self.inbox.jobs)[-1]) or {})
 
     @property
     def view(self) -> dict[str, Any]:
@@ -86,12 +88,25 @@ class LawFirm(Firm):
         return self.desk.log_keeper.record_of(matter.id, as_user=ME).attempts
 
 
+@dataclass
+class _Parts:
+    """What of a product the review is put together from."""
+
+    database: Database
+    conferral: ConferralDesk
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.conferral, name)
+
+
 @asynccontextmanager
 async def law_firm(slack: FakeSlack, assistant: ScriptedAssistant, home: Path) -> AsyncIterator[LawFirm]:
     """A firm over a database in `home`."""
     database = open_database(f"sqlite:///{home / 'conferral.db'}")
     desk = ConferralDesk(home, database, Starter(), lambda: None)
     desk.log_keeper = replace(desk.log_keeper, clock=lambda: NOW)
+    parts = _Parts(database, desk)
+    reviews = review_desk(cast("Product", parts))
     inbox = MemoryInbox()
     face = face_of(
         assistant,
@@ -101,10 +116,11 @@ async def law_firm(slack: FakeSlack, assistant: ScriptedAssistant, home: Path) -
         now=lambda: NOW,
         work=Work(patience=20),
         conferral=lambda: desk,
+        reviews=lambda: reviews,
     )
     app = http_app(face, signing_secret=SECRET, drain=5)
     async with app.router.lifespan_context(app), client_of(app) as http:
-        yield LawFirm(slack=slack, assistant=assistant, face=face, http=http, inbox=inbox, desk=desk)
+        yield LawFirm(slack=slack, assistant=assistant, face=face, http=http, inbox=inbox, desk=desk, reviews=reviews)
     database.close()
 
 
