@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.assistant.log_keeper import LogKeeper
     from bot.assistant.posts import MissingBook, ReplyBook
     from bot.assistant.profiles import Profiles
+    from bot.assistant.talks import Talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,12 @@ class Product:
 
         return SqlThreads(self.database, keep=timedelta(days=self.settings.retention_days))
 
-    def post_books(self) -> tuple[MissingBook, ReplyBook]:
-        """Where the Slack face remembers what it posted."""
+    def post_books(self) -> tuple[MissingBook, ReplyBook, Talks]:
+        """Where the Slack face remembers what it posted, and which thread walks through which matter."""
         from bot.adapters.database.posts import SqlMissingBook, SqlReplyBook  # noqa: PLC0415  only Slack needs them
+        from bot.adapters.database.talks import SqlTalks  # noqa: PLC0415  as above
 
-        return SqlMissingBook(self.database), SqlReplyBook(self.database)
+        return SqlMissingBook(self.database), SqlReplyBook(self.database), SqlTalks(self.database)
 
     def feedback(self) -> FeedbackDesk:
         """Where people say what they think of answers."""

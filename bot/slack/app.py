@@ -37,6 +37,7 @@ from bot.slack.sending import Outbox
 from bot.slack.surface import Counter
 from bot.slack.uploads import Uploads
 from bot.slack.walkthroughs.room import CertificateRoom
+from bot.slack.walkthroughs.talking import TypedWalkthroughs
 from bot.slack.work import Work
 from knowledge.errors import ConferralError
 
@@ -118,6 +119,7 @@ def build_app(
         threads=books.threads,
         missing=books.missing,
         replies=books.replies,
+        talks=books.talks,
         outbox=Outbox(client, pacer),
         uploads=Uploads(client),
         inbox=inbox,
@@ -142,7 +144,7 @@ def build_app(
 
 def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: Housekeeping) -> Handlers:
     """Put every listener on the app, the one for everything else last; give what is done with what they take."""
-    desk = Desk(office)
+    desk = Desk(office, takers=(TypedWalkthroughs(office, _to_review).take,))
     second = SecondThoughts(office, desk)
     counter = Counter(
         office,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.assistant.answer import Question
 from bot.assistant.conversation import Turn
@@ -23,6 +23,7 @@ from bot.slack.failures import NotDelivered, explained
 from bot.slack.inbound import Asked
 from bot.slack.office import Office
 from bot.slack.places import Place
+from bot.slack.posting import Posts
 from bot.slack.recent import Recent
 from bot.slack.streaming import LiveReply
 
@@ -32,11 +33,16 @@ _MOST_WAITING_EACH = 20
 _LONG_LINE = 8
 
 
+Taker: TypeAlias = Callable[[Asked, Steps, Posts], Awaitable[Sequence[Message] | None]]
+"""Answers what is no question about the law; None where it is one after all. Asked before the assistant is."""
+
+
 class Desk:
     """Answers questions. Every question that is taken ends in a message: an answer or a reason."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, takers: Sequence[Taker] = ()) -> None:
         self._office = office
+        self._takers = takers
         # A thread is ours from the moment its first question was taken, not only when that is answered.
         self._begun: Recent[str] = Recent(size=10_000, keep=timedelta(hours=2))
 
@@ -83,7 +89,7 @@ class Desk:
         try:
             asked, usual_court = await self._as_preferred(asked)
             async with LiveReply(self._office.outbox, asked.place) as live:
-                ended, messages = await self._reply(job, asked, usual_court, steps)
+                ended, messages = await self._reply(job, asked, usual_court, steps, posts)
                 stamps = await posts.post(asked.place, messages, live=live)
             if asked.instead_of:
                 await steps.once("take back", partial(take_back_answers, self._office, asked.question))
@@ -108,11 +114,15 @@ class Desk:
         return asked, preferred.court
 
     async def _reply(
-        self, job: Job, asked: Asked, usual_court: str | None, steps: Steps
+        self, job: Job, asked: Asked, usual_court: str | None, steps: Steps, posts: Posts
     ) -> tuple[str | None, Sequence[Message]]:
         """How the question ended (None where nothing was asked), and what is to be said."""
         if asked.problem or not asked.text.strip():
             return None, [notice(asked.problem) if asked.problem else help_message()]
+        for take in self._takers:
+            taken = await take(asked, steps, posts)
+            if taken is not None:
+                return None, taken
         async with self._office.outbox.status(asked.place):
             given = await steps.once("answer", partial(self._ask, job, asked, usual_court))
         answer = await asyncio.to_thread(self._office.assistant.find_answer, given["answer"], asked.place.asker)

@@ -11,6 +11,7 @@ from bot.assistant.durable import Steps
 from bot.assistant.measuring import Measures
 from bot.assistant.posts import MissingBook, ReplyBook
 from bot.assistant.review_desk import ReviewDesk
+from bot.assistant.talks import Talks
 from bot.slack.ports import Assistant, Conferring, FeedbackTaker, Keeping, WorkInbox
 from bot.slack.posting import Posts
 from bot.slack.sending import Outbox
@@ -40,6 +41,7 @@ class Office:
     threads: Threads
     missing: MissingBook
     replies: ReplyBook
+    talks: Talks
     outbox: Outbox
     uploads: Uploads
     inbox: WorkInbox

@@ -23,6 +23,7 @@ from bot.assistant.preferences import PersonalSettings
 from bot.assistant.remarked_checker import RemarkedChecker
 from bot.assistant.reminder_desk import ReminderDesk
 from bot.assistant.retention import Retention
+from bot.assistant.talks import Talks
 from bot.conferral.deadlines import LegalHolidays
 from bot.conferral.reading.handed_in import HandedIn
 
@@ -122,6 +123,7 @@ class Books:
     threads: Threads
     missing: MissingBook
     replies: ReplyBook
+    talks: Talks
 
 
 class WorkInbox(Inbox, Protocol):

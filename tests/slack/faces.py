@@ -18,12 +18,13 @@ from tests.fakes.feedback import FeedbackInMemory
 from tests.fakes.inbox import MemoryInbox
 from tests.fakes.keeping import PreferencesInMemory
 from tests.fakes.posts import MemoryMissingBook, MemoryReplyBook
+from tests.fakes.talks import MemoryTalks
 from tests.fakes.threads import InMemoryThreads
 
 
 def books() -> Books:
     """Empty books, in memory."""
-    return Books(InMemoryThreads(), MemoryMissingBook(), MemoryReplyBook())
+    return Books(InMemoryThreads(), MemoryMissingBook(), MemoryReplyBook(), MemoryTalks())
 
 
 class NothingSet:

@@ -25,6 +25,7 @@ from tests.fakes.inbox import Crashed, MemoryInbox
 from tests.fakes.posts import MemoryMissingBook, MemoryReplyBook
 from tests.fakes.slack.values import refused
 from tests.fakes.slack_api import TEAM, FakeSlack
+from tests.fakes.talks import MemoryTalks
 from tests.matters import FACTS
 from tests.slack.conftest import Firm, client_of
 from tests.slack.faces import face_of
@@ -69,7 +70,7 @@ async def office(slack: FakeSlack, assistant: ScriptedAssistant, database: Datab
         signing_secret=SECRET,
         keeping=lambda: kept,
         now=lambda: kept.now,
-        books=Books(SqlThreads(database), MemoryMissingBook(), MemoryReplyBook()),
+        books=Books(SqlThreads(database), MemoryMissingBook(), MemoryReplyBook(), MemoryTalks()),
     )
     face.office.workspace.team = TEAM
     app = http_app(face, signing_secret=SECRET, drain=5)
