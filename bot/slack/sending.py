@@ -74,12 +74,8 @@ class Outbox:
         """The time stamp of the message that carries `mark` in the thread of `place`; None where there is none."""
         cursor = ""
         for _page in range(_MOST_PAGES):
-            page: dict[str, Any] = {"include_all_metadata": True, "limit": 200, "cursor": cursor or None}
-            if place.thread:
-                call = self._client.conversations_replies(channel=place.channel, ts=place.thread, **page)
-            else:
-                call = self._client.conversations_history(channel=place.channel, **page)
-            response = await delivered(call, name="conversations.replies" if place.thread else "conversations.history")
+            name = "conversations.replies" if place.thread else "conversations.history"
+            response = await delivered(self._page(place, cursor or None), name=name)
             for message in response["messages"]:
                 metadata = message.get("metadata") or {}
                 if metadata.get("event_type") == _EVENT and metadata.get("event_payload") == dict(mark):
