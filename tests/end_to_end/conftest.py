@@ -118,7 +118,8 @@ async def sits_down(firm: Firm, browser: Browser, request: pytest.FixtureRequest
     people: list[Person] = []
 
     async def sit(member: Member = ASSOCIATE) -> Person:
-        people.append(await sit_down(browser, firm.workspace.address, member, screens=f"{firm.name}-{scenario}"))
+        pictures = f"{firm.name}-{scenario}"
+        people.append(await sit_down(browser, firm.workspace.address, member, screens=pictures, deliver=firm.pressed))
         return people[-1]
 
     yield sit

@@ -8,12 +8,14 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from slack_sdk.signature import SignatureVerifier
 
 from tests.end_to_end.bot_process import Bot
 from tests.end_to_end.namespace import Namespace
 from tests.end_to_end.peer_process import HOST, Tokens, start_peer
+from tests.end_to_end.relay import Relay
 from tests.end_to_end.running import Running
 from tests.end_to_end.seen import Message, Seen
 from tests.end_to_end.workspace import PATIENCE, Workspace
@@ -21,6 +23,7 @@ from tests.end_to_end.workspace import PATIENCE, Workspace
 EVENTS = "/slack/events"
 _READY = 200
 _BETWEEN = 0.05
+_RELAYED = 100
 
 
 class Firm:
@@ -32,7 +35,9 @@ class Firm:
         self.name = name
         self.tokens = Tokens()
         self.workspace = Workspace(namespace, port)
-        self.bot = Bot(namespace, folder / f"{name}-home", self.tokens, port, events_port)
+        self._relay = None if events_port else Relay(namespace, port + _RELAYED, port)
+        slack = port if events_port else port + _RELAYED
+        self.bot = Bot(namespace, folder / f"{name}-home", self.tokens, slack, events_port)
         self._namespace, self._folder, self._port = namespace, folder, port
         self._serves = f"http://{HOST}:{events_port}" if events_port else None
         self._peer: Running | None = None
@@ -48,6 +53,8 @@ class Firm:
             events_to=f"{self._serves}{EVENTS}" if self._serves else None,
         )
         await self.workspace.open(self._peer.check)
+        if self._relay:
+            await self._relay.open()
         await self.start()
 
     async def start(self) -> None:
@@ -70,6 +77,8 @@ class Firm:
                 assert await self._service.stop() == 0, self._service.last_lines()
         finally:
             if self._peer:
+                if self._relay:
+                    await self._relay.close()
                 await self.workspace.close()
                 await self._peer.stop()
 
@@ -94,6 +103,14 @@ class Firm:
             return ours if len(ours) >= number else None
 
         return await self.workspace.until(found)
+
+    async def pressed(self, press: Mapping[str, Any]) -> None:
+        """Deliver the press of a button inside a dialogue, which the peer cannot deliver."""
+        if self._relay:
+            await self._relay.deliver(press)
+            return
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        assert await self.delivered(urlencode({"payload": json.dumps(press)}), headers=form) == _READY
 
     async def delivered(
         self,

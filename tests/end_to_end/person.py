@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.end_to_end.peer_process import BOT_NAME, CHANNEL_NAME, Member
-from tests.end_to_end.spectacles import Spectacles
+from tests.end_to_end.spectacles import Deliver, Spectacles
 from tests.end_to_end.workspace import PATIENCE
 
 SCREENS = Path(__file__).parents[1] / "screens"
@@ -39,6 +39,7 @@ class Dialogue:
     async def choose(self, label: str, option: str) -> None:
         """Choose an option from a list, or the round or square mark beside it."""
         field = self.field(label)
+        await expect(field).to_be_visible()  # a dialogue may open before it is filled
         mark = field.locator(".bk-options label").filter(has_text=re.compile(rf"^\s*{re.escape(option)}\s*$"))
         if await field.locator("select").count():
             await field.locator("select").select_option(label=option)
@@ -48,6 +49,11 @@ class Dialogue:
     async def submit(self, button: str) -> None:
         """Press the button that submits, by its words."""
         await self.frame.locator(".modal-foot").get_by_role("button", name=button, exact=True).click()
+
+    async def press(self, button: str, beside: str = "") -> None:
+        """Press a button inside the dialogue by its words; of several the one whose line holds `beside`."""
+        line = self.body.locator(".bk-section, .bk-actions").filter(has_text=beside) if beside else self.body
+        await line.get_by_role("button", name=button, exact=True).first.click()
 
     async def close(self) -> None:
         """Close it unsubmitted and wait until it is gone."""
@@ -157,11 +163,16 @@ class Person:
         return file
 
 
-async def sit_down(browser: Browser, address: str, member: Member, *, screens: str) -> Person:
-    """A person at a browser of his own, in the first channel. `screens` begins the names of his pictures."""
+async def sit_down(
+    browser: Browser, address: str, member: Member, *, screens: str, deliver: Deliver | None = None
+) -> Person:
+    """A person at a browser of his own, in the first channel. `screens` begins the names of his pictures.
+
+    `deliver` hands the product the presses of buttons inside dialogues.
+    """
     page = await browser.new_page(viewport=_SIZE, locale="en-US")
     page.set_default_timeout(PATIENCE * _MILLISECONDS)
-    await Spectacles().put_on(page)
+    await Spectacles(member.id, deliver).put_on(page)
     await page.goto(address)
     await page.locator(".actas select").select_option(label=member.name)
     await expect(page.locator(".composer-input")).to_have_attribute("placeholder", re.compile(f" as {member.handle} "))

@@ -7,37 +7,72 @@ what the product sends or what the peer keeps: tests that compare read those, th
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from playwright.async_api import Page, WebSocketRoute
 
+from tests.end_to_end.presses import BINDING, SCRIPT, as_slack_delivers, button_at
 from tests.end_to_end.seen import Block
-from tests.end_to_end.submission import as_slack_sends
+from tests.end_to_end.submission import Values, as_slack_sends
 
 # The web UI makes words bold on one line only, and takes no stars with white space inside them.
 _INNER = re.compile(r"([^\s*](?:[^\n*]*[^\s*])?)")
 _TYPED = {"email_text_input", "url_text_input", "number_input", "timepicker"}
 
 
-class Spectacles:
-    """One reader's spectacles: they remember who is in the workspace and which dialogue is on top."""
+Deliver: TypeAlias = Callable[[Mapping[str, Any]], Awaitable[None]]
+"""Hands the product an interaction that the peer cannot deliver."""
 
-    def __init__(self) -> None:
+
+class Spectacles:
+    """One reader's spectacles: they remember who is in the workspace and which dialogue is on top.
+
+    `user` is who wears them; `deliver` takes the presses of buttons inside dialogues.
+    """
+
+    def __init__(self, user: str = "", deliver: Deliver | None = None) -> None:
+        self._user, self._deliver = user, deliver
         self._members: list[Block] = []
         self._views: list[Block] = []
+        self._pressed: Block | None = None
+        self._under_way: set[asyncio.Task[None]] = set()
 
     async def put_on(self, page: Page) -> None:
         """Let `page` see through them; to be called before it opens the web UI."""
 
         def wear(line: WebSocketRoute) -> None:
             peer = line.connect_to_server()
-            line.on_message(lambda frame: peer.send(self.outward(frame)))
+            line.on_message(lambda frame: self._send(peer, frame))
             peer.on_message(lambda frame: line.send(self.inward(frame)))
 
         await page.route_web_socket(re.compile(r"/ui$"), wear)
+        await page.expose_function(BINDING, self.press)
+        await page.add_init_script(SCRIPT)
+
+    def press(self, number: int) -> None:
+        """Take the press of a button inside the dialogue; what was typed comes with the next frame, if it can come."""
+        self._pressed = button_at(self._views[-1], number)
+        if "submit" not in self._views[-1]:
+            self._hand_over({})
+
+    def _send(self, peer: WebSocketRoute, frame: str | bytes) -> None:
+        sent = json.loads(frame)
+        if self._pressed is not None and sent["t"] == "view_submit":
+            self._hand_over(sent["values"])
+        else:
+            peer.send(self.outward(frame))
+
+    def _hand_over(self, touched: Values) -> None:
+        assert self._deliver is not None, "nobody takes presses inside dialogues here"
+        button, self._pressed = self._pressed or {}, None
+        press = as_slack_delivers(self._views[-1], button, touched, user=self._user)
+        task = asyncio.ensure_future(self._deliver(press))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
 
     def inward(self, frame: str | bytes) -> str:
         """What the web UI is told, in blocks that it can draw."""
