@@ -24,7 +24,7 @@ from bot.conferral.review import (
     paragraphs_of,
     rules,
 )
-from bot.conferral.review.naming import file_name, title_of
+from bot.conferral.review.naming import file_name, redline_name, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ class ReviewDesk(ReviewReader):
         """
         compared = self.redline(draft_id, a, b, as_user=as_user)
         data = self.papers.redline(compared.changes, at=compared.new.at)
-        return f"redline-v{compared.old.number}-v{compared.new.number}-draft.docx", data
+        return redline_name(compared.old, compared.new), data
 
 
 def _keyed(key: str, of: str, by: str) -> str:

@@ -44,7 +44,7 @@ async def crashed(review: Review, moment: str, step: str, action: str, value: st
     assert review.firm.inbox.waiting == 0
 
 
-APPROVING = ("stood", "act", f"direct {ASSOCIATE}", "about to post 0", "post 0", "about to post 1", "post 1")
+APPROVING = ("stood", "act", "others", f"direct {ASSOCIATE}", "about to post 0", "post 0", "about to post 1", "post 1")
 
 
 @pytest.mark.parametrize("step", APPROVING)

@@ -25,5 +25,10 @@ def file_name(version: DraftVersion, *, case_number: str, stamped: bool) -> str:
     return f"{'-'.join(word for word in words if word)}.docx"
 
 
+def redline_name(old: DraftVersion, new: DraftVersion) -> str:
+    """A name for the Word file of a redline: "redline-v1-v2-draft.docx"."""
+    return f"redline-v{old.number}-v{new.number}-draft.docx"
+
+
 def _slug(words: str) -> str:
     return _OTHER.sub("-", words.lower()).strip("-")[:_MOST].strip("-")

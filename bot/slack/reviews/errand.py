@@ -125,7 +125,13 @@ class Errand:
             return 0
 
     async def _tell_others(self, acted: Acted) -> None:
-        for asker in others(acted):
+        async def who() -> Json:
+            return others(acted)
+
+        access = acted.shown.matter.access
+        for asker in await self.steps.once("others", who):
+            if not access.allows(asker):
+                continue  # shut out while the process was down
             try:
                 messages = await self.words(acted, viewer=asker)
                 await self.posts.post(await self._direct(user_of(asker)), messages)
@@ -151,9 +157,9 @@ def ready(act: Act) -> Prepare:
 _ON_HOME_PAGE = "What waits for a review stands on the reviewer's home page all the same."
 
 
-def others(acted: Acted) -> tuple[str, ...]:
+def others(acted: Acted) -> list[str]:
     """Who else is to know of an act: who began the draft, who sent it last, and to whom; never who may not see it."""
     draft, event, access = acted.shown.draft, acted.event, acted.shown.matter.access
     submitted = [one for one in draft.events if one.act is ReviewAct.SUBMITTED][-1:]
     people = dict.fromkeys([draft.begun_by, *(who for one in submitted for who in (one.by, one.reviewer))])
-    return tuple(who for who in people if who != event.by and in_slack(who) and access.allows(who))
+    return [who for who in people if who != event.by and in_slack(who) and access.allows(who)]

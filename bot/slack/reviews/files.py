@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.assistant.review_shown import ExportedDraft, ShownDraft
-from bot.conferral.review.naming import file_name, title_of
+from bot.conferral.review.naming import file_name, redline_name, title_of
 from bot.slack.blocks.notices import notice
 from bot.slack.blocks.review import Named
 from bot.slack.blocks.review_told import file_comment, redline_comment
@@ -67,7 +67,7 @@ async def deliver_redline(errand: Errand, draft_id: str, old: str, new: str) -> 
     def announce() -> Announced:
         redline = office.reviews().redline(draft_id, old, new, as_user=as_user)
         numbers = f"version {redline.old.number} to version {redline.new.number}"
-        name = f"redline-v{redline.old.number}-v{redline.new.number}-draft.docx"
+        name = redline_name(redline.old, redline.new)
         return Announced(name, f"Redline from {numbers} (draft)", redline_comment(redline), "")
 
     async def announced() -> Announced:
