@@ -48,6 +48,17 @@ async def test_a_private_answer_is_shared_with_the_channel(firm: Firm, sits_down
     assert [m.private_to for m in firm.workspace.seen.said.values() if "shared this answer" in m.text] == [None]
 
 
+async def test_a_question_that_is_changed_is_answered_again(sits_down: SitDown) -> None:
+    associate = await sits_down()
+    await associate.say(f"@conferral {ASKED}")
+    replies = await associate.open_thread(ASKED)
+    await expect(replies.last).to_contain_text("D. Kan. (read from your words)")
+    await associate.edit(ASKED, "<@U01CONFERRAL> What must a certificate of conference say in N.D. Cal.?")
+    await expect(replies.filter(has_text="N.D. Cal. (read from your words)")).to_have_count(1)
+    await expect(replies.filter(has_text=QUOTED)).to_have_count(0)
+    await associate.picture("answer")
+
+
 async def test_the_answer_to_a_deleted_question_is_withdrawn(firm: Firm, sits_down: SitDown) -> None:
     associate = await sits_down()
     await associate.say(f"@conferral {ASKED}")
