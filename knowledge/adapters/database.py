@@ -50,10 +50,10 @@ def open_database(address: str) -> Database:
     url = make_url(address)
     with _translated("opened"):
         if url.get_backend_name() != "sqlite":
-            engine = create_engine(url, pool_pre_ping=True)
+            engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
             _migrate(engine)
             return Database(engine)
-        engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+        engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
         _prepare_sqlite(engine)
         if not url.database or url.database == ":memory:":
             _migrate(engine)

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests import canary
 from tests.end_to_end.running import Running
 from tests.fakes.slack_api import FakeSlack
 from tests.slack.payloads import SECRET, mention
@@ -23,8 +24,8 @@ _PATIENCE = 60.0  # seconds; a process that is up answers long before
 def tokens(*, http: bool) -> dict[str, str]:
     """What a firm fills in: the bot's token, and what the way to Slack needs beside it."""
     return {
-        "SLACK_BOT_TOKEN": "xoxb-test",
-        **({"SLACK_SIGNING_SECRET": SECRET} if http else {"SLACK_APP_TOKEN": "xapp-test"}),
+        "SLACK_BOT_TOKEN": canary.BOT_TOKEN,
+        **({"SLACK_SIGNING_SECRET": SECRET} if http else {"SLACK_APP_TOKEN": canary.APP_TOKEN}),
     }
 
 
@@ -51,6 +52,7 @@ async def started(words: Sequence[str], environment: Mapping[str, str], folder: 
         process.kill()
         raise
     assert await process.stop() == 0, process.last_lines()
+    assert canary.repeated(process.log.read_text("utf-8", "replace")) == []
 
 
 async def connected(slack: FakeSlack, process: Running) -> None:

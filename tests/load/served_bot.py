@@ -16,10 +16,11 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession
 
+from tests import canary
 from tests.fakes.slack.values import BOT_USER, TEAM
 from tests.fakes.slack_api import FakeSlack
 
-SECRET = "signing-secret-of-a-load-test"
+SECRET = canary.SECRET
 HOST = "127.0.0.1"
 CLOSE_TOGETHER = (0.0, 0.1, 0.2, *(0.5,) * 60)
 """When a delivery is tried again: Slack's first times drawn together, so that a soak ends."""
@@ -46,18 +47,23 @@ class ServedBot:
         """The address to which Slack delivers."""
         return f"http://{HOST}:{self.port}/slack/events"
 
+    @property
+    def log(self) -> Path:
+        """The file that takes everything the bot says."""
+        return self.home.parent / "bot.log"
+
     async def start(self) -> None:
         """Start the process and wait until it serves. Raises RuntimeError where it ends instead."""
         environment = {
             "PATH": os.environ["PATH"],
             "CONFERRAL_HOME": str(self.home),
             "CONFERRAL_SLACK_API_URL": self.slack.api_url,
-            "CONFERRAL_LOG_LEVEL": "WARNING",
-            "SLACK_BOT_TOKEN": "xoxb-load",
+            "CONFERRAL_LOG_LEVEL": "DEBUG",  # no word and no token may stand in the log at any level
+            "SLACK_BOT_TOKEN": canary.BOT_TOKEN,
             "SLACK_SIGNING_SECRET": SECRET,
         }
         command = [sys.executable, "-m", "bot", "run", "--http", "--port", str(self.port)]
-        log = (self.home.parent / "bot.log").open("ab")
+        log = self.log.open("ab")
         self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)  # noqa: S603 - our own
         log.close()
         self.starts += 1
@@ -103,6 +109,7 @@ async def served(folder: Path) -> AsyncIterator[ServedBot]:
     finally:
         bot.kill()
         await slack.close()
+    assert canary.repeated(bot.log.read_text("utf-8", "replace")) == []
 
 
 _numbers = count(1)
@@ -146,7 +153,7 @@ def event(inner: dict[str, Any]) -> dict[str, Any]:
     """An event as Slack wraps it."""
     number = next(_numbers)
     return {
-        "token": "x",
+        "token": f"{canary.CANARY}-verification",
         "team_id": TEAM,
         "api_app_id": "A0APP",
         "event": inner,

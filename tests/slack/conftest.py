@@ -18,6 +18,7 @@ from bot.slack.app import SlackFace
 from bot.slack.sending import slack_client
 from bot.slack.work import Work
 from bot.web.http import EVENTS, http_app
+from tests import canary
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.inbox import MemoryInbox
 from tests.fakes.measures import Noted
@@ -45,6 +46,7 @@ class Firm:
         """Send `payload` as Slack does: signed, each delivery in a second of its own."""
         body, kind = encoded(payload)
         at = time.time() - 240 + next(self.deliveries) % 480
+        canary.remember(payload)
         self.slack.dialogues.hear(payload)
         response = await self.http.post(
             EVENTS, content=body, headers={**signed(body, at=at), "Content-Type": kind, **headers}
@@ -84,7 +86,7 @@ async def firm(slack: FakeSlack, assistant: ScriptedAssistant) -> AsyncIterator[
     inbox, measured = MemoryInbox(), Noted()
     face = face_of(
         assistant,
-        slack_client("xoxb-test", api_url=slack.api_url, measures=measured),
+        slack_client(canary.BOT_TOKEN, api_url=slack.api_url, measures=measured),
         inbox=inbox,
         signing_secret=SECRET,
         default_court="D. Ex.",

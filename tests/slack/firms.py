@@ -20,6 +20,7 @@ from bot.slack.sending import slack_client
 from bot.slack.work import Work
 from bot.web.http import http_app
 from knowledge.adapters.database import Database, open_database
+from tests.canary import BOT_TOKEN
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.generation import GenerationInMemory
 from tests.fakes.inbox import MemoryInbox
@@ -110,7 +111,7 @@ async def law_firm(slack: FakeSlack, assistant: ScriptedAssistant, home: Path) -
     inbox = MemoryInbox()
     face = face_of(
         assistant,
-        slack_client("xoxb-test", api_url=slack.api_url),
+        slack_client(BOT_TOKEN, api_url=slack.api_url),
         inbox=inbox,
         signing_secret=SECRET,
         now=lambda: NOW,

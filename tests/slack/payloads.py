@@ -6,10 +6,13 @@ import json
 from itertools import count
 from typing import Any
 
+from tests import canary
 from tests.fakes.slack import signing
 from tests.fakes.slack_api import BOT_USER, TEAM
 
-SECRET = "signing-secret-of-the-tests"
+SECRET = canary.SECRET
+TOKEN = f"{canary.CANARY}-verification"
+"""What Slack sends with everything, and nobody reads who verifies signatures."""
 ASSOCIATE, PARTNER = "U1ASSOCIATE", "U2PARTNER"
 CHANNEL, DIRECT = "C1LITIGATION", "D1ASSOCIATE"
 _ids = count(1)
@@ -17,7 +20,7 @@ _ids = count(1)
 
 def event(inner: dict[str, Any], *, event_id: str | None = None) -> dict[str, Any]:
     return {
-        "token": "x",
+        "token": TOKEN,
         "team_id": TEAM,
         "api_app_id": "A0APP",
         "event": inner,
@@ -28,8 +31,16 @@ def event(inner: dict[str, Any], *, event_id: str | None = None) -> dict[str, An
     }
 
 
+def written(text: str) -> list[dict[str, Any]]:
+    """A message as Slack sends it once more beside its text, in blocks, which carry the canary."""
+    words = {"type": "text", "text": f"{text} {canary.CANARY}"}
+    section = {"type": "rich_text_section", "elements": [words]}
+    return [{"type": "rich_text", "block_id": "said", "elements": [section]}]
+
+
 def mention(text: str, *, ts: str = "1700000100.000100", thread_ts: str | None = None) -> dict[str, Any]:
-    inner = {"type": "app_mention", "user": ASSOCIATE, "text": f"<@{BOT_USER}> {text}", "ts": ts, "channel": CHANNEL}
+    inner: dict[str, Any] = {"type": "app_mention", "user": ASSOCIATE, "text": f"<@{BOT_USER}> {text}", "ts": ts}
+    inner |= {"blocks": written(text), "channel": CHANNEL}
     return event(inner | ({"thread_ts": thread_ts} if thread_ts else {}))
 
 
@@ -43,7 +54,8 @@ def message(
     user: str = ASSOCIATE,
     **more: Any,
 ) -> dict[str, Any]:
-    inner = {"type": "message", "user": user, "text": text, "ts": ts, "channel": channel, "channel_type": kind, **more}
+    inner: dict[str, Any] = {"type": "message", "user": user, "text": text, "blocks": written(text), "ts": ts}
+    inner |= {"channel": channel, "channel_type": kind, **more}
     return event(inner | ({"thread_ts": thread_ts} if thread_ts else {}))
 
 
@@ -53,6 +65,7 @@ def direct(text: str, *, ts: str = "1700000200.000100", thread_ts: str | None = 
 
 def command(text: str, *, response_url: str, user: str = ASSOCIATE) -> dict[str, str]:
     return {
+        "token": TOKEN,
         "command": "/conferral",
         "text": text,
         "team_id": TEAM,
@@ -69,6 +82,7 @@ def click(
 ) -> dict[str, Any]:
     return {
         "type": "block_actions",
+        "token": TOKEN,
         "team": {"id": TEAM, "domain": "firm"},
         "user": {"id": user, "team_id": TEAM},
         "channel": {"id": channel, "name": "litigation"},
@@ -82,6 +96,7 @@ def click(
 def submission(view: dict[str, Any], *, court: str | None, day: str | None, user: str = ASSOCIATE) -> dict[str, Any]:
     return {
         "type": "view_submission",
+        "token": TOKEN,
         "team": {"id": TEAM, "domain": "firm"},
         "user": {"id": user, "team_id": TEAM},
         "view": {

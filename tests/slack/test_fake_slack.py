@@ -9,6 +9,8 @@ from aiohttp import ClientSession
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.failures import library_logger
+from tests.canary import BOT_TOKEN
 from tests.fakes.slack_api import READ_EVERYWHERE, TEAM, FakeSlack
 from tests.slack.payloads import ASSOCIATE, CHANNEL, DIRECT, PARTNER, click, command, direct, mention
 
@@ -28,7 +30,7 @@ def modal(words: str = "words") -> Json:
 
 @pytest.fixture
 def client(slack: FakeSlack) -> AsyncWebClient:
-    return AsyncWebClient(token="xoxb-test", base_url=slack.api_url, retry_handlers=[])
+    return AsyncWebClient(token=BOT_TOKEN, base_url=slack.api_url, retry_handlers=[], logger=library_logger())
 
 
 async def refused(call: Any) -> str:
@@ -85,7 +87,7 @@ async def test_a_channel_is_not_read_back_without_the_scope_for_it(client: Async
 async def test_a_channel_is_read_back_with_the_scope_for_it() -> None:
     slack = FakeSlack(scopes=READ_EVERYWHERE)
     await slack.start()
-    client = AsyncWebClient(token="xoxb-test", base_url=slack.api_url)
+    client = AsyncWebClient(token=BOT_TOKEN, base_url=slack.api_url, logger=library_logger())
     await client.chat_postMessage(channel=CHANNEL, text="An answer.", thread_ts=THREAD)
     read = await client.conversations_replies(channel=CHANNEL, ts=THREAD)
     await slack.close()

@@ -16,6 +16,8 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.failures import library_logger
+from tests.canary import APP_TOKEN, BOT_TOKEN
 from tests.fakes.slack.acknowledgements import acknowledgement_faults
 from tests.fakes.slack.remote import slack_process
 from tests.fakes.slack_api import FakeSlack, NotConnected, Retry, rate_limited
@@ -34,8 +36,8 @@ async def listening(slack: FakeSlack, answer: Json | None = None) -> AsyncIterat
         payload = {"payload": answer} if answer else {}
         await client.send_socket_mode_response({"envelope_id": request.envelope_id, **payload})
 
-    web_client = AsyncWebClient(base_url=slack.api_url)
-    client = SocketModeClient(app_token="xapp-test", web_client=web_client, ping_interval=0.05)
+    web_client = AsyncWebClient(base_url=slack.api_url, logger=library_logger())
+    client = SocketModeClient(app_token=APP_TOKEN, web_client=web_client, ping_interval=0.05, logger=library_logger())
     client.socket_mode_request_listeners.append(take)
     await client.connect()  # type: ignore[no-untyped-call] # the library leaves it untyped
     yield came
@@ -167,7 +169,7 @@ class TestHttp:
 
 async def test_it_runs_as_a_process_of_its_own() -> None:
     async with slack_process("--stream-seconds", "1") as slack:
-        client = AsyncWebClient(token="xoxb-test", base_url=slack.api_url, retry_handlers=[])
+        client = AsyncWebClient(token=BOT_TOKEN, base_url=slack.api_url, retry_handlers=[], logger=library_logger())
         await client.chat_postMessage(channel=DIRECT, text="One")
         await slack.refuse("chat.postMessage", rate_limited(3), channel=DIRECT)
         with pytest.raises(SlackApiError, match="ratelimited"):

@@ -11,13 +11,15 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.failures import library_logger
+from tests.canary import BOT_TOKEN
 from tests.fakes.slack_api import UNAVAILABLE, FakeSlack, Lost, Slow, rate_limited
 from tests.slack.payloads import ASSOCIATE, CHANNEL, DIRECT, PARTNER
 
 
 @pytest.fixture
 def client(slack: FakeSlack) -> AsyncWebClient:
-    return AsyncWebClient(token="xoxb-test", base_url=slack.api_url, retry_handlers=[])
+    return AsyncWebClient(token=BOT_TOKEN, base_url=slack.api_url, retry_handlers=[], logger=library_logger())
 
 
 async def refused(call: Any) -> str:
@@ -79,7 +81,10 @@ class TestLostAnswers:
 
     async def test_slacks_library_sends_again_what_had_arrived(self, slack: FakeSlack) -> None:
         client = AsyncWebClient(
-            token="xoxb-test", base_url=slack.api_url, retry_handlers=[AsyncConnectionErrorRetryHandler()]
+            token=BOT_TOKEN,
+            base_url=slack.api_url,
+            retry_handlers=[AsyncConnectionErrorRetryHandler()],
+            logger=library_logger(),
         )
         slack.refuse("chat.postMessage", Lost())
         await client.chat_postMessage(channel=CHANNEL, text="words")
@@ -118,5 +123,7 @@ class TestClosedDoors:
         assert await refused(client.auth_test()) == "token_revoked"
 
     async def test_a_call_needs_a_token_of_its_kind(self, slack: FakeSlack, client: AsyncWebClient) -> None:
-        assert await refused(AsyncWebClient(base_url=slack.api_url).auth_test()) == "not_authed"
-        assert await refused(client.apps_connections_open(app_token="xoxb-test")) == "not_allowed_token_type"
+        assert (
+            await refused(AsyncWebClient(base_url=slack.api_url, logger=library_logger()).auth_test()) == "not_authed"
+        )
+        assert await refused(client.apps_connections_open(app_token=BOT_TOKEN)) == "not_allowed_token_type"

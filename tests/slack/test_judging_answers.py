@@ -10,6 +10,7 @@ import pytest
 from bot.assistant.feedback import Verdict
 from bot.slack.sending import slack_client
 from bot.web.http import http_app
+from tests.canary import BOT_TOKEN
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.feedback import FeedbackInMemory
 from tests.fakes.inbox import MemoryInbox
@@ -36,7 +37,7 @@ GROUP = "S1LIBRARY"
 @pytest.fixture
 async def firm(slack: FakeSlack, assistant: ScriptedAssistant) -> AsyncIterator[Firm]:
     inbox = MemoryInbox()
-    client = slack_client("xoxb-test", api_url=slack.api_url)
+    client = slack_client(BOT_TOKEN, api_url=slack.api_url)
     face = face_of(assistant, client, inbox=inbox, signing_secret=SECRET, manager_group=GROUP, now=lambda: NOW)
     app = http_app(face, signing_secret=SECRET, drain=5)
     async with app.router.lifespan_context(app), client_of(app) as http:

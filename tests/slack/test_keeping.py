@@ -20,6 +20,7 @@ from bot.slack.reminding import Reminding
 from bot.slack.sending import slack_client
 from bot.web.http import http_app
 from knowledge.adapters.database import Database, open_database
+from tests.canary import BOT_TOKEN
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.inbox import Crashed, MemoryInbox
 from tests.fakes.posts import MemoryMissingBook, MemoryReplyBook
@@ -65,7 +66,7 @@ async def office(slack: FakeSlack, assistant: ScriptedAssistant, database: Datab
     inbox, kept = MemoryInbox(), Kept(database, central(6, 17))
     face = face_of(
         assistant,
-        slack_client("xoxb-test", api_url=slack.api_url),
+        slack_client(BOT_TOKEN, api_url=slack.api_url),
         inbox=inbox,
         signing_secret=SECRET,
         keeping=lambda: kept,

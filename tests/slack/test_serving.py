@@ -18,6 +18,7 @@ from bot.slack.sending import slack_client
 from bot.slack.socket_mode import stop_on_signals
 from bot.slack.work import Work
 from bot.web.http import EVENTS, HEALTH, run_http
+from tests.canary import BOT_TOKEN
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.slack_api import FakeSlack, refused
 from tests.slack.faces import face_of
@@ -28,7 +29,7 @@ HOST = "127.0.0.1"
 
 @pytest.fixture
 def face(slack: FakeSlack, assistant: ScriptedAssistant) -> SlackFace:
-    client = slack_client("xoxb-test", api_url=slack.api_url)
+    client = slack_client(BOT_TOKEN, api_url=slack.api_url)
     return face_of(assistant, client, signing_secret=SECRET)
 
 

@@ -15,6 +15,7 @@ from bot.slack.kinds import kind_of
 from bot.slack.sending import slack_client
 from bot.web.bodies import MOST_BYTES
 from bot.web.http import EVENTS, http_app
+from tests.canary import BOT_TOKEN
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.measures import Noted
 from tests.slack.answers import short_answer
@@ -241,7 +242,7 @@ def test_without_a_signing_secret_nothing_is_served_over_http(
     monkeypatch.setenv("SLACK_SIGNING_SECRET", "from the environment of another app")
     face = face_of(
         ScriptedAssistant(reply=lambda _q: short_answer()),
-        slack_client("xoxb-test", api_url="http://127.0.0.1:9/api"),
+        slack_client(BOT_TOKEN, api_url="http://127.0.0.1:9/api"),
         signing_secret=built_with,
     )
     with pytest.raises(UnableToStart, match="signing secret"):
@@ -254,6 +255,6 @@ def test_an_environment_that_would_open_an_installation_page_is_refused(monkeypa
     with pytest.raises(UnableToStart, match="SLACK_CLIENT_ID"):
         face_of(
             ScriptedAssistant(reply=lambda _q: short_answer()),
-            slack_client("xoxb-test", api_url="http://127.0.0.1:9/api"),
+            slack_client(BOT_TOKEN, api_url="http://127.0.0.1:9/api"),
             signing_secret="s",
         )

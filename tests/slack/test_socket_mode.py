@@ -11,6 +11,7 @@ import pytest
 from bot.slack.app import SlackFace, UnableToStart
 from bot.slack.sending import slack_client
 from bot.slack.socket_mode import SocketMode
+from tests.canary import APP_TOKEN, BOT_TOKEN
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.slack_api import FakeSlack, refused
 from tests.slack.faces import face_of
@@ -19,9 +20,9 @@ from tests.slack.payloads import buttons, click, command, mention, submission, w
 
 @asynccontextmanager
 async def running(slack: FakeSlack, assistant: ScriptedAssistant) -> AsyncIterator[SlackFace]:
-    face = face_of(assistant, slack_client("xoxb-test", api_url=slack.api_url))
+    face = face_of(assistant, slack_client(BOT_TOKEN, api_url=slack.api_url))
     stop = asyncio.Event()
-    served = asyncio.create_task(SocketMode(face, app_token="xapp-test").run(stop=stop, drain=5))
+    served = asyncio.create_task(SocketMode(face, app_token=APP_TOKEN).run(stop=stop, drain=5))
     await slack.connected()
     yield face
     stop.set()
@@ -73,16 +74,16 @@ async def test_a_token_that_slack_refuses_is_named_at_the_start(
     slack: FakeSlack, assistant: ScriptedAssistant, method: str, advice: str
 ) -> None:
     slack.refuse(method, refused("invalid_auth"))
-    face = face_of(assistant, slack_client("xoxb-test", api_url=slack.api_url))
+    face = face_of(assistant, slack_client(BOT_TOKEN, api_url=slack.api_url))
     with pytest.raises(UnableToStart) as caught:
-        await SocketMode(face, app_token="xapp-test").run(stop=asyncio.Event())
+        await SocketMode(face, app_token=APP_TOKEN).run(stop=asyncio.Event())
     assert str(caught.value) == f"Slack did not accept {method} (invalid_auth)."
     assert advice in caught.value.advice
 
 
 async def test_a_slack_that_cannot_be_reached_is_named_at_the_start(assistant: ScriptedAssistant) -> None:
-    client = slack_client("xoxb-test", api_url="http://127.0.0.1:9/api")
+    client = slack_client(BOT_TOKEN, api_url="http://127.0.0.1:9/api")
     client.retry_handlers.clear()
     face = face_of(assistant, client)
     with pytest.raises(UnableToStart, match=r"could not be reached for auth\.test"):
-        await SocketMode(face, app_token="xapp-test").run(stop=asyncio.Event())
+        await SocketMode(face, app_token=APP_TOKEN).run(stop=asyncio.Event())

@@ -11,6 +11,7 @@ from bot.slack.pacing import Pacer
 from bot.slack.places import Place
 from bot.slack.sending import Outbox, slack_client
 from bot.slack.streaming import LiveReply
+from tests.canary import BOT_TOKEN
 from tests.fakes.slack.values import BOT_USER, TEAM, Lost
 from tests.fakes.slack_api import FakeSlack, refused
 from tests.slack.payloads import ASSOCIATE, CHANNEL, DIRECT
@@ -22,7 +23,7 @@ THREAD = "1700000100.000100"
 
 @pytest.fixture
 def outbox(slack: FakeSlack) -> Outbox:
-    return Outbox(slack_client("xoxb-test", api_url=slack.api_url), Pacer(0))
+    return Outbox(slack_client(BOT_TOKEN, api_url=slack.api_url), Pacer(0))
 
 
 def place(channel: str = CHANNEL) -> Place:

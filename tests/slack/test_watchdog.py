@@ -14,6 +14,7 @@ from bot.slack.app import SlackFace, UnableToStart
 from bot.slack.sending import slack_client
 from bot.slack.socket_mode import SocketMode
 from bot.slack.watchdog import Patience
+from tests.canary import APP_TOKEN, BOT_TOKEN
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.inbox import MemoryInbox
 from tests.fakes.measures import Noted
@@ -58,8 +59,8 @@ async def serving(
     slack: FakeSlack, assistant: ScriptedAssistant, *, patience: Patience = QUICK
 ) -> AsyncIterator[Served]:
     measured, inbox = Noted(), MemoryInbox()
-    face = face_of(assistant, slack_client("xoxb-test", api_url=slack.api_url, measures=measured), inbox=inbox)
-    socket_mode, stop = SocketMode(face, app_token="xapp-test", patience=patience), asyncio.Event()
+    face = face_of(assistant, slack_client(BOT_TOKEN, api_url=slack.api_url, measures=measured), inbox=inbox)
+    socket_mode, stop = SocketMode(face, app_token=APP_TOKEN, patience=patience), asyncio.Event()
     running = asyncio.create_task(socket_mode.run(stop=stop, drain=5))
     served = Served(slack, face, socket_mode, inbox, measured)
     try:
@@ -197,9 +198,9 @@ async def test_a_server_that_says_no_hello_at_the_start_is_named(
     slack: FakeSlack, assistant: ScriptedAssistant
 ) -> None:
     slack.sockets.mute()
-    face = face_of(assistant, slack_client("xoxb-test", api_url=slack.api_url))
+    face = face_of(assistant, slack_client(BOT_TOKEN, api_url=slack.api_url))
     with pytest.raises(UnableToStart) as caught:
-        await SocketMode(face, app_token="xapp-test", patience=QUICK).run(stop=asyncio.Event())
+        await SocketMode(face, app_token=APP_TOKEN, patience=QUICK).run(stop=asyncio.Event())
     assert str(caught.value) == "Slack said nothing on a new connection."
     assert caught.value.advice == "Check the way from here to Slack."
 

@@ -78,7 +78,8 @@ class _Plain:
 
 
 def _sqlite(address: str) -> Engine:
-    engine = create_engine(address, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False})
+    connecting = {"timeout": _BUSY_SECONDS, "check_same_thread": False}
+    engine = create_engine(address, connect_args=connecting, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

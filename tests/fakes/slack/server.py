@@ -10,6 +10,7 @@ from typing import Any
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from tests import canary
 from tests.fakes.slack.answering import meet
 from tests.fakes.slack.checks import call_faults, code_for
 from tests.fakes.slack.conversations import Conversations
@@ -157,6 +158,7 @@ class FakeSlack:
 
     def hear(self, payload: Sent) -> None:
         """Know of what a test delivers by a way of its own: what people say, and triggers, whose seconds begin."""
+        canary.remember(payload)
         self.conversations.hear(payload)
         self.dialogues.hear(payload)
 
