@@ -92,13 +92,14 @@ def build_app(
     now: Callable[[], datetime] = local_now,
     work: Work | None = None,
     pacer: Pacer | None = None,
+    patience: float = 2.2,
     with_rounds: bool = True,
 ) -> SlackFace:
     """Assemble the Slack app. Nothing is sent before the first event, and nothing is done before it is opened.
 
     `client` is the one from `slack_client`, and its figures are those of the face. `with_rounds`: reminders are sent
-    and old things deleted beside the work that comes in. An empty `signing_secret` serves Socket Mode only. Raises
-    UnableToStart where the environment would turn this into an app for many workspaces.
+    and old things deleted beside the work that comes in. `patience` is as in Office. An empty `signing_secret` serves
+    Socket Mode only. Raises UnableToStart where the environment would turn this into an app for many workspaces.
     """
     app = AsyncApp(
         name="bot.slack.bolt",  # also the name of a logger that Bolt sets up as it likes
@@ -133,6 +134,7 @@ def build_app(
         measures=client.measures,
         manager_group=manager_group,
         default_court=default_court,
+        patience=patience,
     )
     reminding, housekeeping = Reminding(office), Housekeeping(office)
     handlers = _listen(app, office, reminding, housekeeping)

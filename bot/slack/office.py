@@ -34,7 +34,8 @@ class Workspace:
 class Office:
     """What the handlers stand on. `now` gives an aware time in the firm's own zone.
 
-    `manager_group` is the id of the user group of the knowledge managers, or empty.
+    `patience`: seconds a dialogue that was sent waits for its answer; Slack gives it three. `manager_group` is the id
+    of the user group of the knowledge managers, or empty.
     """
 
     assistant: Assistant
@@ -55,11 +56,16 @@ class Office:
     measures: Measures
     manager_group: str = ""
     default_court: str | None = None
+    patience: float = 2.2
 
     @property
     def zone(self) -> tzinfo:
         """The firm's own zone."""
         return self.now().tzinfo or UTC
+
+    def usual_court(self, asker: str) -> str:
+        """The court `asker` means where none is named: his own, else the firm's; empty where there is neither."""
+        return self.keeping().settings.of(asker).court or self.default_court or ""
 
     def posts(self, steps: Steps) -> Posts:
         """The posts of the job whose steps these are."""

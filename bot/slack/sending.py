@@ -201,6 +201,10 @@ class Outbox:
         response = await delivered(self._client.conversations_open(users=user), name="conversations.open")
         return str(response["channel"]["id"])
 
+    async def change_view_over(self, external_id: str, view: Block) -> None:
+        """Show `view` in the dialogue that goes by a name of ours."""
+        await delivered(self._client.views_update(external_id=external_id, view=view), name="views.update")
+
     async def show_home(self, user: str, view: Block) -> None:
         """Show `view` as the user's App Home."""
         await delivered(self._client.views_publish(user_id=user, view=view), name="views.publish")

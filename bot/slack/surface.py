@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from bot.assistant.durable import Handler, Job, Json, Lane, Steps
 from bot.slack.blocks.text import Block, section
-from bot.slack.dialogues.parts import dialogue, shown_next
+from bot.slack.dialogues.parts import dialogue
 from bot.slack.failures import NotDelivered, explained
 from bot.slack.interaction import Interaction
 from bot.slack.office import Office
@@ -21,7 +21,6 @@ from bot.slack.office import Office
 Answering: TypeAlias = Callable[[Interaction, Steps], Awaitable[Json]]
 """Does what an interaction asks for. What it gives is Slack's answer to a dialogue that was sent, or nothing."""
 
-_PATIENCE = 2.2
 _LONG = 60.0
 _COULD_NOT = "I could not do this."
 
@@ -74,19 +73,23 @@ class Counter:
     async def answer(self, kind: str, name: str, interaction: Interaction) -> dict[str, Any]:
         """Take a dialogue that was sent; what to tell Slack of it. Raises WorkNotKept."""
         await self.take(kind, name, interaction)
-        given = await self._office.inbox.outcome(interaction.id, seconds=_PATIENCE)
+        given = await self._office.inbox.outcome(interaction.id, seconds=self._office.patience)
         if given is not None:
             return dict(given)
         if self._office.inbox.waiting_of(interaction.person):
             self._office.work.start(self._follow_up(interaction))
-            return shown_next(_still_working())
+            # Over what was typed, which has to be there still if it is refused.
+            return {"response_action": "push", "view": {**_still_working(), "external_id": interaction.id[-255:]}}
         return {}
 
     async def _follow_up(self, interaction: Interaction) -> None:
         given = await self._office.inbox.outcome(interaction.id, seconds=_LONG) or {}
-        view = given.get("view") or _finished(given)
+        outbox = self._office.outbox
         try:
-            await self._office.outbox.change_view(interaction.view_id, view)
+            if "view" in given and given.get("response_action") == "update":
+                await outbox.change_view(interaction.view_id, given["view"])
+                given = {}
+            await outbox.change_view_over(interaction.id[-255:], given.get("view") or _finished(given))
         except NotDelivered as error:  # it was closed meanwhile
             explained(error)
 
@@ -119,4 +122,4 @@ def _finished(given: Mapping[str, Any]) -> Block:
     errors = given.get("errors") or {}
     if errors:
         return told("\n".join(str(sentence) for sentence in errors.values()))
-    return told("Done. You can close this window.", title="Done")
+    return told("Done. Close this window to go on.", title="Done")

@@ -61,6 +61,7 @@ def face_of(assistant: Assistant, client: AsyncWebClient, **more: Any) -> SlackF
         "keeping": NothingSet,
         "reviews": _nobody,
         "with_rounds": False,
+        "patience": 30.0,  # a machine that is busy must not turn a dialogue into a slow one
         "feedback": FeedbackDesk(_Answers(assistant), FeedbackInMemory()),
     }
     return build_app(assistant, **{**usual, **more})

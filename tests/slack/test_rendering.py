@@ -123,7 +123,7 @@ def test_a_lead_in_that_cites_is_not_cited_again() -> None:
         "Example R. 26(c)(1), Protective Orders\n"
         "“The motion must include a certification that the movant has in good faith conferred.”\n"
         "*1.* Binding rule. Last seen in force on January 15, 2024; not checked since.\n"
-        "Corpus g-0001 · no model · Draft for attorney review, not legal advice."
+        "I am an automated assistant. Corpus g-0001 · no model · Draft for attorney review, not legal advice."
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from bot.assistant.attempt_reading import ToldAttempt
 from bot.assistant.matter_terms import titled
 from bot.conferral.matter import Matter
-from bot.conferral.moments import read_zone
+from bot.conferral.moments import read_zone, zone_of_court
 from bot.conferral.record import ConferralAttempt, ConferralRecord, Party
 from bot.slack.dialogues.attempt import AttemptForm
 from bot.slack.dialogues.parts import TEXT_LIMIT
@@ -50,12 +50,15 @@ class Filling:
 
 
 def filled_form(filling: Filling) -> AttemptForm:
-    """The form; a day or a time that is not told is that of now, on the clock of the matter's court."""
+    """The form; a day or a time that is not told is that of now, on the clock of the matter's court.
+
+    Where no court is known yet, no time is filled in: it would be that of another clock.
+    """
     chosen, attempt = filling.chosen, filling.told.attempt
-    zone = zone_of(chosen, filling.now)
+    zone = zone_of(chosen, filling.now, court=filling.court)
     at = attempt.at if attempt.at is not None else filling.now
-    here = at.astimezone(zone) if isinstance(at, datetime) else at
-    time = here.strftime("%H:%M") if isinstance(here, datetime) else None
+    here = at.astimezone(zone or filling.now.tzinfo) if isinstance(at, datetime) else at
+    time = here.strftime("%H:%M") if zone and isinstance(here, datetime) else None
     unclear = (filling.told.unclear,) if filling.told.unclear else ()
     return AttemptForm(
         matters=tuple((matter.id, titled(matter)) for matter in filling.mine),
@@ -71,9 +74,14 @@ def filled_form(filling: Filling) -> AttemptForm:
     )
 
 
-def zone_of(matter: Matter | None, now: datetime) -> tzinfo | None:
-    """The zone in which times of a matter are meant; the firm's, where none is known of the matter."""
-    return (read_zone(matter.facts.zone) if matter else None) or now.tzinfo
+def zone_of(matter: Matter | None, now: datetime, *, court: str = "") -> tzinfo | None:
+    """The zone in which times of a matter are meant, or those of one in `court` that is yet to be opened.
+
+    The firm's, where none is known of the matter; None where neither matter nor court is known.
+    """
+    if matter is not None:
+        return read_zone(matter.facts.zone) or now.tzinfo
+    return read_zone(zone_of_court(court)) if court else None
 
 
 def told_by_message(

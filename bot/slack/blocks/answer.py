@@ -12,6 +12,7 @@ from bot.assistant.answer import FOOTER, Answer, Statement, StatementKind, Statu
 from bot.assistant.standing import Beside, Choice, beside, court_and_day, next_steps
 from bot.slack.blocks.message import Message, Unit, messages
 from bot.slack.blocks.supports import value_of, weight_of, words_of
+from bot.slack.blocks.notices import AUTOMATED
 from bot.slack.blocks.text import (
     RICH_TEXT_LIMIT,
     Block,
@@ -128,5 +129,5 @@ def _lists(lines: list[str]) -> list[Block]:
 
 
 def _footer(answer: Answer) -> Block:
-    facts = f"Corpus {answer.generation} · {answer.model or 'no model'} · {FOOTER}"
+    facts = f"{AUTOMATED} Corpus {answer.generation} · {answer.model or 'no model'} · {FOOTER}"
     return context(escape(facts))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.slack.blocks.message import Message, messages
 from bot.slack.blocks.text import Block, context, escape, section, sections
 
+AUTOMATED = "I am an automated assistant."
 CHANGED = "You changed your question. This answers it as it reads now; my answer to the former words is taken back."
 STOPPED = "Stopped, as you asked. Nothing more follows on this question."
 READING = "Reading the corpus. The answer follows here in a moment."
@@ -78,12 +80,13 @@ def may_be_missing(number: int) -> Message:
 
 def notice(text: str) -> Message:
     """One sentence of ours or of an option's problem."""
-    return messages([sections("", text)])[0]
+    said = messages([sections("", text)])[0]
+    return replace(said, blocks=(*said.blocks, context(AUTOMATED)))
 
 
 def failure(reason: str, reference: str, *, what: str = "I could not answer this.") -> Message:
     """What failed, why, and the number under which the log knows it."""
     return Message(
         text=escape(f"{what} {reason} Reference number: {reference}"),
-        blocks=(*sections(f"*{escape(what)}* ", reason), context(f"Reference number: {escape(reference)}")),
+        blocks=(*sections(f"*{escape(what)}* ", reason), context(f"{AUTOMATED} Reference number: {escape(reference)}")),
     )

@@ -53,7 +53,7 @@ class CheckRoom:
     async def _typed(self, asked: Interaction, steps: Steps) -> None:
         """Check the words behind the command where the court is known; else open the dialogue with them."""
         worded = read_options(asked.value)
-        text, court = worded.text, worded.court or self._office.default_court or ""
+        text, court = worded.text, worded.court or self._office.usual_court(asked.asker)
         notes: tuple[str, ...] = (worded.problem,) if worded.problem else ()
         if not (text and court) or notes:
             await open_dialogue(self._office, asked, steps, check_dialogue(CheckForm(text, court, notes=notes)))
@@ -74,7 +74,7 @@ class CheckRoom:
 
     async def _of_message(self, asked: Interaction, steps: Steps) -> None:
         """Ask for court and motion; the message's text or file is what will be checked."""
-        form = form_of_message(asked.message, court=self._office.default_court or "")
+        form = form_of_message(asked.message, court=self._office.usual_court(asked.asker))
         await open_dialogue(self._office, asked, steps, check_dialogue(form))
 
     async def _handed_in(self, sent: Interaction, steps: Steps) -> Json:

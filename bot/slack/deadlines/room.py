@@ -36,7 +36,7 @@ class DeadlineRoom:
         """Count what the words tell; where they do not tell a period whole, open the dialogue with what they do."""
         worded = read_options(asked.value)
         told = read_period(worded.text)
-        court, default = worded.court or told.court, self._office.default_court or ""
+        court, default = worded.court or told.court, self._office.usual_court(asked.asker)
         notes: tuple[str, ...] = (worded.problem,) if worded.problem else ()
         if told.whole and not notes:
             try:

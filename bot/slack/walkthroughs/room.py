@@ -205,7 +205,7 @@ class CertificateRoom:
 
     def _usual_court(self, asked: Interaction) -> str:
         """The court that the person, or else the firm, usually means; empty where none is set."""
-        return self.office.keeping().settings.of(asked.asker).court or self.office.default_court or ""
+        return self.office.usual_court(asked.asker)
 
     async def _once(self, sent: Interaction, steps: Steps, take: Callable[..., Taken]) -> Taken:
         async def act() -> dict[str, Any]:
