@@ -14,6 +14,7 @@ from bot.adapters.database.holding import held_matters, held_threads, of_held_an
 from bot.adapters.database.keeping_schema import preferences, reminder_marks
 from bot.adapters.database.moments import utc
 from bot.adapters.database.posts import missing_messages
+from bot.adapters.database.talks import walkthrough_talks
 from bot.assistant.retention_ports import Deletion
 from knowledge.adapters.catalogue_schema import answers, feedback, turns
 from knowledge.adapters.database import Database
@@ -90,6 +91,7 @@ def personal_rows(database: Database) -> tuple[SqlPersonalRows, ...]:
         SqlPersonalRows(database, "questions", turns.c.asker, aged=turns.c.at, held=turns.c.thread.in_(held_threads())),
         SqlPersonalRows(database, "settings", preferences.c.user),
         SqlPersonalRows(database, "notes of lost messages", missing_messages.c.asker),
+        SqlPersonalRows(database, "typed walkthroughs", walkthrough_talks.c.asker),
     )
 
 
@@ -123,16 +125,19 @@ class SqlTeams:
 
 
 class SqlMarksOfMatter:
-    """Implements `BesideLog`: the marks of a matter's reminders."""
+    """Implements `BesideLog`: the marks of a matter's reminders, and which typed walkthroughs are about it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def delete(self, matter_id: str, exhibits: frozenset[str]) -> int:
-        """Delete the marks of a matter's reminders; gives how many there were."""
+        """Delete what stands beside the log of a matter; gives how many rows there were."""
         del exhibits
+        beside = (reminder_marks, walkthrough_talks)
         with self._database.writing() as connection:
-            return connection.execute(delete(reminder_marks).where(reminder_marks.c.matter == matter_id)).rowcount
+            return sum(
+                connection.execute(delete(table).where(table.c.matter == matter_id)).rowcount for table in beside
+            )
 
 
 def _of_team(team: str) -> ColumnElement[bool]:

@@ -116,6 +116,7 @@ def test_what_is_older_than_it_is_kept_for_goes_and_nothing_else(firm: Firm) -> 
         "questions": ["slack:U2"],
         "settings": ["slack:U1"],
         "notes of lost messages": [],
+        "typed walkthroughs": [],
         "marks of reminders": [],
     }
     assert firm.retention.sweep(START + MONTH).deleted == 0
@@ -175,6 +176,7 @@ def test_a_person_is_forgotten_on_request_and_the_others_are_not(firm: Firm) -> 
         "questions": ["slack:U2"],
         "settings": ["slack:U2"],
         "notes of lost messages": [],
+        "typed walkthroughs": [],
         "marks of reminders": ["slack:U1"],
     }
     assert [one.id for one in firm.log.matters(as_user="slack:U1")] == [matter]
@@ -207,6 +209,7 @@ def test_a_workspace_that_takes_the_app_away_takes_all_but_the_matters(firm: Fir
         "questions": ["associate", "slack:U2"],
         "settings": ["associate", "slack:U2"],
         "notes of lost messages": [],
+        "typed walkthroughs": [],
         "marks of reminders": [],
     }
     assert [one.id for one in firm.log.matters(as_user="slack:U1")] == [matter]

@@ -86,6 +86,7 @@ def test_a_sweep_tells_counts_and_keeps_what_is_held(run: Run, matter: str) -> N
         "questions: 1 deleted; 1 kept, because a matter is held\n"
         "settings: 0 deleted\n"
         "notes of lost messages: 0 deleted\n"
+        "typed walkthroughs: 0 deleted\n"
         "marks of reminders: 0 deleted\n"
         "matters: 0 erased; 1 held\n"
     )
@@ -97,6 +98,7 @@ def test_a_sweep_tells_counts_and_keeps_what_is_held(run: Run, matter: str) -> N
             "questions": 1,
             "settings": 0,
             "notes of lost messages": 0,
+            "typed walkthroughs": 0,
             "marks of reminders": 0,
         },
         "held": {
@@ -105,6 +107,7 @@ def test_a_sweep_tells_counts_and_keeps_what_is_held(run: Run, matter: str) -> N
             "questions": 0,
             "settings": 0,
             "notes of lost messages": 0,
+            "typed walkthroughs": 0,
             "marks of reminders": 0,
         },
         "matters_erased": 0,
