@@ -15,6 +15,7 @@ from bot.slack.blocks.supports import OPEN_SOURCE, support_number
 from bot.slack.desk import Desk
 from bot.slack.dialogues.parts import faults
 from bot.slack.failures import explained
+from bot.slack.file_sending import OutgoingFile
 from bot.slack.inbound import Asked
 from bot.slack.interaction import Interaction
 from bot.slack.modals import (
@@ -27,12 +28,14 @@ from bot.slack.modals import (
     told_modal,
 )
 from bot.slack.office import Office
+from bot.slack.opening import open_dialogue
 from bot.slack.places import place_of
 from bot.slack.recent import Recent
 from bot.slack.surface import Surface
 from bot.slack.viewing import viewer_of
 
 NOT_YOURS = "This answer is no longer kept, or it was given to somebody else alone. Please ask the question yourself."
+_AGAIN = "Please press the button again."
 _COULD_NOT_OPEN = "I could not open this."
 _NO_PICTURE = "The picture of the page could not be shown here."
 
@@ -55,7 +58,9 @@ class ReadingRoom:
 
     async def _open_source(self, clicked: Interaction, steps: Steps) -> None:
         # The dialogue must open within three seconds of the click, however busy we are.
-        view_id = await steps.once("open", partial(self._office.outbox.open_view, clicked.trigger_id, opening_modal()))
+        view_id = await open_dialogue(self._office, clicked, steps, opening_modal(), advice=_AGAIN)
+        if view_id is None:
+            return
         change = partial(self._office.outbox.change_view, view_id)
         try:
             named = support_number(clicked.value)
@@ -76,11 +81,11 @@ class ReadingRoom:
             picture = await asyncio.to_thread(self._office.assistant.page_picture, answer_id, number, viewer)
             if picture is None or isinstance(picture, NoPicture):
                 return ShownPage(picture.reason if picture else NOT_YOURS)
-            name = f"page-{picture.page}.png"
-            uploads = self._office.uploads
-            file_id = await steps.once("put", partial(uploads.put, name, picture.png, alt=picture.alt))
-            await uploads.share(file_id, name)
-            if await uploads.until_shown(file_id):
+            name, files = f"page-{picture.page}.png", self._office.outbox.files
+            page = OutgoingFile(name, name, alt=picture.alt)
+            file_id = await steps.once("bring", partial(files.bring, page, picture.png))
+            await steps.once("keep", partial(files.keep, file_id, page))
+            if await files.until_known(file_id):
                 return ShownPage(picture.note, file_id, picture.alt)
         except Exception as error:
             explained(error, what=_NO_PICTURE)
@@ -96,7 +101,7 @@ class ReadingRoom:
             modal = change_modal(answer_id, court=answer.court, as_of=answer.as_of)
             if clicked.response_url:
                 self._reply_addresses.put(answer_id, clicked.response_url, now=self._office.now())
-        await steps.once("open", partial(self._office.outbox.open_view, clicked.trigger_id, modal))
+        await open_dialogue(self._office, clicked, steps, modal, advice=_AGAIN)
 
     async def _ask_again(self, sent: Interaction, _steps: Steps) -> Json:
         """Ask the turn's question for the chosen court and day, in the same thread; only what came before it counts."""

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from bot.slack.reading_room import NOT_YOURS
-from tests.fakes.slack_api import refused
 from tests.slack.answers import PASSAGE, RULE_WORDS, short_answer
 from tests.slack.conftest import Firm
 from tests.slack.payloads import (
@@ -99,12 +100,17 @@ async def test_a_source_that_cannot_be_read_shows_a_reason_and_a_reference(firm:
     assert "secret" not in whole
 
 
-async def test_a_click_that_slack_no_longer_accepts_is_answered_privately(firm: Firm) -> None:
-    [button] = buttons(await answered_mention(firm), "source")
-    firm.slack.refuse("views.open", refused("expired_trigger_id"))
-    await firm.send(click(button, response_url=firm.slack.response_url()))
+@pytest.mark.parametrize("kind", ["source", "change"])
+async def test_a_click_that_slack_no_longer_accepts_is_answered_privately(firm: Firm, kind: str) -> None:
+    [button] = buttons(await answered_mention(firm), kind)
+    pressed = click(button, response_url=firm.slack.response_url())
+    firm.slack.triggers.expire(pressed["trigger_id"])
+    await firm.send(pressed)
     [reply] = await firm.slack.wait_for("response_url")
-    assert "Slack did not accept views.open (expired_trigger_id)" in reply["text"]
+    assert reply["text"].startswith(
+        "I could not open this in time. Slack lets a dialogue be opened for three seconds only, and they were over. "
+        "Please press the button again. Reference number: "
+    )
     assert "Reference number: " in reply["text"]
 
 
