@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from slack_sdk.signature import SignatureVerifier
 
+from tests import canary
 from tests.end_to_end.bot_process import Bot
 from tests.end_to_end.namespace import Namespace
 from tests.end_to_end.peer_process import HOST, Tokens, start_peer
@@ -75,6 +76,7 @@ class Firm:
         try:
             if self._service:
                 assert await self._service.stop() == 0, self._service.last_lines()
+                assert canary.repeated(self.bot.log.read_text("utf-8", "replace")) == []
         finally:
             if self._peer:
                 if self._relay:

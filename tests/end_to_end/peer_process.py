@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import canary
 from tests.end_to_end.namespace import Namespace
 from tests.end_to_end.running import Running
 
@@ -37,9 +38,9 @@ MEMBERS = (ASSOCIATE, PARTNER, LITIGATOR, COUNSEL)
 class Tokens:
     """The secrets of one installation. Each holds words that no log may repeat."""
 
-    bot: str = "xoxb-canary-bot-token"
-    app: str = "xapp-canary-app-token"
-    signing: str = "canary-signing-secret"
+    bot: str = canary.BOT_TOKEN
+    app: str = canary.APP_TOKEN
+    signing: str = canary.SECRET
 
 
 def workspace(tokens: Tokens, *, events_to: str | None) -> dict[str, object]:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests import canary
 from tests.end_to_end.peer_process import BOT
 
 Block = dict[str, Any]
@@ -120,4 +121,14 @@ class Seen:
 
 
 def _traffic(entry: dict[str, Any]) -> Traffic:
+    if entry["direction"] == "to_bot":
+        canary.remember(_body(entry.get("detail")))
     return Traffic(entry["direction"], entry["kind"], entry["summary"], entry.get("detail"))
+
+
+def _body(detail: Any) -> Any:
+    """What was sent, read: the peer tells what it posts as the text that it posted."""
+    try:
+        return json.loads(detail) if isinstance(detail, str) else detail
+    except ValueError:
+        return None

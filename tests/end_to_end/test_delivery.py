@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from tests.canary import CANARY, repeated
 from tests.end_to_end.firm import Firm
 from tests.end_to_end.peer_process import ASSOCIATE, BOT, CHANNEL, TEAM
 from tests.end_to_end.seen import Seen
@@ -20,13 +21,13 @@ def _delivered(seen: Seen) -> list[str]:
 
 
 async def test_an_event_that_slack_did_not_sign_just_now_is_refused(http_firm: Firm) -> None:
-    event = {"type": "app_mention", "channel": CHANNEL, "user": ASSOCIATE.id, "text": f"<@{BOT}> canary", "ts": "1.0"}
+    event = {"type": "app_mention", "channel": CHANNEL, "user": ASSOCIATE.id, "text": f"<@{BOT}> {CANARY}", "ts": "1.0"}
     forged = {"type": "event_callback", "team_id": TEAM, "event_id": "Ev0FORGED", "event": event}
     assert await http_firm.delivered(forged, secret="not-the-firm's") == 401
     assert await http_firm.delivered(forged, headers={"X-Slack-Signature": ""}) == 401
     assert await http_firm.delivered(forged, later=-600) == 401
     assert await http_firm.delivered(forged, later=600) == 401
-    assert "canary" not in http_firm.bot.log.read_text()
+    assert repeated(http_firm.bot.log.read_text()) == []
     assert http_firm.workspace.seen.said == {}
 
 
@@ -59,10 +60,9 @@ async def test_a_question_outlives_a_product_that_is_killed(firm: Firm) -> None:
 
 
 async def test_no_word_and_no_token_stands_in_the_log(firm: Firm) -> None:
-    canary = "Canary question on meeting and conferring by carrier pigeon"
-    asked = await firm.workspace.message(ASSOCIATE, f"<@{BOT}> {canary} in D. Kan.?")
+    asked = await firm.workspace.message(ASSOCIATE, f"<@{BOT}> May one confer by carrier pigeon in {CANARY}?")
     await firm.answers(asked)
-    log = firm.bot.log.read_text().lower()
+    log = firm.bot.log.read_text()
     assert "connected" in log or "serving" in log
-    assert "canary" not in log
-    assert "carrier pigeon" not in log
+    assert repeated(log) == []
+    assert repeated(asked.text) != []  # the watch knows what was asked
