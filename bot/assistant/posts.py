@@ -9,7 +9,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class MissingMessage:
-    """Part `part` of what job `job` had to say to `asker` in `thread`: it was sent, and nobody knows whether it came."""
+    """Part `part` of what job `job` had to say to `asker` in `thread`: sent, and nobody knows whether it came."""
 
     job: str
     part: int

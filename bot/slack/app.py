@@ -14,7 +14,7 @@ from bot.slack.answer_desk import AnswerDesk
 from bot.slack.attempts.room import AttemptRoom
 from bot.slack.blocks.review_actions import begin_button
 from bot.slack.blocks.text import Block
-from bot.slack.calls import SlackClient
+from bot.slack.calls import SlackClient, slack_client
 from bot.slack.checks.room import CheckRoom
 from bot.slack.deadlines.room import DeadlineRoom
 from bot.slack.desk import Desk
@@ -23,6 +23,7 @@ from bot.slack.given_up import GivenUp
 from bot.slack.greeting import Greeting
 from bot.slack.home_room import HomeRoom
 from bot.slack.housekeeping import Housekeeping
+from bot.slack.identity import Identity
 from bot.slack.listeners import commands, everything_else, mentions, messages, surfaces, workspace
 from bot.slack.matters.room import MattersRoom
 from bot.slack.office import Office, Workspace
@@ -35,7 +36,6 @@ from bot.slack.rounds import Rounds
 from bot.slack.second_thoughts import SecondThoughts
 from bot.slack.sending import Outbox
 from bot.slack.surface import Counter
-from bot.slack.uploads import Uploads
 from bot.slack.walkthroughs.room import CertificateRoom
 from bot.slack.walkthroughs.talking import TypedWalkthroughs
 from bot.slack.work import Work
@@ -55,6 +55,7 @@ class SlackFace:
     app: AsyncApp
     client: SlackClient
     office: Office
+    identity: Identity
     handlers: Handlers
     rounds: Rounds
     signed: bool
@@ -101,9 +102,12 @@ def build_app(
     and old things deleted beside the work that comes in. `patience` is as in Office. An empty `signing_secret` serves
     Socket Mode only. Raises UnableToStart where the environment would turn this into an app for many workspaces.
     """
+    workspace = Workspace()
+    identity = Identity(client, workspace)
     app = AsyncApp(
         name="bot.slack.bolt",  # also the name of a logger that Bolt sets up as it likes
-        client=client,
+        client=slack_client("", api_url=client.base_url),  # with a token it would ask Slack whose that is
+        authorize=identity.authorize,
         signing_secret=signing_secret,
         logger=library_logger(),
         # A listener only keeps the work that came; Slack is told after that, and not before.
@@ -122,7 +126,6 @@ def build_app(
         replies=books.replies,
         talks=books.talks,
         outbox=Outbox(client, pacer),
-        uploads=Uploads(client),
         inbox=inbox,
         work=work or Work(),
         now=now,
@@ -130,7 +133,7 @@ def build_app(
         keeping=keeping,
         reviews=reviews,
         feedback=feedback,
-        workspace=Workspace(),
+        workspace=workspace,
         measures=client.measures,
         manager_group=manager_group,
         default_court=default_court,
@@ -140,7 +143,13 @@ def build_app(
     handlers = _listen(app, office, reminding, housekeeping)
     rounds = Rounds({_MINUTES: (reminding.sweep, inbox.hand_on), _HOUR: (housekeeping.sweep,)} if with_rounds else {})
     return SlackFace(
-        app=app, client=client, office=office, handlers=handlers, rounds=rounds, signed=bool(signing_secret)
+        app=app,
+        client=client,
+        office=office,
+        identity=identity,
+        handlers=handlers,
+        rounds=rounds,
+        signed=bool(signing_secret),
     )
 
 

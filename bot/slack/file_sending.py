@@ -1,4 +1,4 @@
-"""Files of ours: brought to Slack first, where nobody sees them, and then shared in a thread."""
+"""Files of ours: brought to Slack first, where nobody sees them, and then shared in a thread or shown in a dialogue."""
 
 from __future__ import annotations
 
@@ -14,17 +14,22 @@ from bot.slack.failures import NotDelivered
 from bot.slack.places import Place
 
 _SECONDS = 60
+_LOOKS, _BETWEEN_LOOKS = 10, 0.3
 _MOST_PAGES = 20
 _OURS_TO_BLAME = 500
 
 
 @dataclass(frozen=True, slots=True)
 class OutgoingFile:
-    """A file with its name for people and the words under which it appears; `comment` is escaped."""
+    """A file with its name for people and the words under which it appears; `comment` is escaped.
+
+    `alt` is what a picture shows, for those who do not see it.
+    """
 
     name: str
     title: str
-    comment: str
+    comment: str = ""
+    alt: str = ""
 
 
 class FileOutbox:
@@ -36,7 +41,7 @@ class FileOutbox:
 
     async def bring(self, file: OutgoingFile, data: bytes) -> str:
         """Bring a file to Slack; its id there. What is brought and never shared is seen by nobody."""
-        call = self._client.files_getUploadURLExternal(filename=file.name, length=len(data))
+        call = self._client.files_getUploadURLExternal(filename=file.name, length=len(data), alt_txt=file.alt or None)
         announced = await delivered(call, name="files.getUploadURLExternal")
         for attempt in range(RETRIES + 1):
             try:
@@ -61,6 +66,20 @@ class FileOutbox:
             initial_comment=file.comment,
         )
         await delivered(call, name="files.completeUploadExternal")
+
+    async def keep(self, file_id: str, file: OutgoingFile) -> None:
+        """Have a file that was brought ready for our dialogues, in which alone it is seen."""
+        call = self._client.files_completeUploadExternal(files=[{"id": file_id, "title": file.title}])
+        await delivered(call, name="files.completeUploadExternal")
+
+    async def until_known(self, file_id: str) -> bool:
+        """Wait until Slack knows what a file is, without which no dialogue can show it; whether it does."""
+        for _ in range(_LOOKS):
+            response = await delivered(self._client.files_info(file=file_id), name="files.info")
+            if response["file"].get("mimetype"):
+                return True
+            await asyncio.sleep(_BETWEEN_LOOKS)
+        return False
 
     async def shared(self, place: Place, file_id: str) -> bool:
         """Whether a file stands in the thread of `place`, or below no message where it names none; we may read it."""

@@ -15,7 +15,6 @@ from bot.assistant.talks import Talks
 from bot.slack.ports import Assistant, Conferring, FeedbackTaker, Keeping, WorkInbox
 from bot.slack.posting import Posts
 from bot.slack.sending import Outbox
-from bot.slack.uploads import Uploads
 from bot.slack.work import Work
 
 
@@ -44,7 +43,6 @@ class Office:
     replies: ReplyBook
     talks: Talks
     outbox: Outbox
-    uploads: Uploads
     inbox: WorkInbox
     work: Work
     now: Callable[[], datetime]

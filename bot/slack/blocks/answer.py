@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from bot.assistant.answer import FOOTER, Answer, Statement, StatementKind, Status
 from bot.assistant.standing import Beside, Choice, beside, court_and_day, next_steps
 from bot.slack.blocks.message import Message, Unit, messages
-from bot.slack.blocks.supports import value_of, weight_of, words_of
 from bot.slack.blocks.notices import AUTOMATED
+from bot.slack.blocks.supports import value_of, weight_of, words_of
 from bot.slack.blocks.text import (
     RICH_TEXT_LIMIT,
     Block,

@@ -94,7 +94,7 @@ def _guard_sqlite() -> None:
     for table, column in _LOG.items():
         op.execute(f"DROP TRIGGER {table}_no_delete")
         op.execute(
-            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} WHEN NOT EXISTS "
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} WHEN NOT EXISTS "  # noqa: S608  names of ours
             f"(SELECT 1 FROM matter_standings s WHERE s.matter = OLD.{column} AND s.act = 'erased') "
             "BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END"
         )
