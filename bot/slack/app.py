@@ -102,12 +102,12 @@ def build_app(
     and old things deleted beside the work that comes in. `patience` is as in Office. An empty `signing_secret` serves
     Socket Mode only. Raises UnableToStart where the environment would turn this into an app for many workspaces.
     """
-    workspace = Workspace()
-    identity = Identity(client, workspace)
+    installed_in = Workspace()
+    identity = Identity(client, installed_in)
     app = AsyncApp(
         name="bot.slack.bolt",  # also the name of a logger that Bolt sets up as it likes
         client=slack_client("", api_url=client.base_url),  # with a token it would ask Slack whose that is
-        authorize=identity.authorize,
+        authorize=identity,
         signing_secret=signing_secret,
         logger=library_logger(),
         # A listener only keeps the work that came; Slack is told after that, and not before.
@@ -133,7 +133,7 @@ def build_app(
         keeping=keeping,
         reviews=reviews,
         feedback=feedback,
-        workspace=workspace,
+        workspace=installed_in,
         measures=client.measures,
         manager_group=manager_group,
         default_court=default_court,

@@ -11,7 +11,6 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.slack.app import SlackFace, UnableToStart
-from bot.slack.calls import delivered
 from bot.slack.failures import NotDelivered, explained, log
 from bot.slack.kinds import kind_of
 from bot.slack.watchdog import USUAL, Patience, Watchdog
@@ -77,8 +76,7 @@ class SocketMode:
 async def signed_in(face: SlackFace) -> None:
     """Check the bot token. Raises UnableToStart with Slack's reason."""
     try:
-        response = await delivered(face.client.auth_test(), name="auth.test")
-        face.office.workspace.team = str(response.get("team_id") or "")
+        await face.identity.learn()
     except NotDelivered as error:
         raise UnableToStart(
             str(error), advice="Check the bot token (xoxb-...) and that the app is installed."
