@@ -174,7 +174,7 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
             ReviewRoom(office).surface,
         ),
     )
-    workspace.register(app, office.workspace)
+    workspace.register(app, office)
     mentions.register(app, desk)
     messages.register(app, desk, second)
     commands.register(app, desk, counter)

@@ -289,6 +289,6 @@ async def test_what_comes_from_another_workspace_is_not_answered(
     )
     await office.settle()
     assert (response.status_code, told.status_code) == (200, 200)
-    assert "is not set up for your workspace" in told.text
+    assert "It is not set up for your workspace." in told.text
     assert office.assistant.questions == []
     assert "a workspace that this app is not installed in" in caplog.text
