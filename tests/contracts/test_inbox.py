@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.durable import DbosInbox
+from bot.adapters.durable.storage import WorkNotKept
 from bot.assistant.durable import GIVEN_UP, Handlers, Inbox, Job, Json, Lane, Steps
 from bot.assistant.measuring import Load
 from knowledge.errors import ConferralError
@@ -217,6 +219,32 @@ class TestDbosInbox(TheContract):
         assert measured.figures == [("recovered", 1)] * 3
         assert sorted(doing.acted) == ["q:0", "q:1", "q:2", "q:9"]
 
+    async def test_what_is_sent_again_while_it_is_written_is_told_of_when_it_is_written_and_not_before(self) -> None:
+        doing = Doing()
+        async with self.opened(Handlers({"question": doing})) as inbox:
+            store = sqlite3.connect(self._address.removeprefix("sqlite:///"), isolation_level=None)
+            store.execute("BEGIN IMMEDIATE")
+            taking = [asyncio.create_task(inbox.take(asked())) for _ in range(3)]
+            done, _ = await asyncio.wait(taking, timeout=0.3)
+            store.execute("ROLLBACK")
+            store.close()
+            assert done == set()
+            assert await asyncio.gather(*taking) == [True, False, False]
+            await inbox.outcome("q:1", seconds=10)
+        assert doing.acted == ["q:1"]
+
+    async def test_what_cannot_be_written_is_told_of_to_nobody(self) -> None:
+        async with self.opened(Handlers({"question": Doing()})) as inbox:
+            store = sqlite3.connect(self._address.removeprefix("sqlite:///"), isolation_level=None)
+            store.execute("CREATE TRIGGER full BEFORE INSERT ON workflow_status BEGIN SELECT RAISE(ABORT, 'full'); END")
+            taken = await asyncio.gather(*(inbox.take(asked()) for _ in range(3)), return_exceptions=True)
+            assert [type(one) for one in taken] == [WorkNotKept] * 3
+            assert inbox.waiting == 0
+            store.execute("DROP TRIGGER full")
+            store.close()
+            assert await inbox.take(asked())
+            await inbox.outcome("q:1", seconds=10)
+
     async def test_one_asker_does_not_hold_up_another(self) -> None:
         doing = Doing()
         doing.hold.clear()
@@ -225,7 +253,7 @@ class TestDbosInbox(TheContract):
         for number in range(10):
             await inbox.take(asked(number))
         await inbox.take(asked(99, asker="T1:U2"))
-        while len(doing.begun) < 3:
+        while doing.at_once < 3:
             await asyncio.sleep(0.01)
         assert "q:99" in doing.begun
         doing.hold.set()

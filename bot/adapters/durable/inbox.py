@@ -39,6 +39,7 @@ class DbosInbox:
         self._most_runs = most_runs
         self._limits = {Lane.QUESTIONS: (at_once, min(at_once, each)), Lane.CLICKS: (16, 4)}
         self._open: dict[str, tuple[str, asyncio.Future[Json]]] = {}
+        self._writing: dict[str, asyncio.Future[bool]] = {}
         self._waiting: Counter[str] = Counter()
         self._at_work: dict[asyncio.Task[Any] | None, str] = {}
         self._left: set[str] = set()  # what a former process left and this one has not taken up
@@ -120,19 +121,34 @@ class DbosInbox:
             "authenticated_user": job.asker,
         }
         if job.id in self._open:
+            # Sent again while it is being written: nobody may be told of it before it is.
+            await self._kept(job.id)
             return False
+        loop = asyncio.get_running_loop()
         self._waiting[job.asker] += 1
-        self._open[job.id] = (job.asker, asyncio.get_running_loop().create_future())
+        self._open[job.id] = (job.asker, loop.create_future())
+        writing = self._writing[job.id] = loop.create_future()
         try:
             with translated("written"):
                 await DBOS.enqueue_workflow_with_options_async(options, asdict(job))
         except refusals.DBOSWorkflowIDInUseError:
+            writing.set_result(True)
             self._finished(job.id, None)
             return False
         except BaseException:
+            writing.set_result(False)
             self._finished(job.id, None)
             raise
+        finally:
+            self._writing.pop(job.id, None)
+        writing.set_result(True)
         return True
+
+    async def _kept(self, job_id: str) -> None:
+        """Wait until the job is written by whoever took it first. Raises WorkNotKept where it could not be."""
+        writing = self._writing.get(job_id)
+        if writing is not None and not await asyncio.shield(writing):
+            raise WorkNotKept("The store of work under way could not be written.")
 
     async def outcome(self, job_id: str, *, seconds: float) -> Json | None:
         """What the job gave; None where it is not done within `seconds`."""
