@@ -94,11 +94,6 @@ class Outbox:
             channel=place.channel, include_all_metadata=True, limit=200, cursor=cursor
         )
 
-    async def direct_channel(self, user: str) -> str:
-        """The id of the direct messages with `user`."""
-        response = await delivered(self._client.conversations_open(users=[user]), name="conversations.open")
-        return str(response["channel"]["id"])
-
     async def change(self, channel: str, stamp: str, message: Message, mark: Mark | None = None) -> None:
         """Show `message` in place of the one posted at `stamp`."""
         call = self._client.chat_update(

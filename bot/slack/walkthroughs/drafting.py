@@ -111,7 +111,7 @@ class Drafting:
     async def _direct(self) -> Place:
         """The direct messages with the person."""
         team, user = self.person.team, self.person.user
-        channel = await self.steps.once("direct channel", partial(self.office.outbox.direct_channel, user))
+        channel = await self.steps.once("direct channel", partial(self.office.outbox.direct, user))
         return Place(team, channel, user, "")
 
     async def _word_file(self) -> bytes:

@@ -94,7 +94,7 @@ class TypedWalkthroughs:
             await self._keep(asked.place, said.standing)
             return _told(said.lines)
         user = asked.place.user
-        channel = await steps.once("direct channel", partial(self.office.outbox.direct_channel, user))
+        channel = await steps.once("direct channel", partial(self.office.outbox.direct, user))
         there = Place(asked.place.team, channel, user, "")
         stamps = await posts.post(there, _told([*said.lines, "", _HERE] if said.standing else said.lines))
         if stamps:
