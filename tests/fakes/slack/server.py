@@ -82,7 +82,7 @@ class FakeSlack:
 
     async def start(self) -> None:
         """Begin to listen on the loopback."""
-        await self._server.start_server()
+        await self._server.start_server(access_log=None)  # Slack's own log is none of ours
         self.files.base = self.address
 
     async def close(self) -> None:

@@ -221,15 +221,16 @@ class TestFilesThatAreNotDrawn:
         assert told == WHY.format("reading it takes too long; it may be built to do so")
 
     def test_one_that_unpacks_to_more_memory_than_allowed(self, tmp_path: Path) -> None:
+        before = _children()  # what other tests keep running for the whole session
         pages = IsolatedPagePictures(replace(PICTURE_LIMITS, memory_bytes=400_000_000, wall_seconds=10.0))
         told = refused(tmp_path, flate_bomb_pdf(), pages=pages)
         assert told == WHY.format("reading it broke off; it is damaged or built to do harm")
-        assert _children() == []
+        assert _children() <= before
 
     def test_one_that_draws_itself_ends(self, tmp_path: Path) -> None:
         assert isinstance(draw(tmp_path, self_drawing_pdf()), DrawnPage | NoPicture)
 
 
-def _children() -> list[str]:
+def _children() -> set[str]:
     """The processes of ours that run or were not reaped."""
-    return Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
+    return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split())
