@@ -35,7 +35,7 @@ from bot.slack.reviews.room import ReviewRoom
 from bot.slack.rounds import Rounds
 from bot.slack.second_thoughts import SecondThoughts
 from bot.slack.sending import Outbox
-from bot.slack.surface import Counter
+from bot.slack.surface import FrontDesk
 from bot.slack.walkthroughs.room import CertificateRoom
 from bot.slack.walkthroughs.talking import TypedWalkthroughs
 from bot.slack.work import Work
@@ -157,7 +157,7 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
     """Put every listener on the app, the one for everything else last; give what is done with what they take."""
     desk = Desk(office, takers=(TypedWalkthroughs(office, _to_review).take,))
     second = SecondThoughts(office, desk)
-    counter = Counter(
+    front_desk = FrontDesk(
         office,
         (
             ReadingRoom(office, desk).surface,
@@ -177,11 +177,11 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
     workspace.register(app, office)
     mentions.register(app, desk)
     messages.register(app, desk, second)
-    commands.register(app, desk, counter)
-    surfaces.register(app, counter)
+    commands.register(app, desk, front_desk)
+    surfaces.register(app, front_desk)
     everything_else.register(app)
     app.error(_unforeseen)
-    return Handlers({**desk.handlers, **counter.handlers, **reminding.handlers, **GivenUp(office).handlers})
+    return Handlers({**desk.handlers, **front_desk.handlers, **reminding.handlers, **GivenUp(office).handlers})
 
 
 def _to_review(matter: str) -> Sequence[Block]:

@@ -49,7 +49,7 @@ class Surface:
         return {f"{kind}:{name}": handler for kind, handlers in named.items() for name, handler in handlers.items()}
 
 
-class Counter:
+class FrontDesk:
     """Takes interactions in for the surfaces, and has them done."""
 
     def __init__(self, office: Office, surfaces: tuple[Surface, ...]) -> None:

@@ -12,7 +12,7 @@ from bot.assistant.measuring import Unmeasured
 from bot.slack.dialogues.parts import all_closed, dialogue, faults, shown_next
 from bot.slack.interaction import Interaction, from_submission
 from bot.slack.sending import slack_client
-from bot.slack.surface import Counter, Surface
+from bot.slack.surface import FrontDesk, Surface
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.inbox import MemoryInbox
 from tests.fakes.slack_api import TEAM, FakeSlack
@@ -47,10 +47,10 @@ async def test_the_answer_follows_and_what_was_typed_is_still_there(
         await go.wait()
         return given
 
-    counter = Counter(face.office, (Surface(dialogues={"slow": slowly}),))
-    await inbox.open(Handlers(counter.handlers), Unmeasured())
+    front_desk = FrontDesk(face.office, (Surface(dialogues={"slow": slowly}),))
+    await inbox.open(Handlers(front_desk.handlers), Unmeasured())
     interaction = from_submission(SENT)
-    told: dict[str, Any] = await counter.answer("dialogue", "slow", interaction)
+    told: dict[str, Any] = await front_desk.answer("dialogue", "slow", interaction)
     assert told["response_action"] == "push"
     await face.office.outbox.push_view("1.pushed", told["view"])  # as Slack does with such an answer
     go.set()

@@ -12,12 +12,12 @@ from bot.slack.blocks.notices import READING, help_message, notice
 from bot.slack.desk import Desk
 from bot.slack.inbound import from_command
 from bot.slack.interaction import from_slash
-from bot.slack.surface import Counter
+from bot.slack.surface import FrontDesk
 
 COMMAND = "/conferral"
 
 
-def register(app: AsyncApp, desk: Desk, counter: Counter) -> None:
+def register(app: AsyncApp, desk: Desk, front_desk: FrontDesk) -> None:
     """Answer privately: what a command says is seen by nobody else."""
 
     @app.command(COMMAND)
@@ -27,8 +27,8 @@ def register(app: AsyncApp, desk: Desk, counter: Counter) -> None:
             line = await desk.take(command.asked)
             await _tell(ack, line or notice(READING))
             return
-        if counter.knows("word", command.word):
-            await counter.take("word", command.word, from_slash(body, words=command.rest))
+        if front_desk.knows("word", command.word):
+            await front_desk.take("word", command.word, from_slash(body, words=command.rest))
             await ack()
             return
         await _tell(ack, help_message(None if command.word in ("", "help") else command.word))
