@@ -9,8 +9,8 @@ from functools import partial
 from bot.assistant.durable import Json, Steps
 from bot.assistant.retention import STAYS
 from bot.slack.blocks.message import Message, messages
-from bot.slack.blocks.notices import notice
-from bot.slack.blocks.text import button, plain_text, sections
+from bot.slack.blocks.notices import AUTOMATED, notice
+from bot.slack.blocks.text import button, confirmation, context, sections
 from bot.slack.failures import log
 from bot.slack.interaction import Interaction
 from bot.slack.office import Office
@@ -70,13 +70,7 @@ class Housekeeping:
 
 def _request() -> Message:
     shown = button("Delete what I asked", action=FORGET_ME, value="me", spoken="Delete my questions and settings")
-    confirm = {
-        "title": plain_text("Delete it all?"),
-        "text": plain_text("This cannot be undone."),
-        "confirm": plain_text("Delete"),
-        "deny": plain_text("Keep it"),
-    }
+    asks = confirmation("Delete it all?", "This cannot be undone.", yes="Delete", no="Keep it")
     said = "I delete your questions, my answers to them, your feedback and your settings. "
-    return messages([[*sections("", said + STAYS), {"type": "actions", "elements": [{**shown, "confirm": confirm}]}]])[
-        0
-    ]
+    buttons = {"type": "actions", "elements": [{**shown, "confirm": asks}]}
+    return messages([[*sections("", said + STAYS), buttons, context(AUTOMATED)]])[0]

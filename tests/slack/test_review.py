@@ -16,14 +16,14 @@ from bot.conferral.drafting import MissingFact, redline
 from bot.conferral.review import PaperPlace, Refusal, RefusalReason, ReviewAct, VersionCheck, paragraphs_of
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.review import draft_line, draft_messages
-from bot.slack.blocks.review_actions import ids_in, value_of
+from bot.slack.blocks.review_actions import ids_in, review_buttons, value_of
 from bot.slack.blocks.review_told import (
-    acted_message,
+    acted_messages,
     file_comment,
     kept_aside_message,
     not_drafted_messages,
     redline_comment,
-    refusal_message,
+    refusal_messages,
 )
 from bot.slack.dialogues.parts import Submitted
 from bot.slack.dialogues.review import (
@@ -43,7 +43,7 @@ from bot.slack.dialogues.review import (
 from bot.slack.dialogues.review_editing import Edited, edit_dialogue, edit_refused, edited, fields_of
 from bot.slack.dialogues.review_redline import redline_dialogue
 from tests.fakes.block_limits import Surface, assert_sendable
-from tests.reviews import ASSOCIATE, PARTNER, Firm, done, event, version
+from tests.reviews import ASSOCIATE, COUNSEL, PARTNER, Firm, done, event, version
 from tests.slack.reviews import CHECKED, TEXT, acted, edited_version, reviewed
 
 FOOT = "I am an automated assistant. This is a draft for attorney review, not legal advice."
@@ -72,6 +72,11 @@ def sendable(*messages: Message) -> None:
         assert_sendable(Surface.MESSAGE, {"text": message.text, "blocks": list(message.blocks)})
 
 
+def only(messages: tuple[Message, ...]) -> Message:
+    [message] = messages
+    return message
+
+
 def golden(name: str) -> Any:
     return json.loads((GOLDEN / "slack_review.json").read_text(encoding="utf-8"))[name]
 
@@ -93,12 +98,13 @@ def test_everybody_gets_the_buttons_of_what_he_can_do() -> None:
     begun = Firm().begun()
     begun = replace(begun, draft=replace(begun.draft, id="d1"))
     common = ["Edit", "Draft again from the log", "Show redline", "Word file"]
-    assert labels(begun, ASSOCIATE) == ["Send for review", "Edit", "Draft again from the log", "Word file"]
+    assert labels(begun, ASSOCIATE) == ["Send for review", "Edit", "Draft again from the log", "Word file", "Withdraw"]
     assert labels(reviewed(), PARTNER) == ["Approve", "Request changes", *common]
-    assert labels(reviewed(), ASSOCIATE) == common
+    assert labels(reviewed(), ASSOCIATE) == ["Send to somebody else", *common, "Withdraw"]
     asked = reviewed(None, event(3, ReviewAct.CHANGES_REQUESTED, "v2", PARTNER, note="More."))
-    assert labels(asked, ASSOCIATE) == ["Send for review", *common]
-    assert labels(reviewed(None, event(3, ReviewAct.APPROVED, "v2", PARTNER)), ASSOCIATE) == common
+    assert labels(asked, ASSOCIATE) == ["Send for review", *common, "Withdraw"]
+    assert labels(reviewed(None, event(3, ReviewAct.APPROVED, "v2", PARTNER)), ASSOCIATE) == [*common, "Withdraw"]
+    assert labels(reviewed(None, event(3, ReviewAct.APPROVED, "v2", PARTNER)), COUNSEL) == common
     assert labels(reviewed(None, event(3, ReviewAct.WITHDRAWN, "v2")), ASSOCIATE) == ["Show redline", "Word file"]
 
 
@@ -140,7 +146,7 @@ def test_what_was_done_is_told_in_a_sentence() -> None:
         ReviewAct.SUBMITTED: acted(ReviewAct.SUBMITTED, ASSOCIATE, reviewer=PARTNER),
     }
     foot = f"*Matter:* 2:24-cv-00000, D. Kan., Motion to Compel\n{FOOT}"
-    assert {act: acted_message(one, named=str.title).text for act, one in told.items()} == {
+    assert {act: only(acted_messages(one, named=str.title)).text for act, one in told.items()} == {
         ReviewAct.APPROVED: (
             "*Review:* Partner approved version 2. Partner says to have read the 2 points that stand against it.\n"
             f"{foot}"
@@ -152,19 +158,40 @@ def test_what_was_done_is_told_in_a_sentence() -> None:
         ReviewAct.SUBMITTED: f"*Review:* Associate sent version 2 to Partner for review.\n{foot}",
     }
     for one in told.values():
-        sendable(acted_message(one), acted_message(one, viewer=ASSOCIATE))
-    assert buttons((acted_message(told[ReviewAct.SUBMITTED], viewer=PARTNER),))[0] == ("Approve", "d1:v2")
+        sendable(*acted_messages(one), *acted_messages(one, viewer=ASSOCIATE))
+    assert buttons(acted_messages(told[ReviewAct.SUBMITTED], viewer=PARTNER))[0] == ("Approve", "d1:v2")
     for act in (ReviewAct.DRAFTED, ReviewAct.EDITED, ReviewAct.KEPT_ASIDE, ReviewAct.EXPORTED):
         one = Acted(reviewed(), event(4, act, "v2", PARTNER))
-        sendable(acted_message(one))
-        assert "version 2" in acted_message(one).text
+        sendable(*acted_messages(one))
+        assert "version 2" in only(acted_messages(one)).text
+
+
+def test_a_long_note_is_told_to_its_end_with_the_buttons_under_it() -> None:
+    one = acted(ReviewAct.CHANGES_REQUESTED, note="&" * 2_990 + " The end.")
+    told = acted_messages(one, viewer=ASSOCIATE)
+    sendable(*told)
+    assert "The end." in json.dumps(told[-1].blocks)
+    assert buttons(told)[0] == ("Send for review", "d1:v2")
+
+
+def test_a_draft_is_withdrawn_only_after_a_question() -> None:
+    [asked] = [e for block in review_buttons(reviewed(), viewer=ASSOCIATE)["elements"] if (e := block.get("confirm"))]
+    assert {name: text["text"] for name, text in asked.items()} == {
+        "title": "Withdraw this draft?",
+        "text": (
+            "It cannot be taken up again. Every version of it stays and can be read, and whoever was asked to review "
+            "it is told."
+        ),
+        "confirm": "Withdraw",
+        "deny": "Keep it",
+    }
 
 
 def test_what_was_not_done_is_told_with_its_reason() -> None:
     refusal = Refusal(RefusalReason.UNACKNOWLEDGED, "{who} has one point to look at.", PARTNER, ("No <time>.",))
     kept = KeptAside(reviewed(), version(3, aside=True))
     missing = NotDrafted((MissingFact("attempt 1: date", "On what day was the call?"),), ("The rule is of 2009.",))
-    told = [refusal_message(refusal, named=str.title), kept_aside_message(kept), *not_drafted_messages(missing)]
+    told = [*refusal_messages(refusal, named=str.title), kept_aside_message(kept), *not_drafted_messages(missing)]
     sendable(*told)
     assert buttons((told[1],)) == [("Compare the two", "d1:v2:v3")]
     assert [message.text for message in told] == [

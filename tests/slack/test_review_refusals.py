@@ -68,6 +68,7 @@ ACTIONS = (
     "review_word",
     "review_submit",
     "review_redraft",
+    "review_withdraw",
 )
 
 
@@ -142,7 +143,7 @@ async def test_in_a_closed_matter_nothing_is_done_but_a_copy_is_made(review: Rev
     view = await review.opens("review_edit", value)
     review.firm.desk.keeping.close(review.matter, why="settled", as_user=ME)
     closed = "*Not done.* The matter is closed: nothing more is done with its drafts. They can still be read."
-    for action in ("review_submit", "review_edit", "review_redraft"):
+    for action in ("review_submit", "review_edit", "review_redraft", "review_withdraw"):
         await review.presses(action, value)
         assert review.texts(ASSOCIATE)[-1] == closed
     for action in ("review_approve", "review_request_changes"):

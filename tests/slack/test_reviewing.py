@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.conferral.drafting import STAMP
-from bot.conferral.review import Approved, AwaitingReview, ChangesRequested
+from bot.conferral.review import Approved, AwaitingReview, ChangesRequested, Withdrawn
 from bot.slack.dialogues.certificate_review import DRAFT
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.slack_api import FakeSlack
@@ -94,6 +94,34 @@ async def test_changes_are_asked_for_and_made_and_everybody_learns_of_it(review:
         "I am an automated assistant."
     )
     assert any("They spoke by telephone." in line for line in lines)
+
+
+async def test_a_draft_is_sent_on_to_somebody_else_and_whom_it_lay_before_learns_it(review: Review) -> None:
+    shown = await review.waiting()
+    view = await review.opens("review_submit", review.buttons(ASSOCIATE)["review_submit"])
+    assert await review.sends(view, reviewer="U3COUNSEL", let_in=["yes"]) == {}
+    assert review.stands(shown).state == AwaitingReview(
+        "slack:U3COUNSEL", shown.newest.id, ME, review.stands(shown).draft.events[-1].at, ""
+    )
+    assert review.texts(PARTNER)[-1] == f"*Review:* User {ASSOCIATE} sent version 1 to User U3COUNSEL for review."
+    assert "review_approve" not in review.buttons(PARTNER)
+    assert "review_approve" in review.buttons("U3COUNSEL")
+
+
+async def test_a_draft_is_withdrawn_by_who_wrote_it_and_the_reviewer_learns_it(review: Review) -> None:
+    shown = await review.waiting()
+    assert "review_withdraw" not in review.buttons(PARTNER)
+    value = review.buttons(ASSOCIATE)["review_withdraw"]
+    for _ in range(2):
+        await review.presses("review_withdraw", value)
+    assert review.acts() == ["drafted", "submitted", "withdrawn"]
+    assert isinstance(review.stands(shown).state, Withdrawn)
+    told = f"*Review:* User {ASSOCIATE} withdrew the draft."
+    assert (review.texts(PARTNER)[-1], review.texts(ASSOCIATE)[-1]) == (told, told)
+    assert review.texts(PARTNER).count(told) == 1
+    assert list(review.buttons(ASSOCIATE)) == ["review_word"]
+    await review.presses("review_approve", f"{shown.draft.id}:{shown.newest.id}", user=PARTNER)
+    assert review.texts(PARTNER)[-1] == f"*Not done.* User {ASSOCIATE} withdrew this draft; begin another one."
 
 
 async def test_what_stands_against_a_version_is_read_before_it_is_approved(review: Review) -> None:

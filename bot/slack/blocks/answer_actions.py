@@ -12,7 +12,16 @@ from dataclasses import replace
 from bot.assistant.feedback import LONGEST_REASON, Verdict
 from bot.slack.blocks.message import Message, Unit
 from bot.slack.blocks.notices import notice
-from bot.slack.blocks.text import Block, button, literal, paragraph, plain_text, rich_text, section
+from bot.slack.blocks.text import (
+    Block,
+    button,
+    confirmation,
+    literal,
+    paragraph,
+    plain_text,
+    rich_text,
+    section,
+)
 
 FEEDBACK = re.compile(r"feedback(?:_up|_down)?")
 """The actions of the buttons that say whether an answer helped; `verdict_of` reads their values."""
@@ -138,7 +147,8 @@ def _share(answer_id: str) -> Block:
     share = button(
         "Share with channel", action=SHARE, value=answer_id, spoken="Share this private answer with the channel"
     )
-    return {**share, "confirm": _confirm("Share this answer?", "Everybody in this channel will see it.", "Share")}
+    seen = confirmation("Share this answer?", "Everybody in this channel will see it.", yes="Share")
+    return {**share, "confirm": seen}
 
 
 def _ask_manager(answer_id: str, *, private: bool) -> Block:
@@ -151,16 +161,7 @@ def _ask_manager(answer_id: str, *, private: bool) -> Block:
     if not private:
         return ask
     shows = "Your request and this answer will be seen by everybody in this channel, the knowledge managers among them."
-    return {**ask, "confirm": _confirm("Ask a knowledge manager?", shows, "Ask")}
-
-
-def _confirm(title: str, text: str, confirm: str) -> Block:
-    return {
-        "title": plain_text(title),
-        "text": plain_text(text),
-        "confirm": plain_text(confirm),
-        "deny": plain_text("Cancel"),
-    }
+    return {**ask, "confirm": confirmation("Ask a knowledge manager?", shows, yes="Ask")}
 
 
 def _value(answer_id: str, verdict: Verdict) -> str:

@@ -10,6 +10,7 @@ from bot.conferral.drafting import Draft
 from bot.conferral.finding import Finding, Result
 from bot.slack.blocks.matters import CONTINUE
 from bot.slack.blocks.message import Message, Unit, messages
+from bot.slack.blocks.notices import AUTOMATED, NOT_ADVICE
 from bot.slack.blocks.review import NEEDS_REVIEW
 from bot.slack.blocks.text import (
     RICH_TEXT_LIMIT,
@@ -26,8 +27,7 @@ from bot.slack.blocks.text import (
     sections,
 )
 
-WORD_FILE = "The certificate as a Word file. DRAFT: needs attorney review."
-_AUTOMATED = "I am an automated assistant. This is a draft for attorney review, not legal advice."
+WORD_FILE = f"The certificate as a Word file. {NEEDS_REVIEW}. {AUTOMATED}"
 _READ = (
     "Our own checker, which reads the words alone, found no deficiency in this text. That is not a finding that the "
     "effort was enough."
@@ -45,7 +45,7 @@ def certificate_head(drafted: Drafted, *, matter: str, named: str, offered: Sequ
     opener = button("Open the walkthrough", action=CONTINUE, value=matter, spoken="Open the walkthrough")
     last: Unit = [
         {"type": "actions", "elements": [*offered, opener]},
-        context(escape(f"{_FOLLOWS} {_AUTOMATED}")),
+        context(escape(f"{_FOLLOWS} {NOT_ADVICE}")),
     ]
     return messages([*units, last])[0]  # a name, a rule and a few headings: one message holds them
 
@@ -54,7 +54,7 @@ def certificate_text(drafted: Drafted, paper: Draft) -> tuple[Message, ...]:
     """What to look at before signing, and the whole paper."""
     units: list[Unit] = [[header(NEEDS_REVIEW)], *_to_look_at(drafted, paper), [header("The text in full")]]
     units += [_line(line) for line in paper.lines]
-    units.append([context(escape(_AUTOMATED))])
+    units.append([context(escape(NOT_ADVICE))])
     return messages(_joined(units))
 
 

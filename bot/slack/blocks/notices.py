@@ -9,6 +9,8 @@ from bot.slack.blocks.message import Message, messages
 from bot.slack.blocks.text import Block, context, escape, section, sections
 
 AUTOMATED = "I am an automated assistant."
+NOT_ADVICE = f"{AUTOMATED} This is a draft for attorney review, not legal advice."
+"""Stands under all that shows a draft."""
 CHANGED = "You changed your question. This answers it as it reads now; my answer to the former words is taken back."
 STOPPED = "Stopped, as you asked. Nothing more follows on this question."
 READING = "Reading the corpus. The answer follows here in a moment."

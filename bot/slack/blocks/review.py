@@ -23,6 +23,7 @@ from bot.conferral.review import (
 from bot.conferral.review.layout import CAPTION
 from bot.conferral.review.naming import title_of
 from bot.slack.blocks.message import Message, Unit, messages
+from bot.slack.blocks.notices import AUTOMATED, NOT_ADVICE
 from bot.slack.blocks.review_actions import review_buttons
 from bot.slack.blocks.text import (
     RICH_TEXT_LIMIT,
@@ -39,7 +40,6 @@ from bot.slack.blocks.text import (
 )
 
 NEEDS_REVIEW = "DRAFT: needs attorney review"
-AUTOMATED = "I am an automated assistant. This is a draft for attorney review, not legal advice."
 _NO_FAULT = (
     "Our own checker found no deficiency in this text. That is an automated reading of the words alone, and not a "
     "finding that the effort was enough."
@@ -58,7 +58,7 @@ def draft_messages(
         *_to_look_at(shown, findings),
         [header("The text in full")],
         *_text(shown),
-        [review_buttons(shown, viewer=viewer), context(escape(AUTOMATED))],
+        [review_buttons(shown, viewer=viewer), context(escape(NOT_ADVICE))],
     ]
     return messages(units)
 
@@ -78,7 +78,7 @@ def matter_line(shown: ShownDraft) -> str:
 def label_of(shown: ShownDraft) -> str:
     """What a dialogue says of the draft it is about: its version, whether it needs review, and who speaks."""
     stamped = NEEDS_REVIEW if shown.stamp.stamped else "Approved"
-    return f"{stamped}. Version {shown.newest.number}. I am an automated assistant."
+    return f"{stamped}. Version {shown.newest.number}. {AUTOMATED}"
 
 
 def draft_line(shown: ShownDraft, *, named: Named = str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.assistant.review_shown import ShownDraft
 from bot.conferral.review import Approved, AwaitingReview, Withdrawn
-from bot.slack.blocks.text import Block, button
+from bot.conferral.review.stamping import authors
+from bot.slack.blocks.text import Block, button, confirmation
 
 APPROVE = "review_approve"
 REQUEST_CHANGES = "review_request_changes"
@@ -14,6 +15,7 @@ WORD_FILE = "review_word"
 REDLINE_FILE = "review_redline_word"
 SUBMIT = "review_submit"
 REDRAFT = "review_redraft"
+WITHDRAW = "review_withdraw"
 BEGIN = "review_begin"
 """Begins the review of a matter's draft; its value is the id of the matter."""
 
@@ -32,7 +34,7 @@ def ids_in(value: str) -> tuple[str, ...]:
 
 
 def review_buttons(shown: ShownDraft, *, viewer: str) -> Block:
-    """What `viewer` can do with the newest version."""
+    """What `viewer` can do with the newest version. Giving it up is offered to whoever wrote it, and nobody else."""
     state = shown.state
     named = f"version {shown.newest.number} of the draft"
     buttons = []
@@ -41,7 +43,9 @@ def review_buttons(shown: ShownDraft, *, viewer: str) -> Block:
             _button("Approve", APPROVE, shown, f"Approve {named}"),
             _button("Request changes", REQUEST_CHANGES, shown, f"Request changes of {named}"),
         ]
-    elif not isinstance(state, Withdrawn | Approved | AwaitingReview):
+    elif isinstance(state, AwaitingReview):
+        buttons.append(_button("Send to somebody else", SUBMIT, shown, f"Send {named} to another reviewer"))
+    elif not isinstance(state, Withdrawn | Approved):
         buttons.append(_button("Send for review", SUBMIT, shown, f"Send {named} to a reviewer"))
     if not isinstance(state, Withdrawn):
         buttons.append(_button("Edit", EDIT, shown, f"Edit {named}"))
@@ -50,6 +54,8 @@ def review_buttons(shown: ShownDraft, *, viewer: str) -> Block:
         buttons.append(_button("Show redline", SHOW_REDLINE, shown, f"Show what changed in {named}"))
     copy = "Word file with the DRAFT stamp" if shown.stamp.stamped else "Word file without the DRAFT stamp"
     buttons.append(_button("Word file", WORD_FILE, shown, f"{copy}, {named}"))
+    if viewer in authors(shown.draft) and not isinstance(state, Withdrawn):
+        buttons.append(_withdraw(shown))
     return {"type": "actions", "elements": buttons}
 
 
@@ -69,6 +75,17 @@ def redline_button(draft_id: str, old: str, new: str) -> Block:
     value = value_of(draft_id, old, new)
     spoken = "Get this redline as a Word file with tracked changes"
     return button("Redline as a Word file", action=REDLINE_FILE, value=value, spoken=spoken)
+
+
+_GIVEN_UP = (
+    "It cannot be taken up again. Every version of it stays and can be read, and whoever was asked to review it is "
+    "told."
+)
+
+
+def _withdraw(shown: ShownDraft) -> Block:
+    asks = confirmation("Withdraw this draft?", _GIVEN_UP, yes="Withdraw", no="Keep it")
+    return {**_button("Withdraw", WITHDRAW, shown, "Withdraw this draft for good"), "style": "danger", "confirm": asks}
 
 
 def _button(label: str, action: str, shown: ShownDraft, spoken: str) -> Block:

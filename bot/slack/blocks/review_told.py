@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from bot.assistant.review_shown import Acted, ExportedDraft, KeptAside, NotDrafted, Redline
 from bot.conferral.review import Refusal, ReviewAct
 from bot.slack.blocks.message import Message, Unit, messages
-from bot.slack.blocks.review import AUTOMATED, NEEDS_REVIEW, Named, matter_line
+from bot.slack.blocks.notices import AUTOMATED, NOT_ADVICE
+from bot.slack.blocks.review import NEEDS_REVIEW, Named, matter_line
 from bot.slack.blocks.review_actions import compare_button, review_buttons
 from bot.slack.blocks.text import RICH_TEXT_LIMIT, bullets, context, escape, pieces, rich_text, section, sections
 
-_AUTOMATED = "I am an automated assistant."
 
-
-def acted_message(acted: Acted, *, viewer: str = "", named: Named = str) -> Message:
+def acted_messages(acted: Acted, *, viewer: str = "", named: Named = str) -> tuple[Message, ...]:
     """What was done with a draft; with a `viewer`, what he can do with it now."""
     event = acted.event
     version = acted.shown.draft.version(event.version) or acted.shown.newest
@@ -39,21 +38,21 @@ def acted_message(acted: Acted, *, viewer: str = "", named: Named = str) -> Mess
         *sections("*Matter:* ", matter_line(acted.shown)),
     ]
     buttons = [review_buttons(acted.shown, viewer=viewer)] if viewer else []
-    return messages([[*blocks, *buttons, context(escape(AUTOMATED))]])[0]
+    return messages([[*blocks, *buttons, context(escape(NOT_ADVICE))]])
 
 
-def refusal_message(refusal: Refusal, *, named: Named = str) -> Message:
+def refusal_messages(refusal: Refusal, *, named: Named = str) -> tuple[Message, ...]:
     """Why something was not done."""
     lines = [piece for finding in refusal.findings for piece in pieces(finding, RICH_TEXT_LIMIT)]
     listed = [rich_text(bullets([line])) for line in lines]
-    return messages([[*sections("*Not done.* ", refusal.told(named)), *listed, context(escape(AUTOMATED))]])[0]
+    return messages([[*sections("*Not done.* ", refusal.told(named)), *listed, context(escape(NOT_ADVICE))]])
 
 
 def kept_aside_message(kept: KeptAside) -> Message:
     """That two people edited at once, and what became of both texts, which can be compared."""
     compare = compare_button(kept.shown.draft.id, kept.shown.newest.id, kept.version.id)
     blocks = [*sections("*Both texts are kept.* ", kept.sentence), {"type": "actions", "elements": [compare]}]
-    return messages([[*blocks, context(escape(AUTOMATED))]])[0]
+    return messages([[*blocks, context(escape(NOT_ADVICE))]])[0]
 
 
 def not_drafted_messages(outcome: NotDrafted) -> tuple[Message, ...]:
@@ -61,21 +60,21 @@ def not_drafted_messages(outcome: NotDrafted) -> tuple[Message, ...]:
     heading = [section("*No draft yet.* These facts are missing in the log, and I do not make any up:")]
     questions = [_listed([fact.question]) for fact in outcome.missing]
     cautions = [sections("*Caution:* ", caution) for caution in outcome.cautions]
-    return messages([heading, *questions, *cautions, [context(escape(AUTOMATED))]])
+    return messages([heading, *questions, *cautions, [context(escape(NOT_ADVICE))]])
 
 
 def file_comment(exported: ExportedDraft, *, named: Named = str) -> str:
     """The words that come with the Word file, escaped."""
     number, told = exported.shown.newest.number, exported.stamp.told(named)
     if exported.stamp.stamped:
-        return escape(f"{NEEDS_REVIEW}. Version {number} with the DRAFT stamp: {told} {_AUTOMATED}")
-    return escape(f"Version {number} without the DRAFT stamp. {told} {_AUTOMATED}")
+        return escape(f"{NEEDS_REVIEW}. Version {number} with the DRAFT stamp: {told} {AUTOMATED}")
+    return escape(f"Version {number} without the DRAFT stamp. {told} {AUTOMATED}")
 
 
 def redline_comment(redline: Redline) -> str:
     """The words that come with the Word file of a redline, escaped."""
     told = f"Redline from version {redline.old.number} to version {redline.new.number}, as tracked changes."
-    return escape(f"{NEEDS_REVIEW}. {told} {_AUTOMATED}")
+    return escape(f"{NEEDS_REVIEW}. {told} {AUTOMATED}")
 
 
 def _listed(lines: Sequence[str]) -> Unit:

@@ -93,6 +93,16 @@ def button(label: str, *, action: str, value: str, spoken: str) -> Block:
     }
 
 
+def confirmation(title: str, text: str, *, yes: str, no: str = "Cancel") -> Block:
+    """What a button asks before it is taken as pressed; it stands in the button as `confirm`."""
+    return {
+        "title": plain_text(title),
+        "text": plain_text(text),
+        "confirm": plain_text(yes),
+        "deny": plain_text(no),
+    }
+
+
 def literal(text: str, **style: bool) -> Block:
     """A run of rich text, shown exactly as it is; `style` is bold=True or italic=True."""
     run: Block = {"type": "text", "text": text}

@@ -16,6 +16,7 @@ from typing import Any
 from bot.assistant.review_shown import ShownDraft
 from bot.conferral.review import DraftVersion, PaperPlace, Refusal, paragraphs_of
 from bot.conferral.review.layout import CAPTION
+from bot.slack.blocks.notices import AUTOMATED
 from bot.slack.blocks.review import NEEDS_REVIEW, Named, matter_line
 from bot.slack.blocks.review_actions import ids_in, value_of
 from bot.slack.blocks.text import Block, context, escape, pieces, section, sections
@@ -72,7 +73,7 @@ def edit_dialogue(shown: ShownDraft) -> Block:
         "Edit the draft",
         [
             *sections("*Matter:* ", matter_line(shown)),
-            context(escape(f"{NEEDS_REVIEW}. I am an automated assistant.")),
+            context(escape(f"{NEEDS_REVIEW}. {AUTOMATED}")),
             section(f"You edit version {shown.newest.number}. It is kept as it is, and your text is a new version."),
             section("What you write does not come from the log. Our own checker reads it, and a reviewer has to."),
             *(_inputs(fields) if fits else [section("This draft is too long for a dialogue: edit its Word file.")]),

@@ -18,7 +18,7 @@ from bot.conferral.review import Refusal, ReviewAct
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.notices import notice
 from bot.slack.blocks.review import draft_messages
-from bot.slack.blocks.review_told import acted_message, kept_aside_message, not_drafted_messages, refusal_message
+from bot.slack.blocks.review_told import acted_messages, kept_aside_message, not_drafted_messages, refusal_messages
 from bot.slack.blocks.text import Block
 from bot.slack.failures import NotDelivered, explained
 from bot.slack.interaction import Interaction
@@ -99,7 +99,7 @@ class Errand:
             case Acted(shown, event) if event.act is ReviewAct.SUBMITTED and event.reviewer == viewer:
                 return await self._shown(shown, viewer=viewer)
             case Acted(shown):
-                return [acted_message(outcome, viewer=viewer, named=await self.names.around(shown))]
+                return acted_messages(outcome, viewer=viewer, named=await self.names.around(shown))
         return await self._why_not(outcome)
 
     async def _why_not(self, outcome: KeptAside | NotDrafted | Refusal | Failed) -> Sequence[Message]:
@@ -109,7 +109,7 @@ class Errand:
             case NotDrafted():
                 return not_drafted_messages(outcome)
             case Refusal(who=who):
-                return [refusal_message(outcome, named=await self.names.of([who]))]
+                return refusal_messages(outcome, named=await self.names.of([who]))
             case Failed(reason):
                 return [notice(reason)]
 
@@ -158,8 +158,13 @@ _ON_HOME_PAGE = "What waits for a review stands on the reviewer's home page all 
 
 
 def others(acted: Acted) -> list[str]:
-    """Who else is to know of an act: who began the draft, who sent it last, and to whom; never who may not see it."""
+    """Who else is to know of an act: who began the draft, who sent it last, and to whom; never who may not see it.
+
+    Where it is sent on, that is also whom it lay before.
+    """
     draft, event, access = acted.shown.draft, acted.event, acted.shown.matter.access
-    submitted = [one for one in draft.events if one.act is ReviewAct.SUBMITTED][-1:]
-    people = dict.fromkeys([draft.begun_by, *(who for one in submitted for who in (one.by, one.reviewer))])
+    submitted = [one for one in draft.events if one.act is ReviewAct.SUBMITTED]
+    people = dict.fromkeys([draft.begun_by, *(who for one in submitted[-1:] for who in (one.by, one.reviewer))])
+    if event.act is ReviewAct.SUBMITTED:  # who had it before him has it no longer
+        people |= dict.fromkeys(one.reviewer for one in submitted[-2:-1])
     return [who for who in people if who != event.by and in_slack(who) and access.allows(who)]

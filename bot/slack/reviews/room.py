@@ -20,6 +20,7 @@ from bot.slack.blocks.review_actions import (
     REQUEST_CHANGES,
     SHOW_REDLINE,
     SUBMIT,
+    WITHDRAW,
     WORD_FILE,
     ids_in,
 )
@@ -71,6 +72,7 @@ class ReviewRoom:
                 REQUEST_CHANGES: partial(self._ask, changes_dialogue, _to_decide_on),
                 APPROVE: self._approve,
                 REDRAFT: self._redraft,
+                WITHDRAW: self._withdraw,
                 SHOW_REDLINE: self._show_redline,
                 WORD_FILE: self._word_file,
                 REDLINE_FILE: self._redline_file,
@@ -136,6 +138,11 @@ class ReviewRoom:
         redraft = ready(lambda desk: desk.redraft(draft, as_user=clicked.asker, key=steps.job_id))
         outcome = await errand.act_on(draft, redraft)
         await errand.reply_with(outcome.shown if isinstance(outcome, Acted) else outcome)
+
+    async def _withdraw(self, clicked: Interaction, steps: Steps) -> Json:
+        errand, (draft, _) = self._errand(clicked, steps), _named(clicked)
+        withdraw = ready(lambda desk: desk.withdraw(draft, as_user=clicked.asker))
+        await errand.reply_with(await errand.act_on(draft, withdraw))
 
     async def _show_redline(self, clicked: Interaction, steps: Steps) -> Json:
         errand, ids = self._errand(clicked, steps), ids_in(clicked.value)
