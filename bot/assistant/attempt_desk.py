@@ -24,6 +24,10 @@ from bot.conferral.record import ConferralAttempt, Party
 from knowledge.errors import ConferralError
 
 
+class CourtNotKnown(ConferralError):
+    """A matter was to be opened for a court that is not known here, and nobody said that it is meant so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entered:
     """An attempt as it stands in the log, the number it has there, and what of it to look at before it is used.
@@ -47,14 +51,22 @@ class AttemptDesk:
     keeper: LogKeeper
     keeping: MatterKeeper
 
-    def open_matter(self, *, court: str, motion: str, case_number: str, key: str, as_user: str) -> Matter:
-        """Open a matter under the id `key`, or give the one that was. Raises UnclearCourt, UnknownMotion."""
+    def open_matter(
+        self, *, court: str, motion: str, case_number: str, key: str, as_user: str, meant_so: bool = False
+    ) -> Matter:
+        """Open a matter under the id `key`, or give the one that was.
+
+        `meant_so`: a court that is not known here is taken by the words that name it. Raises UnclearCourt,
+        CourtNotKnown, UnknownMotion.
+        """
         try:
             return self.keeper.matter(key, as_user=as_user)
         except NoSuchMatter:
-            facts = MatterFacts(
-                name_court(court).name, motion_named(motion), Party(""), case_number=case_number.strip()
-            )
+            named = name_court(court)
+            if not (named.known or meant_so):
+                advice = "Write it otherwise, or say below that it is meant so."
+                raise CourtNotKnown(named.caution, advice=advice) from None
+            facts = MatterFacts(named.name, motion_named(motion), Party(""), case_number=case_number.strip())
             return replace(self.keeper, new_id=_ids(key)).open_matter(facts, as_user=as_user)
 
     def log(self, matter_id: str, attempt: ConferralAttempt, *, entry: str, as_user: str) -> Entered:

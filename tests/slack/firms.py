@@ -139,11 +139,14 @@ def picked(**inputs: Any) -> dict[str, Any]:
 
 
 _CHOICES = frozenset(("matter", "method", "motion", "unit", "direction", "service", "opposing"))
+_BOXES = frozenset(("court_as_written",))
 _DAYS = frozenset(("day", "event", "filed", "waited_until"))
 _TIMES = frozenset(("time", "at"))
 
 
 def _element(name: str, value: Any) -> dict[str, Any]:
+    if name in _BOXES:
+        return {"type": "checkboxes", "selected_options": [{"value": one} for one in value]}
     if isinstance(value, list):
         return {"type": "file_input", "files": value}
     if name in _CHOICES:

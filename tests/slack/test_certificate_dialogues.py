@@ -105,6 +105,7 @@ async def test_the_newest_matter_comes_first_and_a_new_one_can_be_begun_beside(a
     ("told", "under"),
     [
         ({"court": "California"}, "court"),
+        ({"court": "D. Kann."}, "court"),
         ({"court": "D. Kan.", "motion_named": "asdf"}, "motion_named"),
     ],
 )
@@ -114,6 +115,21 @@ async def test_what_cannot_be_read_is_said_under_its_field(at_law: LawFirm, told
     answer = await person.sends(**{"motion": "compel", **told})
     assert (answer["response_action"], list(answer["errors"])) == ("errors", [under])
     assert at_law.desk.log_keeper.matters(as_user=ME) == ()
+
+
+async def test_for_a_court_that_is_not_known_a_matter_is_opened_where_it_is_meant_so(at_law: LawFirm) -> None:
+    person = Person(at_law)
+    await person.opens()
+    answer = await person.sends(court="Tribal Court of Atlantis", motion="compel")
+    assert answer["errors"] == {
+        "court": (
+            '"Tribal Court of Atlantis" is not a court that is known here: only the federal floor is known for it. '
+            "Write it otherwise, or say below that it is meant so."
+        )
+    }
+    await person.sends(court="Tribal Court of Atlantis", motion="compel", court_as_written=["yes"])
+    [matter] = at_law.desk.log_keeper.matters(as_user=ME)
+    assert matter.facts.court == "Tribal Court of Atlantis"
 
 
 async def test_a_refused_answer_is_shown_under_its_field_with_the_reason(at_law: LawFirm) -> None:

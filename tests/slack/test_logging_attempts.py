@@ -117,6 +117,22 @@ async def test_who_has_no_matter_opens_one_with_the_first_attempt(law: LawFirm) 
     assert "in the new matter 2:24-cv-00009" in law.slack.sent("chat.postMessage")[0]["text"]
 
 
+async def test_a_court_that_is_not_known_is_told_before_its_matter_is_opened(law: LawFirm) -> None:
+    await law.says("log")
+    told = {"court": "D. Kann.", "method": "email", "by": "A. Counsel", "with": "B. Counsel"}
+    answer = await law.submits(law.view, **told)
+    assert answer["errors"] == {
+        "court": (
+            '"D. Kann." is not a court that is known here: only the federal floor is known for it. '
+            "Did you mean D. Kan.? Write it otherwise, or say below that it is meant so."
+        )
+    }
+    assert law.desk.log_keeper.matters(as_user=ME) == ()
+    assert await law.submits(law.view, **told, court_as_written=["yes"]) == {}
+    [matter] = law.desk.log_keeper.matters(as_user=ME)
+    assert (matter.facts.court, len(law.attempts(matter))) == ("D. Kann.", 1)
+
+
 @pytest.mark.parametrize(
     ("changed", "under"),
     [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 
-from bot.assistant.attempt_desk import AttemptDesk, Entered
+from bot.assistant.attempt_desk import AttemptDesk, CourtNotKnown, Entered
 from bot.assistant.log_ports import FaultyRecord
 from bot.assistant.matter_access import NoSuchMatter
 from bot.conferral.court_named import UnclearCourt
@@ -15,6 +15,7 @@ from bot.conferral.moments import NotAMoment
 from bot.conferral.motion_named import UnknownMotion
 from bot.conferral.record import ConferralAttempt
 from bot.slack.dialogues.attempt import NEW_MATTER, NoLength, attempt_words
+from bot.slack.dialogues.court import meant_as_written
 from bot.slack.dialogues.parts import TEXT_LIMIT, Submitted
 from bot.slack.interaction import Interaction
 from bot.slack.ports import Conferring
@@ -102,7 +103,9 @@ def _matter(form: Submitted, desk: AttemptDesk, name: str, asker: str) -> Matter
     if not court:  # the dialogue's matter is gone from it, which Slack never does by itself
         raise NoSuchMatter(chosen)
     key = blake2b(name.encode(), digest_size=16, person=b"matter").hexdigest()
-    return desk.open_matter(court=court, motion=motion, case_number=number, key=key, as_user=asker)
+    return desk.open_matter(
+        court=court, motion=motion, case_number=number, key=key, as_user=asker, meant_so=meant_as_written(form)
+    )
 
 
 def _attempt(form: Submitted, matter: Matter, base: ConferralAttempt, now: datetime) -> ConferralAttempt:
@@ -121,5 +124,11 @@ def _under_fields(error: ConferralError, form: Submitted, *, otherwise: str) -> 
             name = key if key in _FIELDS else at
             under[name] = f"{under.get(name, '')} {fault.sentence[:1].upper()}{fault.sentence[1:]}".strip()
         return under
-    about = {NotAMoment: at, NoLength: "minutes", UnclearCourt: "court", UnknownMotion: "motion"}
+    about = {
+        NotAMoment: at,
+        NoLength: "minutes",
+        UnclearCourt: "court",
+        CourtNotKnown: "court",
+        UnknownMotion: "motion",
+    }
     return {about.get(type(error), otherwise): reason_for(error)}

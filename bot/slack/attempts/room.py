@@ -10,7 +10,6 @@ from bot.assistant.attempt_reading import ToldAttempt, case_named, matter_in, re
 from bot.assistant.durable import Json, Steps
 from bot.assistant.matter_terms import titled
 from bot.assistant.matter_wording import attempt_line, waiting_line
-from bot.conferral.court_named import name_court
 from bot.conferral.matter import Matter
 from bot.conferral.record import ConferralAttempt
 from bot.slack.attempts.entering import Logged, NotEntered, correct_sent, held_attempt, log_sent
@@ -167,12 +166,6 @@ def _read_words(words: str, filling: Filling, conferring: Conferring, asker: str
         return replace(read_attempt_bare(words), unclear=reason_for(error))
 
 
-def _of_court(matter: Matter, *, opened: bool) -> list[str]:
-    """What to know of a court that was named for a new matter, where it is none that is known here."""
-    caution = name_court(matter.facts.court).caution if opened and matter.facts.court else ""
-    return [caution] if caution else []
-
-
 def _shown(logged: Logged, *, corrected: bool, opened: bool) -> LoggedAttempt:
     attempt: ConferralAttempt = logged.entered.attempt
     lines = [attempt_line(attempt), *([waiting_line(attempt)] if attempt.waited_until or attempt.response else [])]
@@ -181,7 +174,7 @@ def _shown(logged: Logged, *, corrected: bool, opened: bool) -> LoggedAttempt:
         title=titled(logged.matter),
         number=logged.entered.number,
         lines=lines,
-        cautions=[*_of_court(logged.matter, opened=opened), *(c.sentence for c in logged.entered.cautions)],
+        cautions=[caution.sentence for caution in logged.entered.cautions],
         corrected=corrected,
         otherwise=logged.entered.otherwise,
         opened=opened,

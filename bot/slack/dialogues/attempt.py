@@ -12,6 +12,7 @@ from bot.conferral.reading.dates import read_durations
 from bot.conferral.record import ConferralAttempt
 from bot.conferral.walkthrough.replies.lists import read_names
 from bot.slack.blocks.text import Block, context, escape, section, sections
+from bot.slack.dialogues.court import COURT, court_inputs
 from bot.slack.dialogues.parts import (
     Choices,
     Submitted,
@@ -25,7 +26,7 @@ from bot.slack.dialogues.parts import (
 from knowledge.errors import ConferralError
 
 LOG_DIALOGUE, CORRECT_DIALOGUE = "attempt", "attempt-correction"
-NEW_MATTER = ("case_number", "court", "motion")
+NEW_MATTER = ("case_number", COURT, "motion")
 """The inputs by which somebody without a matter opens one."""
 METHODS: Choices = (
     (Method.TELEPHONE, "Telephone call"),
@@ -134,11 +135,11 @@ def _choice_of_matter(form: AttemptForm) -> list[Block]:
 
 
 def _new_matter(form: AttemptForm) -> list[Block]:
-    number, court, motion = NEW_MATTER
+    number, _, motion = NEW_MATTER
     return [
         section("You have no matter yet. This opens one, and you are its first member."),
         asked_for(number, "Case number", words(most=_SHORT, example="2:24-cv-00000"), optional=True),
-        asked_for(court, "Court", words(initial=form.court, most=_SHORT, example="D. Kan.")),
+        *court_inputs("Court", initial=form.court),
         asked_for(motion, "Motion that may be needed", one_of(MOTIONS, initial=MotionKind.COMPEL)),
     ]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.conferral.motion import MotionKind
 from bot.slack.blocks.text import Block, context, escape, section, sections
 from bot.slack.dialogues.certificate_question import AUTOMATED, TITLE
+from bot.slack.dialogues.court import court_inputs
 from bot.slack.dialogues.parts import asked_for, dialogue, one_of, words
 
 CHOOSE = "certificate_choose"
@@ -53,9 +54,7 @@ def beginning_dialogue(*, court: str = "") -> Block:
     """What is asked of a new matter; `court` is the one to begin with."""
     kinds = [(kind.value, kind.value.replace("-", " ").capitalize()) for kind in MotionKind]
     blocks = [
-        asked_for(
-            "court", "In which court will the motion be filed?", words(initial=court, most=200, example="D. Kan.")
-        ),
+        *court_inputs("In which court will the motion be filed?", initial=court),
         asked_for("motion", "Which motion?", one_of(kinds)),
         asked_for(
             "motion_named",

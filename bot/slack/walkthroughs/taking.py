@@ -11,11 +11,12 @@ from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from typing import Any
 
-from bot.assistant.attempt_desk import AttemptDesk
+from bot.assistant.attempt_desk import AttemptDesk, CourtNotKnown
 from bot.assistant.guided import Guided
 from bot.conferral.court_named import UnclearCourt
 from bot.conferral.motion_named import UnknownMotion
 from bot.slack.dialogues.certificate_question import reply_in, step_in
+from bot.slack.dialogues.court import COURT, meant_as_written
 from bot.slack.interaction import Interaction
 from bot.slack.ports import Conferring
 from bot.slack.reasons import reason_for
@@ -85,13 +86,18 @@ def begin(sent: Interaction, conferring: Conferring) -> Taken:
     desk = AttemptDesk(conferring.log_keeper, conferring.keeping)
     try:
         opened = desk.open_matter(
-            court=form.text("court"), motion=motion, case_number=form.text("case-number"), key=key, as_user=sent.asker
+            court=form.text(COURT),
+            motion=motion,
+            case_number=form.text("case-number"),
+            key=key,
+            as_user=sent.asker,
+            meant_so=meant_as_written(form),
         )
         movant = form.text("movant")
         told = guide.answers(opened.id, {"movant": movant}, as_user=sent.asker) if movant else None
     except ConferralError as error:
-        motion_wrong = isinstance(error, UnknownMotion)
-        under = "court" if isinstance(error, UnclearCourt) else "motion_named" if motion_wrong else "case-number"
+        about = {UnclearCourt: COURT, CourtNotKnown: COURT, UnknownMotion: "motion_named"}
+        under = about.get(type(error), "case-number")
         return Taken("", under=((under, reason_for(error)),))
     refused = told.refused if told else ()
     return Taken(opened.id, tuple(f"Whom we represent was not taken: {one.reason}" for one in refused))
