@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.adapters.attempt_tables import CsvAttempts
 from bot.adapters.checked_documents import CheckedDocuments
+from bot.adapters.database.audit import SqlAuditTrail
 from bot.adapters.database.matters import SqlMatterLog
 from bot.adapters.database.personal import SqlMarksOfMatter
 from bot.adapters.database.register import SqlMatterRegister
@@ -20,6 +21,7 @@ from bot.adapters.record_files import TomlRecords
 from bot.adapters.record_folder import FolderOfRecords
 from bot.adapters.rule_files import ProfileFiles
 from bot.adapters.word_documents import WordDocuments
+from bot.assistant.audit import AuditBook
 from bot.assistant.authorities import Authorities
 from bot.assistant.checker import Checker, DraftReader
 from bot.assistant.described import CheckedDescriptions
@@ -108,6 +110,11 @@ class ConferralDesk:
     def profiles(self) -> Profiles:
         """The courts' profiles, as a knowledge manager keeps them."""
         return Profiles(self._profile_files)
+
+    @cached_property
+    def audit(self) -> AuditBook:
+        """Where acts are put on record."""
+        return SqlAuditTrail(self._database)
 
     @cached_property
     def log_keeper(self) -> LogKeeper:

@@ -20,6 +20,7 @@ from knowledge.ports import Generations, SourceContent
 if TYPE_CHECKING:
     from bot.adapters.checked_documents import CheckedDocuments
     from bot.adapters.durable import DbosInbox
+    from bot.assistant.audit import AuditBook
     from bot.assistant.checker import Checker
     from bot.assistant.conversation import Threads
     from bot.assistant.drafter import DraftingDesk
@@ -105,6 +106,11 @@ class Product:
     def log_files(self) -> LogFiles:
         """What goes into and out of the conferral log as files."""
         return self.conferral.log_files
+
+    @property
+    def audit(self) -> AuditBook:
+        """Where acts are put on record; what cannot be recorded is not done."""
+        return self.conferral.audit
 
     def threads(self) -> Threads:
         """Where the Slack face remembers its threads."""
