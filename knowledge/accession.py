@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.authority import Edition, Kind
+from knowledge.document import Document
 from knowledge.errors import UnreadableDocument
 from knowledge.finding_aids import AidEntry, questions_for
 from knowledge.manifest import Manifest
@@ -76,13 +77,18 @@ def _content(
     path: Path, edition: Edition, reader: DocumentReader, aid: Sequence[AidEntry]
 ) -> tuple[SourceContent, tuple[str, ...]]:
     document = reader.read(path)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    content = content_of(document, edition, sha256, aid)
+    if not content.passages:
+        raise UnreadableDocument(f"{path.name} cannot be read: it holds no words.")
+    return content, document.warnings
+
+
+def content_of(document: Document, edition: Edition, sha256: str, aid: Sequence[AidEntry]) -> SourceContent:
+    """The source that `document`, read from a file of that sha256, makes as `edition`, cut into passages."""
     edition = _with_apparent_slips(edition, document.text)
     passages = split(document, edition)
-    if not passages:
-        raise UnreadableDocument(f"{path.name} cannot be read: it holds no words.")
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    questions = questions_for(passages, edition, aid)
-    return SourceContent(edition, document.text, passages, sha256, questions), document.warnings
+    return SourceContent(edition, document.text, passages, sha256, questions_for(passages, edition, aid))
 
 
 def _with_apparent_slips(edition: Edition, text: str) -> Edition:

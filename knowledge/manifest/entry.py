@@ -32,10 +32,10 @@ class Entry:
     """One table as it was written, with (line, message) faults instead of a stop at the first.
 
     `kind`, `texts`, `days` and `file` (resolved) hold what could be read even where other keys have faults, so
-    that checks across sources are made in the same go.
+    that checks across sources are made in the same go. Without a `root` the file is named, not looked for.
     """
 
-    def __init__(self, values: Mapping[str, object], lines: TableLines, root: Path) -> None:
+    def __init__(self, values: Mapping[str, object], lines: TableLines, root: Path | None) -> None:
         self._values = values
         self._root = root
         self.lines = lines
@@ -157,6 +157,8 @@ class Entry:
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name:
             self._fault("file", f'"{name}" is not a path inside the folder of the manifest')
+            return None
+        if self._root is None:
             return None
         target = self._root / name
         if not target.is_file():

@@ -1,0 +1,137 @@
+"""Taking in: each file that is handed in is read, described, looked at, and kept as a proposal, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from bot.assistant.audit import AuditAct, AuditNote
+from bot.assistant.curating.managers import Managers, expect_manager
+from bot.assistant.curating.ports import Describe, Gathering, HandedIn, Look, Proposals, Refusal, Subject
+from knowledge.authority import Edition
+from knowledge.errors import ConferralError
+from knowledge.intake.description import Described, Description
+from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, name_of
+from knowledge.ports import DocumentReader, Progress, SourceContent
+
+_STANDING = {"text": "verbatim", "source": "handed in by a knowledge manager", "rights": "not stated"}
+"""What is said of a file that nobody described in these respects; the form shows it to be changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of what was handed in: proposals, what was refused, and what is held already as it is."""
+
+    batch: str
+    proposals: tuple[Proposal, ...]
+    refused: tuple[Refusal, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeDesk:
+    """Makes proposals. `held` gives what is published; `name_for` the name that a file will bear in the corpus."""
+
+    proposals: Proposals
+    reader: DocumentReader
+    gathering: Gathering
+    managers: Managers
+    held: Callable[[], Sequence[SourceContent]]
+    new_id: Callable[[], str]
+    describe: Describe
+    looks: Sequence[Look] = ()
+    progress: Progress = field(default=lambda _what, _done, _all: None)
+
+    def propose(self, paths: Sequence[Path], *, by: str, now: datetime, said: Description | None = None) -> Intake:
+        """Propose every file that `paths` name; `said` is what the person says of all of them.
+
+        A file that cannot be read is refused and the others go on; each proposal is kept as soon as it is made.
+        Raises NotAManager, and ConferralError for paths or a manifest that cannot be used at all.
+        """
+        expect_manager(self.managers, by)
+        batch = self.new_id()
+        made: list[Proposal] = []
+        refused: list[Refusal] = []
+        unchanged: list[str] = []
+        held = self.held()
+        with self.gathering(paths) as gathered:
+            self.progress("Reading files", 0, len(gathered.files))
+            for done, file in enumerate(gathered.files, start=1):
+                try:
+                    subject = self._subject(file, held, batch=batch, event=_proposed(by, now), said=said or {})
+                    if _is_held(subject):
+                        unchanged.append(subject.proposal.source)
+                    else:
+                        made.append(self._kept(subject))
+                except ConferralError as fault:
+                    refused.append(Refusal(file.name, fault.diagnostics()))
+                self.progress("Reading files", done, len(gathered.files))
+            warnings = [*gathered.warnings, *(f"{p.source}: {c.reason}" for p in made for c in p.concerns)]
+            return Intake(batch, tuple(made), (*gathered.refused, *refused), tuple(unchanged), tuple(warnings))
+
+    def _subject(
+        self, file: HandedIn, held: Sequence[SourceContent], *, batch: str, event: ProposalEvent, said: Description
+    ) -> Subject:
+        document = self.reader.read(file.path)
+        guesses = self.describe(document, file.name)
+        described = file.description
+        guessed: Mapping[str, Described] = {key: guess.value for key, guess in guesses.items()}
+        description = {**(described if described is not None else {**_STANDING, **guessed}), **said}
+        proposal = Proposal(
+            id=self.new_id(),
+            batch=batch,
+            source=file.name,
+            file_name=file.name,
+            file_sha256=file.sha256,
+            events=(event,),
+            description=description,
+            guesses=guesses,
+            from_manifest=described is not None,
+        )
+        return Subject(file.path, file.name, document, proposal, held, self.proposals.open())
+
+    def _kept(self, subject: Subject) -> Proposal:
+        """Look at what is proposed and keep it; what the same person proposed for the same source is withdrawn."""
+        concerns = tuple(concern for look in self.looks for concern in look(subject))
+        proposal = replace(subject.proposal, concerns=concerns)
+        event = proposal.events[0]
+        details = {"source": proposal.source, "file": proposal.file_sha256, "concerns": str(len(concerns))}
+        note = AuditNote(at=event.at, by=event.by, act=AuditAct.PROPOSED, about=proposal.id, details=details)
+        self.proposals.begin(proposal, subject.document, note)
+        for former in subject.waiting:
+            if _replaced(former, proposal):
+                self._withdraw(former, proposal)
+        return proposal
+
+    def _withdraw(self, former: Proposal, by_newer: Proposal) -> None:
+        newest = by_newer.events[0]
+        event = ProposalEvent(ProposalAct.WITHDRAWN, newest.by, newest.at, f"replaced by {by_newer.id}")
+        details = {"replaced by": by_newer.id}
+        note = AuditNote(at=event.at, by=event.by, act=AuditAct.WITHDRAWN, about=former.id, details=details)
+        self.proposals.append(former, event, note)
+
+
+def _proposed(by: str, now: datetime) -> ProposalEvent:
+    return ProposalEvent(ProposalAct.PROPOSED, by, now)
+
+
+def _replaced(former: Proposal, newer: Proposal) -> bool:
+    """Whether `former` is an earlier try of the same person at the same source that nobody approved."""
+    waits = former.state in (ProposalState.WAITING, ProposalState.SENT_BACK)
+    return waits and former.source == newer.source and name_of(former.proposed_by) == name_of(newer.proposed_by)
+
+
+def _is_held(subject: Subject) -> bool:
+    """Whether the corpus holds the very words under the very description."""
+    edition = subject.proposal.edition
+    return isinstance(edition, Edition) and any(
+        content.text == subject.document.text and _same(content.edition, edition) for content in subject.held
+    )
+
+
+def _same(held: Edition, proposed: Edition) -> bool:
+    """Whether two editions differ in nothing that a manifest says; slips found by us are no part of that."""
+    return replace(held, slips=()) == replace(proposed, slips=())

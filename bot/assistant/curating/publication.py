@@ -1,0 +1,211 @@
+"""Publishing what was approved, going back, and building again: each act is all or nothing, and on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.assistant.audit import AuditAct, AuditNote, AuditTrail
+from bot.assistant.curating.managers import Managers, expect_manager
+from bot.assistant.curating.ports import Proposals
+from knowledge.accession import content_of
+from knowledge.authority import Edition
+from knowledge.errors import ConferralError, PublicationRefused
+from knowledge.finding_aids import AidEntry
+from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, Purpose
+from knowledge.ports import Catalogue, GenerationInfo, SourceContent
+
+_MOST_NAMED = 10
+"""How many proposals a refusal names."""
+
+
+class NothingToPublish(ConferralError):
+    """Neither was anything proposed nor is anything published."""
+
+
+class Published(Protocol):
+    """What a publication tells of itself."""
+
+    @property
+    def generation(self) -> str:
+        """The generation that is current now."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is another than before."""
+
+    @property
+    def info(self) -> GenerationInfo:
+        """What it holds."""
+
+    @property
+    def embedded(self) -> int:
+        """How many texts were embedded anew."""
+
+    @property
+    def reused(self) -> int:
+        """How many vectors were already kept."""
+
+    @property
+    def repaired(self) -> tuple[str, ...]:
+        """What a publication that was killed had left, and was cleared away."""
+
+
+class Publishing(Protocol):
+    """Makes generations current."""
+
+    def publish(
+        self, contents: Sequence[SourceContent], *, by: str, now: datetime, wait_seconds: float = 0
+    ) -> Published:
+        """Publish `contents`, all the corpus is to hold. Raises PublicationRefused or PublisherBusy."""
+
+    def rebuild(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:
+        """Build the current generation's files again. Raises NothingPublished."""
+
+    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:
+        """Make the generation before the current one current again. Raises PublicationRefused or PublisherBusy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a publication did: the proposals it took in, the editions it ended, and the proposals still waiting."""
+
+    published: Published
+    taken: tuple[Proposal, ...] = ()
+    ended: tuple[Edition, ...] = ()
+    waiting: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDesk:
+    """Publishes. Every method raises NotAManager, and what Publishing raises.
+
+    `beside` gives what is published beside the sources: the notes of courts of which they hold nothing. `ending` gives
+    the contents held with those ended that the fresh ones succeed.
+    """
+
+    catalogue: Catalogue
+    publishing: Publishing
+    proposals: Proposals
+    managers: Managers
+    audit: AuditTrail
+    aid: Sequence[AidEntry]
+    beside: Callable[[Sequence[SourceContent]], Sequence[SourceContent]] = field(default=lambda contents: contents)
+    ending: Callable[[Sequence[SourceContent], Sequence[SourceContent]], Sequence[SourceContent]] = field(
+        default=lambda held, _fresh: held
+    )
+
+    def held(self) -> list[SourceContent]:
+        """What the current generation holds."""
+        current = self.catalogue.current()
+        return [] if current is None else list(self.catalogue.contents(current.name))
+
+    def publish(
+        self, *, by: str, now: datetime, wait_seconds: float = 0, override: str = "", only: Sequence[str] = ()
+    ) -> Outcome:
+        """Publish what was approved; with `only`, of that the proposals of these ids.
+
+        `override` is a reason to publish what nobody approved; the audit keeps it. Raises PublicationRefused for an
+        unapproved proposal without one, and NothingToPublish.
+        """
+        expect_manager(self.managers, by)
+        opened = [p for p in self.proposals.open() if p.state is not ProposalState.SENT_BACK]
+        chosen = _chosen(opened, only, override=override)
+        held = self.held()
+        if not held and not chosen:
+            raise NothingToPublish(
+                "There is nothing to publish.", advice="Add a folder: `conferral corpus add FOLDER`."
+            )
+        fresh = [self._content(proposal) for proposal in chosen if proposal.purpose is Purpose.ADD]
+        retired = {p.source: _edition(p) for p in chosen if p.purpose is Purpose.RETIRE}
+        kept = [replace(c, edition=retired.get(c.edition.source, c.edition)) for c in held]
+        after = list(self.ending(kept, fresh))
+        with self._recording(chosen, by=by, now=now, override=override):
+            maker = f"{by} (override: {override})" if override else by
+            published = self.publishing.publish(list(self.beside(after)), by=maker, now=now, wait_seconds=wait_seconds)
+        taken = tuple(self._taken(proposal, published.generation, by=by, now=now) for proposal in chosen)
+        waiting = tuple(p for p in opened if p not in chosen)
+        return Outcome(published, taken, _ended(held, after), waiting)
+
+    def rebuild(self, *, by: str, now: datetime) -> Published:
+        """Build the current generation's files again from the catalogue."""
+        expect_manager(self.managers, by)
+        return self.publishing.rebuild(by=by, now=now)
+
+    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:
+        """Make the generation before the current one current again; what waits goes on waiting."""
+        expect_manager(self.managers, by)
+        published = self.publishing.rollback(by=by, now=now, wait_seconds=wait_seconds)
+        self.audit.record(AuditNote(at=now, by=by, act=AuditAct.ROLLED_BACK, about=published.generation))
+        return published
+
+    def _content(self, proposal: Proposal) -> SourceContent:
+        document = self.proposals.document(proposal.id)
+        if document is None:
+            raise PublicationRefused(f"The words of {proposal.id} are not kept any more.")
+        content = content_of(document, _edition(proposal), proposal.file_sha256, self.aid)
+        if not content.passages:
+            raise PublicationRefused(f"{proposal.id} holds no words that could be quoted.")
+        return content
+
+    @contextmanager
+    def _recording(self, chosen: Sequence[Proposal], *, by: str, now: datetime, override: str) -> Iterator[None]:
+        """Note an override before anything is published, and a refusal after it."""
+        if override:
+            unapproved = [p.id for p in chosen if p.state is not ProposalState.APPROVED]
+            details = {"reason": override, "unapproved": " ".join(unapproved)}
+            self.audit.record(AuditNote(at=now, by=by, act=AuditAct.OVERRODE, about="publication", details=details))
+        try:
+            yield
+        except ConferralError as fault:
+            details = {"reason": str(fault)[:500]}
+            note = AuditNote(at=now, by=by, act=AuditAct.PUBLICATION_REFUSED, about="publication", details=details)
+            self.audit.record(note)
+            raise
+
+    def _taken(self, proposal: Proposal, generation: str, *, by: str, now: datetime) -> Proposal:
+        event = ProposalEvent(ProposalAct.PUBLISHED, by, now, generation)
+        details = {"source": proposal.source, "generation": generation}
+        note = AuditNote(at=now, by=by, act=AuditAct.PUBLISHED, about=proposal.id, details=details)
+        self.proposals.append(proposal, event, note)
+        return proposal.after(event)
+
+
+def _chosen(opened: Sequence[Proposal], only: Sequence[str], *, override: str) -> list[Proposal]:
+    """The proposals to publish. Raises PublicationRefused where one is unapproved and nothing overrides that."""
+    wanted = [proposal for proposal in opened if not only or proposal.id in only]
+    unknown = set(only) - {proposal.id for proposal in wanted}
+    if unknown:
+        raise PublicationRefused(f"There is no open proposal {', '.join(sorted(unknown))}.")
+    approved = [proposal for proposal in wanted if proposal.state is ProposalState.APPROVED]
+    unapproved = [proposal for proposal in wanted if proposal.state is not ProposalState.APPROVED]
+    if override or not unapproved:
+        return wanted
+    if only or not approved:
+        named = ", ".join(proposal.id for proposal in unapproved[:_MOST_NAMED])
+        more = f" and {len(unapproved) - _MOST_NAMED} more" if len(unapproved) > _MOST_NAMED else ""
+        raise PublicationRefused(
+            f"Nothing was published: {named}{more} has not been approved.",
+            advice="A second person approves it: `conferral corpus approve ID --as NAME`.",
+        )
+    return approved
+
+
+def _edition(proposal: Proposal) -> Edition:
+    edition = proposal.edition
+    if isinstance(edition, Edition):
+        return edition
+    raise PublicationRefused(f"{proposal.id} is not described completely: {'; '.join(edition.faults)}.")
+
+
+def _ended(held: Sequence[SourceContent], after: Sequence[SourceContent]) -> tuple[Edition, ...]:
+    """The editions that have an end now and had none, or another."""
+    former: dict[str, date | None] = {content.edition.source: content.edition.in_force_until for content in held}
+    return tuple(
+        content.edition
+        for content in after
+        if content.edition.source in former and content.edition.in_force_until != former[content.edition.source]
+    )

@@ -1,0 +1,161 @@
+"""A proposal: a file that somebody wants in the corpus, or an edition that is to end, and what became of it.
+
+Nobody approves what he proposed or described himself, unless the home says that it has one manager. An approval
+holds for the words and the description it was given for: a later description takes it away again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from knowledge.authority import Edition
+from knowledge.errors import ConferralError
+from knowledge.intake.concern import Concern, Gravity
+from knowledge.intake.description import Description, Incomplete, edition_of
+from knowledge.intake.guess import Guess
+
+
+class ActRefused(ConferralError):
+    """What somebody wanted to do with a proposal cannot be done; the message says why."""
+
+
+class Purpose(StrEnum):
+    """What a proposal is for."""
+
+    ADD = "add"
+    RETIRE = "retire"
+
+
+class ProposalState(StrEnum):
+    """Where a proposal stands, in words for people."""
+
+    WAITING = "waiting"
+    SENT_BACK = "sent back"
+    WITHDRAWN = "withdrawn"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to do something with it."""
+        return self in (ProposalState.WAITING, ProposalState.SENT_BACK, ProposalState.APPROVED)
+
+
+class ProposalAct(StrEnum):
+    """What was done with a proposal."""
+
+    PROPOSED = "proposed"
+    DESCRIBED = "described"
+    APPROVED = "approved"
+    SENT_BACK = "sent back"
+    WITHDRAWN = "withdrawn"
+    PUBLISHED = "published"
+
+
+_LEADS_TO = {
+    ProposalAct.PROPOSED: ProposalState.WAITING,
+    ProposalAct.DESCRIBED: ProposalState.WAITING,
+    ProposalAct.APPROVED: ProposalState.APPROVED,
+    ProposalAct.SENT_BACK: ProposalState.SENT_BACK,
+    ProposalAct.WITHDRAWN: ProposalState.WITHDRAWN,
+    ProposalAct.PUBLISHED: ProposalState.PUBLISHED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalEvent:
+    """Something that was done with a proposal: by whom, when (with a time zone), and what was said about it."""
+
+    act: ProposalAct
+    by: str
+    at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One proposed source. `batch` is shared by what was handed in together.
+
+    `file_name` is the name it was handed in under and `file_sha256` that of the file's bytes; `source` is the name it
+    will bear in the corpus. `from_manifest` tells that a person described it in a manifest, not our guesses.
+    """
+
+    id: str
+    batch: str
+    source: str
+    file_name: str
+    file_sha256: str
+    events: tuple[ProposalEvent, ...]
+    description: Description = field(default_factory=dict)
+    guesses: Mapping[str, Guess] = field(default_factory=dict)
+    concerns: tuple[Concern, ...] = ()
+    purpose: Purpose = Purpose.ADD
+    from_manifest: bool = False
+
+    @property
+    def state(self) -> ProposalState:
+        """Where it stands."""
+        return _LEADS_TO[self.events[-1].act]
+
+    @property
+    def proposed_by(self) -> str:
+        """Who handed it in."""
+        return self.events[0].by
+
+    @property
+    def authors(self) -> frozenset[str]:
+        """Who handed it in or described it, as names are compared."""
+        written = (ProposalAct.PROPOSED, ProposalAct.DESCRIBED)
+        return frozenset(name_of(event.by) for event in self.events if event.act in written)
+
+    @property
+    def alarms(self) -> tuple[Concern, ...]:
+        """The concerns that need a reason to be passed over."""
+        return tuple(concern for concern in self.concerns if concern.gravity is Gravity.ALARM)
+
+    @property
+    def edition(self) -> Edition | Incomplete:
+        """The edition that its description makes, or why it makes none yet."""
+        return edition_of(self.source, self.description)
+
+    def after(self, event: ProposalEvent) -> Proposal:
+        """The proposal once `event` happened."""
+        return replace(self, events=(*self.events, event))
+
+
+def name_of(person: str) -> str:
+    """A person's name as names are compared."""
+    return " ".join(person.split()).casefold()
+
+
+def expect_approvable(proposal: Proposal, *, by: str, reason: str, one_manager: bool) -> None:
+    """Raise ActRefused where `by` cannot approve `proposal` now; `reason` is why its alarms are passed over."""
+    state = proposal.state
+    if state is ProposalState.APPROVED:
+        last = proposal.events[-1]
+        raise ActRefused(f"{proposal.id} was approved already, by {last.by} on {last.at:%B %-d, %Y}.")
+    if state is not ProposalState.WAITING:
+        raise ActRefused(f"{proposal.id} was {state.value}; only a proposal that waits can be approved.")
+    if name_of(by) in proposal.authors and not one_manager:
+        raise ActRefused(
+            f"{proposal.id} was proposed or described by {by}; a second person has to approve it.",
+            advice="A home with one manager says so: CONFERRAL_ONE_MANAGER=true.",
+        )
+    edition = proposal.edition
+    if proposal.purpose is Purpose.ADD and isinstance(edition, Incomplete):
+        raise ActRefused(f"{proposal.id} is not described completely: {'; '.join(edition.faults)}.")
+    if proposal.alarms and not reason.strip():
+        kinds = ", ".join(sorted({alarm.kind.value for alarm in proposal.alarms}))
+        raise ActRefused(
+            f"{proposal.id} has {len(proposal.alarms)} concerns that somebody has to look at ({kinds}).",
+            advice="Approve it with a reason, or send it back.",
+        )
+
+
+def expect_open(proposal: Proposal, *, what: str, allowed: Sequence[ProposalState]) -> None:
+    """Raise ActRefused where `proposal` is in none of the states in which one can do `what` with it."""
+    if proposal.state not in allowed:
+        raise ActRefused(f"{proposal.id} was {proposal.state.value} already and cannot be {what}.")
