@@ -175,20 +175,24 @@ class Expectation:
 
 
 class GenerationStatus(StrEnum):
-    """Where a generation stands: only `current` is read, `former` ones wait for a rollback."""
+    """Where a generation stands: only `current` is read, `former` ones wait for a rollback.
+
+    A `purged` one was published and held a text that had to go; nothing of it is kept but its record.
+    """
 
     BUILDING = "building"
     VERIFIED = "verified"
     CURRENT = "current"
     FORMER = "former"
     FAILED = "failed"
+    PURGED = "purged"
 
 
 @dataclass(frozen=True, slots=True)
 class GenerationRecord:
     """A generation as the catalogue knows it.
 
-    `fingerprint` is equal for equal contents, embedding and index format. `reason` says why it failed.
+    `fingerprint` is equal for equal contents, embedding and index format. `reason` says why it failed or was purged.
     """
 
     name: str
@@ -213,6 +217,9 @@ class Catalogue(Protocol):
     def contents(self, name: str) -> Iterator[SourceContent]:
         """Give the contents of the generation `name`, in the order they were handed in."""
 
+    def digests(self, name: str) -> dict[str, str]:
+        """Give, for each source of the generation `name`, the sha256 of all it was published with."""
+
     def vectors_for(self, text_hashes: Collection[str], embedding: str) -> dict[str, Vector]:
         """Give the vectors kept for texts, by the sha256 of the text; unknown ones are left out."""
 
@@ -232,7 +239,7 @@ class Catalogue(Protocol):
         """Give every generation, newest first."""
 
     def rollback_target(self) -> GenerationRecord | None:
-        """Give the newest former generation made before the current one, or None."""
+        """Give the newest former or purged generation made before the current one, or None."""
 
 
 class Generations(Protocol):

@@ -82,6 +82,17 @@ class SqlCatalogue:
             for row in connection.execute(wanted).mappings():
                 yield _content(connection, row)
 
+    def digests(self, name: str) -> dict[str, str]:
+        """Give, for each source of the generation `name`, the sha256 of all it was published with."""
+        wanted = (
+            select(editions.c.source, editions.c.content_sha256)
+            .join(generation_editions, generation_editions.c.content_sha256 == editions.c.content_sha256)
+            .join(generations, generations.c.sequence == generation_editions.c.sequence)
+            .where(generations.c.name == name)
+        )
+        with self._database.reading() as connection:
+            return {row.source: row.content_sha256 for row in connection.execute(wanted)}
+
     def vectors_for(self, text_hashes: Collection[str], embedding: str) -> dict[str, Vector]:
         """Give the vectors kept for texts, by the sha256 of the text; unknown ones are left out."""
         found: dict[str, Vector] = {}
@@ -147,11 +158,11 @@ class SqlCatalogue:
             return [_record(row) for row in rows]
 
     def rollback_target(self) -> GenerationRecord | None:
-        """Give the newest former generation made before the current one, or None."""
+        """Give the newest former or purged generation made before the current one, or None."""
         wanted = (
             select(generations)
             .where(
-                generations.c.status == GenerationStatus.FORMER,
+                generations.c.status.in_((GenerationStatus.FORMER, GenerationStatus.PURGED)),
                 generations.c.sequence < select(current_generation.c.sequence).scalar_subquery(),
             )
             .order_by(generations.c.sequence.desc())

@@ -102,6 +102,19 @@ current_generation = Table(
     Column("sequence", ForeignKey(generations.c.sequence), nullable=False),
 )
 
+# What had to go, without its words: `detail` holds digests, by which a purge that was cut short is finished.
+purges = Table(
+    "purges",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("done_at", DateTime(timezone=True), nullable=True),
+    Column("detail", Text, nullable=False),
+)
+
 answers = Table(
     "answers",
     metadata,

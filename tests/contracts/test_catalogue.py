@@ -56,6 +56,11 @@ class TestEveryCatalogue:
         names = [begin(catalogue, first).name, begin(catalogue, second).name, begin(catalogue, []).name]
         assert [list(catalogue.contents(name)) for name in names] == [first, second, []]
 
+    def test_knows_the_digest_of_every_source_of_a_generation(self, catalogue: Catalogue) -> None:
+        name = begin(catalogue, two_rules()).name
+        assert catalogue.digests(name) == {c.edition.source: content_sha256(c) for c in two_rules()}
+        assert catalogue.digests("another") == {}
+
     def test_makes_one_generation_current_at_a_time(self, catalogue: Catalogue) -> None:
         names = [begin(catalogue, two_rules()).name for _ in range(2)]
         for name in names:
@@ -88,6 +93,15 @@ class TestEveryCatalogue:
             targets.append(target.name)
             catalogue.make_current(target.name)
         assert targets == [names[1], names[0]]
+
+    def test_does_not_go_back_past_a_purged_generation(self, catalogue: Catalogue) -> None:
+        names = [begin(catalogue, two_rules()).name for _ in range(3)]
+        for name in names:
+            catalogue.make_current(name)
+        catalogue.mark(names[1], GenerationStatus.PURGED, reason="it held a sealed order")
+        target = catalogue.rollback_target()
+        assert target is not None
+        assert (target.name, target.status) == (names[1], GenerationStatus.PURGED)
 
     def test_says_why_a_generation_failed(self, catalogue: Catalogue) -> None:
         name = begin(catalogue, two_rules()).name

@@ -6,7 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from knowledge.adapters.content_json import content_sha256
 from knowledge.ports import GenerationRecord, GenerationStatus, SourceContent, Vector
+
+_ONCE_CURRENT = (GenerationStatus.FORMER, GenerationStatus.PURGED)
 
 
 class CatalogueInMemory:
@@ -39,6 +42,10 @@ class CatalogueInMemory:
     def contents(self, name: str) -> Iterator[SourceContent]:
         """What was handed in."""
         yield from self._contents.get(name, ())
+
+    def digests(self, name: str) -> dict[str, str]:
+        """By source."""
+        return {content.edition.source: content_sha256(content) for content in self.contents(name)}
 
     def vectors_for(self, text_hashes: Collection[str], embedding: str) -> dict[str, Vector]:
         """The vectors that were saved."""
@@ -73,8 +80,8 @@ class CatalogueInMemory:
         return self._records[::-1]
 
     def rollback_target(self) -> GenerationRecord | None:
-        """The newest former one before the current one."""
+        """The newest former or purged one before the current one."""
         names = [record.name for record in self._records]
         before = self._records[: names.index(self._current)] if self._current is not None else []
-        former = [record for record in before if record.status is GenerationStatus.FORMER]
+        former = [record for record in before if record.status in _ONCE_CURRENT]
         return former[-1] if former else None
