@@ -155,6 +155,8 @@ class Settings(BaseSettings):
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         default="INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
+    managers: str = Field(default="", description="names of knowledge managers, with commas between them")
+    one_manager: bool = Field(default=False, description="true or false")
     as_user: str | None = Field(default=None, description="the name of the person who acts")
 
     def __init__(self, **values: Any) -> None:
@@ -168,6 +170,10 @@ class Settings(BaseSettings):
         if self.database_url is not None:
             return self.database_url.get_secret_value()
         return f"sqlite:///{self.home / 'conferral.db'}"
+
+    def manager_names(self) -> frozenset[str]:
+        """Name the knowledge managers; none named means everybody on the command line, and nobody in Slack."""
+        return frozenset(name for part in self.managers.split(",") if (name := part.strip()))
 
     def acting_user(self) -> str:
         """Name the person who acts on the command line: as configured, else the operating system's user."""

@@ -14,26 +14,24 @@ from functools import partial
 from importlib import resources
 from pathlib import Path
 
-from bot.adapters.additions import FolderOfAdditions
 from bot.adapters.database.answers import SqlAnswerLog
 from bot.adapters.folder_corpus import FolderCorpus
 from bot.adapters.late_embedding import LateEmbedding
 from bot.adapters.page_pictures import IsolatedPagePictures, KeptPagePictures
 from bot.adapters.profile_sources import ProfileNotes
-from bot.adapters.source_files import FilesOrOriginals, FolderOfOriginals, KeepingReader, PublishedFiles
-from bot.assistant.curator import Curator
+from bot.adapters.source_files import FilesOrOriginals, FolderOfOriginals, PublishedFiles
 from bot.assistant.page_pictures import SourceFiles, SourcePictures
 from bot.assistant.ports import Phraser
 from bot.assistant.reading_ports import CertificateReader
 from bot.assistant.researcher import Researcher
 from bot.bootstrap.conferring import ConferralDesk, legal_holidays
+from bot.bootstrap.curating import corpus_desk
 from bot.bootstrap.product import Product
 from bot.settings import Settings, forbid_tracing
 from knowledge.adapters.catalogue import SqlCatalogue
 from knowledge.adapters.database import Database, open_database
 from knowledge.adapters.generations import GenerationStore
 from knowledge.adapters.publishing import Publisher
-from knowledge.adapters.reading import FileReader
 from knowledge.errors import ConferralError
 from knowledge.finding_aids import AidEntry, load_finding_aid
 from knowledge.lexicon import load_lexicon
@@ -74,8 +72,16 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
     notes = ProfileNotes(settings.home / "profiles", aid)
     originals = FolderOfOriginals(settings.home / "originals")
     publisher = Publisher(settings.home, published, embedding, progress=told, checks=(notes.unmet_quotations,))
-    additions = FolderOfAdditions(settings.home / "added")
-    curator = Curator(published, publisher, additions, KeepingReader(FileReader(), originals), aid, told, notes.beside)
+    curating = corpus_desk(
+        settings,
+        state,
+        catalogue=published,
+        publishing=publisher,
+        originals=originals,
+        notes=notes,
+        aid=aid,
+        told=told,
+    )
     generations, name = _generations(settings, corpus, published, embedding=embedding, aid=aid, notes=notes, told=told)
     outside = outside_reader(aid, embedding, settings.home)
     library = Library(generations.open_current, embedding, load_lexicon(), outside)
@@ -89,7 +95,7 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
         descriptions=desk.descriptions(library),
         pictures=_pictures(settings.home, state, generations, originals),
     )
-    return Product(settings, researcher, curator, generations, name, state, desk)
+    return Product(settings, researcher, curating, generations, name, state, desk)
 
 
 def starter_folder() -> Path:

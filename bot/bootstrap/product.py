@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from bot.adapters.folder_corpus import FolderCorpus
 from bot.assistant.answer import Question
-from bot.assistant.curator import Curator, NotInCorpus
+from bot.assistant.curating.shelf import NotInCorpus
 from bot.assistant.researcher import Researcher
 from bot.bootstrap.conferring import ConferralDesk
+from bot.bootstrap.curating import CorpusDesk
 from bot.settings import Settings
 from knowledge.adapters.database import Database
 from knowledge.ports import Generations, SourceContent
@@ -39,7 +40,7 @@ class Product:
 
     settings: Settings
     researcher: Researcher
-    curator: Curator
+    curating: CorpusDesk
     generations: Generations
     corpus_name: str
     database: Database

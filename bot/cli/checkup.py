@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.bootstrap import Product
 from bot.settings import unknown_variables
 from knowledge.errors import ConferralError
+from knowledge.intake.proposal import ProposalState
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,11 @@ def _corpus(product: Product) -> Iterator[Finding]:
     yield Finding("corpus", "ok", f"{product.corpus_name}, generation {info.name}: {info.sources} sources, {entries}")
     state = "ok" if info.dense == "chroma" else "note"
     yield Finding("index", state, f"{info.dense}, embedding {info.embedding}{''.join(f'; {n}' for n in info.notes)}")
-    waiting = sum(waits for _, waits in product.curator.editions())
-    if waiting:
-        yield Finding("added", "note", f"{waiting} sources wait: conferral corpus publish")
+    opened = product.curating.publication.proposals.open()
+    if opened:
+        approved = sum(proposal.state is ProposalState.APPROVED for proposal in opened)
+        detail = f"{len(opened)} open, {approved} of them approved: conferral corpus plan"
+        yield Finding("proposals", "note", detail)
 
 
 def _model(product: Product) -> Iterator[Finding]:

@@ -1,0 +1,43 @@
+"""What the commands of `corpus` share: options that describe a file, and how they print JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.options import Unusable, read_day
+from knowledge.intake.description import KEYS, Description
+from knowledge.manifest.entry import DATES, nearest
+
+WaitOption = Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for another publisher.")]
+ProposalsArgument = Annotated[
+    list[str] | None, typer.Argument(help="Proposals, by their id or the name of their source.")
+]
+AllOption = Annotated[bool, typer.Option("--all", help="Every proposal that waits.")]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", help='What a file is, as court="D. Kan." (a key of the manifest); may be repeated.'),
+]
+
+
+def description_said(said: Sequence[str] | None) -> Description:
+    """What was said of a file, `key=value` each; an empty value takes a key away. Raises Unusable."""
+    description: dict[str, str] = {}
+    for text in said or ():
+        key, given, value = text.partition("=")
+        key = key.strip().replace("-", "_")
+        if not given or key not in KEYS:
+            raise Unusable(f'"{text}" does not say what a file is{nearest(key, KEYS)}. The keys are {", ".join(KEYS)}.')
+        if key == "slips":
+            raise Unusable("Slips are named in a manifest.")
+        day = read_day(value) if key in DATES else None
+        description[key] = value.strip() if day is None else day.isoformat()
+    return description
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """Print one JSON object."""
+    print(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,110 @@
+"""corpus publish, rollback: which generation is current."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli import corpus_options as of
+from bot.cli.options import AsOption, HomeOption, JsonOption, open_product
+
+if TYPE_CHECKING:
+    from bot.assistant.curating.publication import Outcome, Published
+
+
+def publish(
+    named: of.ProposalsArgument = None,
+    override: Annotated[
+        str | None,
+        typer.Option("--override", help="A reason to publish what nobody approved; the audit keeps it."),
+    ] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Build the current index again from the catalogue.")
+    ] = False,
+    wait: of.WaitOption = 0,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Publish what was approved as a new generation; the former one stays current if anything fails.
+
+    Example: conferral corpus publish --wait 60
+    """
+    from bot.cli.corpus_shapes import outcome_json, published_json  # noqa: PLC0415  loads late, so that --help is fast
+
+    reason = _reason_of(override, rebuild=rebuild)
+    with open_product(home=home, acting=acting) as product:
+        by, now, desk = product.settings.acting_user(), datetime.now(UTC), product.curating
+        if rebuild:
+            published = desk.publication.rebuild(by=by, now=now)
+            if as_json:
+                of.print_json({**published_json(published), "override": None, "by": by})
+            else:
+                _tell(published, rebuilt=True)
+            return
+        only = [desk.review.find(name, by=by).id for name in named or ()]
+        outcome = desk.publication.publish(by=by, now=now, wait_seconds=wait, override=reason, only=only)
+    if as_json:
+        overridden = reason if outcome.published.changed and reason else None
+        of.print_json({**outcome_json(outcome), "override": overridden, "by": by})
+    else:
+        _tell_outcome(outcome)
+
+
+def rollback(
+    wait: of.WaitOption = 0, as_json: JsonOption = False, home: HomeOption = None, acting: AsOption = None
+) -> None:
+    """Go back to the generation made before the current one; its files are checked first.
+
+    What waits to be published goes on waiting. The way forward again is to add, approve and publish.
+
+    Example: conferral corpus rollback
+    """
+    from bot.cli.corpus_shapes import published_json  # noqa: PLC0415  loads late, so that --help stays fast
+
+    with open_product(home=home, acting=acting) as product:
+        by = product.settings.acting_user()
+        published = product.curating.publication.rollback(by=by, now=datetime.now(UTC), wait_seconds=wait)
+    if as_json:
+        of.print_json({**published_json(published), "by": by})
+        return
+    _tell_repairs(published)
+    print(
+        f"Generation {published.generation} is current again: {published.info.sources} sources."
+        " What later generations held is answered from only when it is added and published again."
+    )
+
+
+def _reason_of(override: str | None, *, rebuild: bool) -> str:
+    """The reason in one line. Raises BadParameter where there is none, or no new generation to keep it with."""
+    if override is None:
+        return ""
+    if rebuild:
+        raise typer.BadParameter("--override goes with a new generation, not with --rebuild")
+    reason = " ".join(override.split())
+    if not reason:
+        raise typer.BadParameter("--override needs a reason")
+    return reason
+
+
+def _tell_outcome(outcome: Outcome) -> None:
+    _tell(outcome.published, rebuilt=False)
+    for edition in outcome.ended:
+        print(f"ended: {edition.citation} [{edition.source}] on {edition.in_force_until}")
+    if outcome.waiting:
+        print(f"{len(outcome.waiting)} proposals still wait for approval: conferral corpus plan")
+
+
+def _tell(published: Published, *, rebuilt: bool) -> None:
+    _tell_repairs(published)
+    state = "is current" if published.changed or rebuilt else "was current already; nothing changed"
+    held = f"{published.info.sources} sources, {published.embedded} texts embedded"
+    print(f"Generation {published.generation} {state}: {held}.")
+
+
+def _tell_repairs(published: Published) -> None:
+    for repair in published.repaired:
+        print(f"repaired: {repair}", file=sys.stderr)

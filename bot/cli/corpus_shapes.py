@@ -1,0 +1,109 @@
+"""Proposals, publications and generations as JSON. Fields may be added; none is renamed or dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.cli.shapes import edition_json
+from knowledge.authority import Edition
+
+if TYPE_CHECKING:
+    from bot.assistant.curating.intake import Intake
+    from bot.assistant.curating.publication import Outcome, Published
+    from knowledge.intake.concern import Concern
+    from knowledge.intake.proposal import Proposal
+    from knowledge.ports import GenerationRecord
+
+Json = dict[str, Any]
+
+
+def proposal_json(proposal: Proposal) -> Json:
+    """A proposal with its description, what it was read from, what is doubtful, and what was done with it."""
+    edition = proposal.edition
+    return {
+        "id": proposal.id,
+        "batch": proposal.batch,
+        "source": proposal.source,
+        "purpose": proposal.purpose.value,
+        "state": proposal.state.value,
+        "file": {"name": proposal.file_name, "sha256": proposal.file_sha256},
+        "described": dict(proposal.description),
+        "from_manifest": proposal.from_manifest,
+        "edition": edition_json(edition) if isinstance(edition, Edition) else None,
+        "lacks": [] if isinstance(edition, Edition) else list(edition.faults),
+        "guesses": {
+            key: {
+                "value": guess.value,
+                "words": guess.words,
+                "span": None if guess.span is None else [guess.span.start, guess.span.end],
+                "page": guess.page,
+                "origin": guess.origin,
+            }
+            for key, guess in proposal.guesses.items()
+        },
+        "concerns": [concern_json(concern) for concern in proposal.concerns],
+        "events": [
+            {"act": event.act.value, "by": event.by, "at": event.at.isoformat(), "note": event.note}
+            for event in proposal.events
+        ],
+    }
+
+
+def concern_json(concern: Concern) -> Json:
+    """A concern."""
+    return {
+        "kind": concern.kind.value,
+        "gravity": concern.gravity.value,
+        "reason": concern.reason,
+        "words": concern.words,
+        "page": concern.page,
+    }
+
+
+def intake_json(intake: Intake) -> Json:
+    """What became of what was handed in."""
+    return {
+        "batch": intake.batch,
+        "added": [proposal.source for proposal in intake.proposals],
+        "proposals": [proposal_json(proposal) for proposal in intake.proposals],
+        "refused": [{"source": refusal.name, "reason": refusal.reason} for refusal in intake.refused],
+        "unchanged": list(intake.unchanged),
+        "warnings": list(intake.warnings),
+    }
+
+
+def published_json(published: Published) -> Json:
+    """A publication."""
+    return {
+        "generation": published.generation,
+        "changed": published.changed,
+        "sources": published.info.sources,
+        "entries": {field.value: count for field, count in published.info.entries.items()},
+        "embedded": published.embedded,
+        "reused": published.reused,
+        "repaired": list(published.repaired),
+        "dense": published.info.dense,
+    }
+
+
+def outcome_json(outcome: Outcome) -> Json:
+    """A publication with the proposals it took in, the editions it ended, and what still waits."""
+    return {
+        **published_json(outcome.published),
+        "published": [{"id": p.id, "source": p.source} for p in outcome.taken],
+        "ended": [edition_json(edition) for edition in outcome.ended],
+        "waiting": [{"id": p.id, "source": p.source} for p in outcome.waiting],
+    }
+
+
+def generation_json(record: GenerationRecord) -> Json:
+    """A generation."""
+    return {
+        "generation": record.name,
+        "created": record.created.isoformat(),
+        "status": record.status.value,
+        "sources": record.sources,
+        "passages": record.passages,
+        "by": record.made_by,
+        "reason": record.reason,
+    }
