@@ -48,11 +48,25 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenPage:
+    """A page whose words a program saw in its picture (OCR): how many, and how sure it was of them.
+
+    `confidence` is the mean of its words and `doubtful` the share of words it was not sure of, both from 0 to 1.
+    """
+
+    number: int
+    words: int
+    confidence: float
+    doubtful: float
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A document as it was read."""
+    """A document as it was read; `seen` are the pages of it that were read by OCR."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     pages: tuple[Page, ...] = ()
     stamp: EcfStamp | None = None
     warnings: tuple[str, ...] = ()
+    seen: tuple[SeenPage, ...] = ()

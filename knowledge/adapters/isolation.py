@@ -42,10 +42,19 @@ _TOO_SLOW = "reading it takes too long; it may be built to do so"
 
 def read_isolated(file: FileIO, kind: str, limits: ReadingLimits) -> Document:
     """Read the open, unbuffered `file` in a process of its own. Raises Refusal with the reason."""
-    most = limits.text_characters * _RECORD_BYTES_A_CHARACTER + _PIECE
     return in_isolation(
-        file, _READER, kind, limits, most_bytes=most, read=lambda record: from_record(record["document"])
+        file,
+        _READER,
+        kind,
+        limits,
+        most_bytes=most_bytes_of(limits),
+        read=lambda record: from_record(record["document"]),
     )
+
+
+def most_bytes_of(limits: ReadingLimits) -> int:
+    """How many bytes the record of a document within `limits` may have."""
+    return limits.text_characters * _RECORD_BYTES_A_CHARACTER + _PIECE
 
 
 def in_isolation(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PdfReadError
@@ -14,7 +14,7 @@ from knowledge.adapters.pdf_glyphs import page_runs, page_size
 from knowledge.adapters.reading_limits import ReadingLimits
 from knowledge.adapters.refusal import Refusal
 from knowledge.document import Document
-from knowledge.layout.lines import PageLines, put_together
+from knowledge.layout.lines import PageLines, Run, put_together
 from knowledge.layout.pages import lay_out
 
 _BOMB = "it unpacks to more than is allowed; it may be a decompression bomb"
@@ -24,8 +24,11 @@ _START_OF_TABLE = re.compile(rb"startxref\s+(\d+)")
 _TAIL = 65_536
 
 
-def read_pdf(data: bytes, limits: ReadingLimits) -> Document:
-    """The document of a PDF's bytes. Raises Refusal with the reason."""
+def read_pdf(data: bytes, limits: ReadingLimits, seen: Mapping[int, Sequence[Run]] | None = None) -> Document:
+    """The document of a PDF's bytes, without paragraphs where it is a scan. Raises Refusal with the reason.
+
+    `seen` are runs that OCR saw, by the number of their page; what the page itself tells goes before them.
+    """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings are about repairs, and nobody reads them
     reader = _open(data)
     count = _page_count(reader)
@@ -33,10 +36,7 @@ def read_pdf(data: bytes, limits: ReadingLimits) -> Document:
         raise Refusal("it has no pages")
     if count > limits.pages:
         raise Refusal(f"it has {count:,} pages, and at most {limits.pages:,} are read")
-    document = lay_out(list(_pages(reader, count, limits)))
-    if not document.paragraphs:
-        raise Refusal("it has no text layer (it is a scan, or empty); it needs OCR first")
-    return document
+    return lay_out(list(_pages(reader, count, limits, seen or {})))
 
 
 def _open(data: bytes) -> PdfReader:
@@ -77,7 +77,9 @@ def _page_count(reader: PdfReader) -> int:
         raise Refusal(_CUT_OFF) from None
 
 
-def _pages(reader: PdfReader, count: int, limits: ReadingLimits) -> Iterator[PageLines]:
+def _pages(
+    reader: PdfReader, count: int, limits: ReadingLimits, seen: Mapping[int, Sequence[Run]]
+) -> Iterator[PageLines]:
     """The lines of each page. A page that cannot be read refuses the whole file: nothing is half read."""
     characters = 0
     for number in range(count):
@@ -85,6 +87,7 @@ def _pages(reader: PdfReader, count: int, limits: ReadingLimits) -> Iterator[Pag
             page = reader.pages[number]
             width, height = page_size(page)
             runs = page_runs(page, reader)
+            runs += _beside(runs, seen.get(number + 1, ()))
             characters += sum(len(run.text) for run in runs)
             _expect_at_most(limits.text_characters, characters)
             yield put_together(runs, width=width, height=height)
@@ -94,6 +97,17 @@ def _pages(reader: PdfReader, count: int, limits: ReadingLimits) -> Iterator[Pag
             raise Refusal(_BOMB) from None
         except Exception:  # a damaged page makes pypdf raise almost anything
             raise Refusal(f"page {number + 1} is damaged") from None
+
+
+def _beside(runs: Sequence[Run], seen: Sequence[Run]) -> list[Run]:
+    """What was seen where none of `runs` stands."""
+    told = [r for r in runs if r.text.strip() and not r.turned]
+    return [s for s in seen if not any(_overlap(r, s) for r in told)]
+
+
+def _overlap(told: Run, seen: Run) -> bool:
+    """Whether the middle of a seen word lies in a run that the page tells."""
+    return told.x0 <= (seen.x0 + seen.x1) / 2 <= told.x1 and abs(told.y - seen.y) <= 0.5 * max(told.size, seen.size)
 
 
 def _expect_at_most(most: int, characters: int) -> None:

@@ -6,6 +6,8 @@ from io import FileIO
 from pathlib import Path
 
 from knowledge.adapters.isolation import read_isolated
+from knowledge.adapters.kinds import HEAD, FileKind, kind_of
+from knowledge.adapters.ocr import ScanReader
 from knowledge.adapters.reading_limits import ReadingLimits
 from knowledge.adapters.refusal import Refusal
 from knowledge.adapters.text_reader import decode
@@ -13,23 +15,19 @@ from knowledge.document import Document
 from knowledge.errors import UnreadableDocument
 from knowledge.layout.plain import lay_out_text
 
-_PDF = b"%PDF-"
-_ZIP = b"PK\x03\x04"
-_OLD_WORD = b"\xd0\xcf\x11\xe0"
-_RICH_TEXT = b"{\\rtf"
-_HEAD = 1024  # bytes: a PDF may have that much before its header
-_HTML_STARTS = (b"<!doctype html", b"<html")
-_TEXTS = frozenset(("", ".txt", ".text"))
-_MARKDOWN = frozenset((".md", ".markdown"))
-_HTML = frozenset((".html", ".htm", ".xhtml"))
-_KINDS = "PDF, Word (.docx), HTML, Markdown and plain text are read"
+_A_SCAN = "it has no text layer (it is a scan, or empty); it needs OCR first"
+_A_PICTURE = "it is a picture; its words can be read by OCR only"
 
 
 class FileReader:
-    """A DocumentReader for files. Whatever a parser touches is read in a process of its own, within limits."""
+    """A DocumentReader for files. Whatever a parser touches is read in a process of its own, within limits.
 
-    def __init__(self, limits: ReadingLimits | None = None) -> None:
+    Pages that are pictures are read by `scans`; without it, a file of nothing else is refused.
+    """
+
+    def __init__(self, limits: ReadingLimits | None = None, *, scans: ScanReader | None = None) -> None:
         self._limits = limits or ReadingLimits()
+        self._scans = scans
 
     def read(self, path: Path) -> Document:
         """Read `path`. Raises UnreadableDocument with one sentence that names the file and the reason."""
@@ -51,41 +49,33 @@ class FileReader:
         if size > self._limits.file_bytes:
             most = self._limits.file_bytes / 1_000_000
             raise Refusal(f"it has {size / 1_000_000:,.0f} MB, and at most {most:,.0f} MB are read")
-        head = file.read(_HEAD)
+        head = file.read(HEAD)
         file.seek(0)
-        kind = _kind(head, path.suffix.lower())
-        if kind == "text":
+        kind = kind_of(head, path.suffix.lower())
+        if kind is FileKind.TEXT:
             return _read_text(file.readall()[: self._limits.file_bytes])
-        return read_isolated(file, kind, self._limits)
+        if kind is FileKind.PICTURE:
+            return self._read_picture(path)
+        document = read_isolated(file, kind, self._limits)
+        return self._with_scans(path, document) if kind is FileKind.PDF else document
+
+    def _with_scans(self, path: Path, document: Document) -> Document:
+        if self._scans is not None:
+            return self._scans.complete(path, document, self._limits)
+        if not document.paragraphs:
+            raise Refusal(_A_SCAN)
+        return document
+
+    def _read_picture(self, path: Path) -> Document:
+        if self._scans is None:
+            raise Refusal(_A_PICTURE)
+        return self._scans.read_picture(path, self._limits)
 
 
 def _expect_file(path: Path) -> None:
     """Refuse what would block or makes no sense to open: a folder, a pipe, a name without a file."""
     if not path.is_file():
         raise Refusal("it is not a file" if path.exists() else "there is no such file")
-
-
-def _kind(head: bytes, suffix: str) -> str:
-    """What a file is, by its first bytes before its name. Raises Refusal for what is not read."""
-    if _PDF in head:
-        return "pdf"
-    if suffix == ".pdf":
-        raise Refusal("it is named .pdf but is not a PDF")
-    if head.startswith(_ZIP):
-        return "word"
-    if suffix == ".docx":
-        raise Refusal("it is named .docx but is not a Word document")
-    if head.startswith(_OLD_WORD):
-        raise Refusal("it is an old Word or Office file; save it as .docx")
-    if head.startswith(_RICH_TEXT):
-        raise Refusal("it is rich text (RTF); save it as .docx")
-    if suffix in _HTML or head.lstrip()[:64].lower().startswith(_HTML_STARTS):
-        return "html"
-    if suffix in _MARKDOWN:
-        return "markdown"
-    if suffix in _TEXTS:
-        return "text"
-    raise Refusal(f"files named {suffix} are not read; {_KINDS}")
 
 
 def _read_text(data: bytes) -> Document:

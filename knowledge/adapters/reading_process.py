@@ -49,6 +49,12 @@ def whole_file(limits: ReadingLimits) -> bytes:
     return data
 
 
+def expect_at_most(limits: ReadingLimits, document: Document) -> None:
+    """Raise Refusal where `document` holds more text than the limits allow."""
+    if len(document.text) > limits.text_characters:
+        raise Refusal(f"it holds more than {limits.text_characters:,} characters of text")
+
+
 def _bind(limits: ReadingLimits) -> None:
     """Limit this process; it may neither write a file nor dump its memory."""
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
@@ -73,8 +79,7 @@ def _outcome(answer: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 
 def _bounded(kind: str, limits: ReadingLimits) -> Document:
     document = _read(kind, whole_file(limits), limits)
-    if len(document.text) > limits.text_characters:
-        raise Refusal(f"it holds more than {limits.text_characters:,} characters of text")
+    expect_at_most(limits, document)
     return document
 
 
