@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.assistant.drafting_ports import CertificateChecker, RuleTexts, WordFiles
+from bot.assistant.drafting_ports import CertificateChecker, FirmTemplates, RuleTexts, WordFiles
 from bot.assistant.log_ports import RecordFiles
 from bot.conferral.drafting import (
     AgreedOrderPackage,
@@ -51,11 +51,15 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class DraftingDesk:
-    """What the faces work with to draft: the use case, the records it reads, the Word files it writes."""
+    """What the faces work with to draft: the use case, the records it reads, the Word files it writes.
+
+    `templates` are the firm's own, by name; a template may also be named by its file.
+    """
 
     drafter: Drafter
     records: RecordFiles
     word: WordFiles
+    templates: FirmTemplates
 
 
 class Drafter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -26,6 +27,21 @@ class TemplateRefused(ConferralError):
     def __init__(self, name: str, faults: Sequence[str]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(f"{name}: {fault}" for fault in self.faults))
+
+
+class NoSuchTemplate(ConferralError):
+    """A template that was chosen is not held any more."""
+
+    def __init__(self) -> None:
+        super().__init__("The firm no longer holds this template.", advice="Choose another, or the built-in layout.")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTemplate:
+    """A firm's own Word template: `id` is opaque, `name` is for people."""
+
+    id: str
+    name: str
 
 
 class CertificateChecker(Protocol):
@@ -60,3 +76,17 @@ class WordFiles(Protocol):
 
     def text_of(self, path: Path) -> str:
         """The text of an earlier version: a Word file or plain text. Raises UnreadableDocument."""
+
+
+class FirmTemplates(Protocol):
+    """The Word templates that a firm holds."""
+
+    def held(self) -> Sequence[HeldTemplate]:
+        """The templates, by their names."""
+
+    def filled(self, template_id: str, draft: Draft, *, stamped: bool = True) -> bytes:
+        """The bytes of `draft` in a template, with the stamp, or without it where the draft is approved.
+
+        Raises NoSuchTemplate, TemplateRefused, and PaperNotWritten where the file, opened again, does not say what
+        the draft says.
+        """

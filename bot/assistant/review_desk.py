@@ -185,17 +185,24 @@ class ReviewDesk(ReviewReader):
 
         return self._notes.act(draft_id, as_user, decide)
 
-    def export(self, draft_id: str, *, as_user: str, named: Callable[[str], str] = str) -> ExportedDraft:
+    def export(
+        self, draft_id: str, *, as_user: str, named: Callable[[str], str] = str, template: str = ""
+    ) -> ExportedDraft:
         """The newest version as a Word file, stamped unless exactly that is approved and the log is what it was.
 
-        `named` gives people's names for the remarks beside a stamped text. A copy may be made in a closed matter too,
-        as reading is allowed there; that it was made is noted. Raises PaperNotWritten.
+        `named` gives people's names for the remarks beside a stamped text. `template` is the id of one of the firm's
+        own; then the file has no remarks. A copy may be made in a closed matter too, as reading is allowed there; that
+        it was made is noted. Raises PaperNotWritten, TemplateRefused, NoSuchTemplate.
         """
 
         def make(shown: ShownDraft) -> tuple[Step, bytes]:
             version, stamp = shown.newest, shown.stamp
             remarks = (stamp.told(named), *version.check.to_acknowledge, *version.cautions) if stamp.stamped else ()
-            data = self.papers.word(version, title=title_of(version), stamped=stamp.stamped, remarks=remarks)
+            data = (
+                self.papers.in_template(version, template, stamped=stamp.stamped)
+                if template
+                else self.papers.word(version, title=title_of(version), stamped=stamp.stamped, remarks=remarks)
+            )
             return Step(ReviewAct.EXPORTED, version.id, note=stamp.told(), stamped=stamp.stamped), data
 
         shown, _, data = self._notes.exported(draft_id, as_user, make)

@@ -57,6 +57,12 @@ class ReviewPapers(Protocol):
         Raises PaperNotWritten where the file, opened again, does not say what the version says.
         """
 
+    def in_template(self, version: DraftVersion, template: str, *, stamped: bool) -> bytes:
+        """The bytes of the Word file of `version` in the firm's template of that id.
+
+        Raises NoSuchTemplate, TemplateRefused, PaperNotWritten.
+        """
+
     def redline(self, compared: Sequence[Sequence[Change]], *, at: datetime) -> bytes:
         """The bytes of a Word file with these changes tracked, as made `at` that moment; it bears the stamp.
 

@@ -20,7 +20,7 @@ from bot.adapters.matter_files import FilesOfMatters
 from bot.adapters.record_files import TomlRecords
 from bot.adapters.record_folder import FolderOfRecords
 from bot.adapters.rule_files import ProfileFiles
-from bot.adapters.word_documents import WordDocuments
+from bot.adapters.word_documents import FolderOfTemplates, WordDocuments
 from bot.assistant.audit import AuditBook
 from bot.assistant.authorities import Authorities
 from bot.assistant.checker import Checker, DraftReader
@@ -97,9 +97,8 @@ class ConferralDesk:
     @cached_property
     def drafting(self) -> DraftingDesk:
         """Drafts from records; a draft that our own checker faults is withheld."""
-        return DraftingDesk(
-            Drafter(lambda: self.rules, DraftReader(), self.authorities), TomlRecords(), WordDocuments()
-        )
+        drafter = Drafter(lambda: self.rules, DraftReader(), self.authorities)
+        return DraftingDesk(drafter, TomlRecords(), WordDocuments(), FolderOfTemplates(self._home / "templates"))
 
     @property
     def holidays(self) -> LegalHolidays:

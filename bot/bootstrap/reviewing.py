@@ -29,6 +29,6 @@ def review_desk(product: Product) -> ReviewDesk:
         drafter=product.drafting.drafter,
         drafts=SqlReviewDrafts(product.database),
         resolve=resolve,
-        papers=ReviewedWordPapers(),
+        papers=ReviewedWordPapers(product.drafting.templates),
         closed=closed,
     )

@@ -38,6 +38,7 @@ from bot.slack.sending import Outbox
 from bot.slack.surface import FrontDesk
 from bot.slack.walkthroughs.room import CertificateRoom
 from bot.slack.walkthroughs.talking import TypedWalkthroughs
+from bot.slack.walkthroughs.templated import TemplatedCertificates
 from bot.slack.work import Work
 from knowledge.errors import ConferralError
 
@@ -155,7 +156,13 @@ def build_app(
 
 def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: Housekeeping) -> Handlers:
     """Put every listener on the app, the one for everything else last; give what is done with what they take."""
-    desk = Desk(office, takers=(TypedWalkthroughs(office, _to_review).take,))
+    templated = TemplatedCertificates(office)
+
+    def offered(matter: str) -> Sequence[Block]:
+        """What can be done with a draft of `matter` that the walkthrough made."""
+        return [begin_button(matter), *templated.offered(matter)]
+
+    desk = Desk(office, takers=(TypedWalkthroughs(office, offered).take,))
     second = SecondThoughts(office, desk)
     front_desk = FrontDesk(
         office,
@@ -170,7 +177,8 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
             CheckRoom(office).surface,
             DeadlineRoom(office).surface,
             MattersRoom(office).surface,
-            CertificateRoom(office, _to_review).surface,
+            CertificateRoom(office, offered).surface,
+            templated.surface,
             ReviewRoom(office).surface,
         ),
     )
@@ -182,11 +190,6 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
     everything_else.register(app)
     app.error(_unforeseen)
     return Handlers({**desk.handlers, **front_desk.handlers, **reminding.handlers, **GivenUp(office).handlers})
-
-
-def _to_review(matter: str) -> Sequence[Block]:
-    """The button under a draft of `matter` that sends it to a reviewer."""
-    return [begin_button(matter)]
 
 
 async def _unforeseen(error: Exception) -> None:

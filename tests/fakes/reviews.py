@@ -65,6 +65,10 @@ class PlainPapers:
         self.remarks.append(tuple(remarks))
         return (f"{STAMP}\n\n{version.text}" if stamped else version.text).encode()
 
+    def in_template(self, version: DraftVersion, template: str, *, stamped: bool) -> bytes:
+        """The text under the name of the template."""
+        return f"{template}\n{self.word(version, title='', stamped=stamped).decode()}".encode()
+
     def redline(self, compared: Sequence[Sequence[Change]], *, at: datetime) -> bytes:
         """The changes in plain text."""
         return f"{at:%Y-%m-%d}\n{marked([tuple(paragraph) for paragraph in compared])}".encode()

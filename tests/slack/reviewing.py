@@ -133,7 +133,7 @@ class Review:
         for message in reversed(self.direct(user)):
             found = [e for b in message.get("blocks") or () if b["type"] == "actions" for e in b["elements"]]
             if found:
-                return {element["action_id"]: element["value"] for element in found}
+                return {element["action_id"]: element["value"] for element in found if element["type"] == "button"}
         return {}
 
     def files(self, user: str) -> list[tuple[str, str, list[str]]]:

@@ -33,8 +33,7 @@ class WordDocuments:
             data = laid_out(draft)
             _compare_whole(draft, data)
         else:
-            data = FirmTemplate.opened(template).rendered(draft)
-            _compare_parts(draft, data)
+            data = checked_from_template(template, draft)
         _put(data, path)
 
     def write_redline(
@@ -51,6 +50,16 @@ class WordDocuments:
 
 
 _DIFFERS = "The Word file, opened again, does not say what the draft says; it was not kept."
+
+
+def checked_from_template(template: Path, draft: Draft, *, stamped: bool = True) -> bytes:
+    """The bytes of `draft` in a firm's template, which say what the draft says when they are opened again.
+
+    Raises TemplateRefused, PaperNotWritten.
+    """
+    data = FirmTemplate.opened(template).rendered(draft, stamped=stamped)
+    _compare_parts(draft, data, stamped=stamped)
+    return data
 
 
 def checked_redline(compared: Sequence[Sequence[Change]], *, at: datetime) -> bytes:
@@ -83,14 +92,19 @@ def _compare_whole(draft: Draft, data: bytes) -> None:
         raise PaperNotWritten(_DIFFERS)
 
 
-def _compare_parts(draft: Draft, data: bytes) -> None:
-    """A firm's layout says every paragraph of the draft, each section in its order, and signs nothing."""
+def _compare_parts(draft: Draft, data: bytes, *, stamped: bool) -> None:
+    """A firm's layout says every paragraph of the draft, each section in its order, and signs nothing.
+
+    It bears the stamp, or none of its own where the draft is approved.
+    """
     import docx  # noqa: PLC0415  as above
 
     word = docx.Document(BytesIO(data))
     lines = [" ".join(one.text.split()) for one in (*margins_of(word), *body_of(word))]
     said = " ".join(lines)
-    heads = (STAMP, draft.title, *((draft.caption.court,) if draft.caption else ()))
+    if not stamped and STAMP.casefold() in said.casefold():
+        raise PaperNotWritten("The template bears the DRAFT stamp in words of its own; this paper needs none.")
+    heads = (STAMP if stamped else "", draft.title, *((draft.caption.court,) if draft.caption else ()))
     absent = [head for head in heads if " ".join(head.split()) not in said]
     for part in (*(section.paragraphs for section in draft.sections), draft.closing):
         rest = iter(lines)

@@ -12,14 +12,18 @@ import docx
 from bot.adapters.word_documents import layout
 from bot.adapters.word_documents.files import checked_redline
 from bot.adapters.word_documents.reading_back import lines_of, margins_of
-from bot.assistant.drafting_ports import PaperNotWritten
+from bot.assistant.drafting_ports import FirmTemplates, PaperNotWritten
 from bot.conferral.drafting import STAMP, Change
 from bot.conferral.review import DraftVersion, PaperPlace
+from bot.conferral.review.as_paper import as_paper
 from bot.conferral.review.layout import CAPTION
 
 
 class ReviewedWordPapers:
-    """Implements `ReviewPapers` in the built-in layout."""
+    """Implements `ReviewPapers` in the built-in layout, and in the firm's `templates`."""
+
+    def __init__(self, templates: FirmTemplates) -> None:
+        self._templates = templates
 
     def word(self, version: DraftVersion, *, title: str, stamped: bool, remarks: Sequence[str] = ()) -> bytes:
         """The bytes of the Word file of `version`. See `ReviewPapers.word`."""
@@ -34,6 +38,14 @@ class ReviewedWordPapers:
         data = layout.saved(word)
         _compare(version, data, stamped=stamped)
         return data
+
+    def in_template(self, version: DraftVersion, template: str, *, stamped: bool) -> bytes:
+        """The bytes of the Word file of `version` in a firm's template. See `ReviewPapers.in_template`."""
+        paper = as_paper(version)
+        if paper is None:
+            message = "This version was edited so that it fits no template: its parts are not in a paper's order."
+            raise PaperNotWritten(message, advice="Take its Word file in the built-in layout.")
+        return self._templates.filled(template, paper, stamped=stamped)
 
     def redline(self, compared: Sequence[Sequence[Change]], *, at: datetime) -> bytes:
         """The bytes of the redline as a Word file with tracked changes. See `ReviewPapers.redline`."""

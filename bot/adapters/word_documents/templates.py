@@ -54,9 +54,9 @@ class FirmTemplate:
             raise TemplateRefused(path.name, ["it is not a Word file (.docx), or a damaged one."]) from None
         return cls(path.name, data)
 
-    def rendered(self, draft: Draft) -> bytes:
+    def rendered(self, draft: Draft, *, stamped: bool = True) -> bytes:
         """The bytes of the Word file made from `draft`. Raises TemplateRefused with every fault and its place."""
-        values = template_values(draft)
+        values = template_values(draft, stamped=stamped)
         faults = list(dict.fromkeys(self.faults(values)))
         if faults:
             raise TemplateRefused(self._name, faults)
@@ -93,12 +93,12 @@ class FirmTemplate:
         return DocxTemplate(BytesIO(self._data))
 
 
-def template_values(draft: Draft) -> dict[str, Any]:
+def template_values(draft: Draft, *, stamped: bool = True) -> dict[str, Any]:
     """What a template can print: texts, and lists of paragraphs by section. prompts/certificates/README.md."""
     caption = draft.caption
     sections = {name.value: list(s.paragraphs) if (s := draft.section(name)) else [] for name in SectionName}
     return {
-        "stamp": STAMP,
+        "stamp": STAMP if stamped else "",
         "court": caption.court if caption else "",
         "first_party": caption.first if caption else "",
         "second_party": caption.second if caption else "",

@@ -10,7 +10,7 @@ from bot.conferral.drafting.cautions import cautions_of
 from bot.conferral.drafting.foundation import Foundation
 from bot.conferral.drafting.issues import issues_section, outcome_section
 from bot.conferral.drafting.missing import missing_facts
-from bot.conferral.drafting.paper import CannotCertify, Draft, Section, SectionName
+from bot.conferral.drafting.paper import HEADINGS, CannotCertify, Draft, Section, SectionName
 from bot.conferral.drafting.prose import exhibit_words, folded, listed, moment_words, sentence
 from bot.conferral.drafting.quoting import Quoting, nothing_quoted
 from bot.conferral.drafting.ruling import certification_section, rule_section, subtitle
@@ -76,7 +76,7 @@ def _court_steps(foundation: Foundation) -> Section | None:
     if StepKind.EVERY_AFFECTED_PERSON in kinds:
         theirs = opponents(foundation.record).name
         paragraphs.append(f"Each person who may be affected by the motion was contacted as described above: {theirs}.")
-    return Section(SectionName.COURT_STEPS, "Further steps that this Court asks for", tuple(paragraphs))
+    return Section(SectionName.COURT_STEPS, HEADINGS[SectionName.COURT_STEPS], tuple(paragraphs))
 
 
 def _court_step(step: StepTaken) -> str:
@@ -92,4 +92,4 @@ def _exhibits(foundation: Foundation) -> Section | None:
     cited = [found[0] for attempt in foundation.attempts for found in _CITED.finditer(attempt.response)]
     marks = list(dict.fromkeys([*(exhibit_words(name) for name in named if name.strip()), *cited]))
     told = (f"The following {'is' if len(marks) == 1 else 'are'} attached: {listed(marks)}.",) if marks else ()
-    return Section(SectionName.EXHIBITS, "Exhibits", told)
+    return Section(SectionName.EXHIBITS, HEADINGS[SectionName.EXHIBITS], told)

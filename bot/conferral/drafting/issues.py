@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.conferral.drafting.foundation import Foundation
-from bot.conferral.drafting.paper import Section, SectionName
+from bot.conferral.drafting.paper import HEADINGS, Section, SectionName
 from bot.conferral.drafting.prose import (
     day_words,
     exhibit_words,
@@ -25,13 +25,13 @@ from bot.conferral.rule import StepKind
 def issues_section(foundation: Foundation) -> Section:
     """Each issue by name, with both positions and its result."""
     paragraphs = tuple(" ".join(_issue(issue, foundation)) for issue in foundation.record.issues)
-    return Section(SectionName.ISSUES, "Issues, positions and results", paragraphs)
+    return Section(SectionName.ISSUES, HEADINGS[SectionName.ISSUES], paragraphs)
 
 
 def outcome_section(foundation: Foundation) -> Section:
     """What was settled and what is left for the court."""
     paragraphs = [_settled(foundation), *_remaining(foundation), *_opposed(foundation)]
-    return Section(SectionName.OUTCOME, "What was resolved and what remains in dispute", tuple(paragraphs))
+    return Section(SectionName.OUTCOME, HEADINGS[SectionName.OUTCOME], tuple(paragraphs))
 
 
 def _issue(issue: Issue, foundation: Foundation) -> Iterator[str]:

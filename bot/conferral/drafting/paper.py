@@ -12,6 +12,7 @@ from bot.conferral.rule_choice import VERIFY
 
 __all__ = [
     "BLANK",
+    "HEADINGS",
     "STAMP",
     "UNNAMED",
     "VERIFY",
@@ -46,6 +47,18 @@ class SectionName(StrEnum):
     EXHIBITS = "exhibits"
     OATH = "oath"
     BODY = "body"
+
+
+HEADINGS = {
+    SectionName.STEPS: "Steps taken to confer, in order of date",
+    SectionName.ISSUES: "Issues, positions and results",
+    SectionName.OUTCOME: "What was resolved and what remains in dispute",
+    SectionName.COURT_STEPS: "Further steps that this Court asks for",
+    SectionName.EXHIBITS: "Exhibits",
+    SectionName.RULE: "Governing rule",
+    SectionName.OATH: "Declaration",
+}
+"""The headings of a certificate; the certification itself stands under the title, or a heading of the court's own."""
 
 
 @dataclass(frozen=True, slots=True)

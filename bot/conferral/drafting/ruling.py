@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.conferral.drafting.foundation import Foundation
-from bot.conferral.drafting.paper import VERIFY, Section, SectionName
+from bot.conferral.drafting.paper import HEADINGS, VERIFY, Section, SectionName
 from bot.conferral.drafting.prose import folded, listed, phrase, possessive, sentence
 from bot.conferral.drafting.sides import Side, movants, opponents
 from bot.conferral.drafting.telling import asks_for
@@ -29,7 +29,7 @@ def rule_section(foundation: Foundation) -> Section:
     paragraphs = [*quotations(foundation)]
     if foundation.exemption:
         paragraphs.insert(0, _exemption(foundation))
-    return Section(SectionName.RULE, "Governing rule", tuple(paragraphs))
+    return Section(SectionName.RULE, HEADINGS[SectionName.RULE], tuple(paragraphs))
 
 
 def certification_section(foundation: Foundation) -> Section:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from bot.conferral.drafting.foundation import Foundation
-from bot.conferral.drafting.paper import BLANK, Section, SectionName
+from bot.conferral.drafting.paper import BLANK, HEADINGS, Section, SectionName
 from bot.conferral.drafting.prose import folded
 from bot.conferral.record import ConferralRecord
 
@@ -44,7 +44,7 @@ def oath_section(foundation: Foundation) -> Section | None:
         "[For the declarant to complete after review, under 28 U.S.C. § 1746:] "
         f"I declare under penalty of perjury that the foregoing is true and correct. Executed on {BLANK}."
     )
-    return Section(SectionName.OATH, "Declaration", (words,))
+    return Section(SectionName.OATH, HEADINGS[SectionName.OATH], (words,))
 
 
 def filled_in(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.conferral.drafting.foundation import Foundation
-from bot.conferral.drafting.paper import Section, SectionName
+from bot.conferral.drafting.paper import HEADINGS, Section, SectionName
 from bot.conferral.drafting.prose import (
     NOUNS,
     day_words,
@@ -46,7 +46,7 @@ def steps_section(foundation: Foundation) -> Section:
     after = foundation.record.renewed_after
     paragraphs = [] if after is None else [_renewal(foundation)]
     paragraphs += [step_paragraph(attempt, foundation) for attempt in foundation.attempts]
-    return Section(SectionName.STEPS, "Steps taken to confer, in order of date", tuple(paragraphs))
+    return Section(SectionName.STEPS, HEADINGS[SectionName.STEPS], tuple(paragraphs))
 
 
 def step_paragraph(attempt: ConferralAttempt, foundation: Foundation) -> str:

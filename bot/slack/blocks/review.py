@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from bot.assistant.checker import CheckedFinding
+from bot.assistant.drafting_ports import HeldTemplate
 from bot.assistant.matter_terms import titled
 from bot.assistant.review_shown import ShownDraft
 from bot.conferral.finding import Result
@@ -49,16 +50,24 @@ Named = Callable[[str], str]
 
 
 def draft_messages(
-    shown: ShownDraft, findings: Sequence[CheckedFinding], *, viewer: str, named: Named = str
+    shown: ShownDraft,
+    findings: Sequence[CheckedFinding],
+    *,
+    viewer: str,
+    named: Named = str,
+    templates: Sequence[HeldTemplate] = (),
 ) -> tuple[Message, ...]:
-    """The messages that show the newest version to `viewer`, with what he can do; `findings` are those on it."""
+    """The messages that show the newest version to `viewer`, with what he can do; `findings` are those on it.
+
+    `templates` are the firm's own, for its Word file.
+    """
     units = [
         [header(_heading(shown)), *sections("*How it stands:* ", how_it_stands(shown, named=named))],
         [*sections("*Matter:* ", matter_line(shown)), *_note(shown, named)],
         *_to_look_at(shown, findings),
         [header("The text in full")],
         *_text(shown),
-        [review_buttons(shown, viewer=viewer), context(escape(NOT_ADVICE))],
+        [review_buttons(shown, viewer=viewer, templates=templates), context(escape(NOT_ADVICE))],
     ]
     return messages(units)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.assistant.drafting_ports import HeldTemplate
 from bot.assistant.review_shown import ShownDraft
 from bot.conferral.review import Approved, AwaitingReview, Withdrawn
 from bot.conferral.review.stamping import authors
+from bot.slack.blocks.templates import APART, template_menu
 from bot.slack.blocks.text import Block, button, confirmation
 
 APPROVE = "review_approve"
@@ -12,6 +16,7 @@ REQUEST_CHANGES = "review_request_changes"
 EDIT = "review_edit"
 SHOW_REDLINE = "review_redline"
 WORD_FILE = "review_word"
+IN_TEMPLATE = "review_in_template"
 REDLINE_FILE = "review_redline_word"
 SUBMIT = "review_submit"
 REDRAFT = "review_redraft"
@@ -19,22 +24,23 @@ WITHDRAW = "review_withdraw"
 BEGIN = "review_begin"
 """Begins the review of a matter's draft; its value is the id of the matter."""
 
-_APART = ":"
-
 
 def value_of(*ids: str) -> str:
     """The value of a button, or what a dialogue carries: the ids of a draft and of versions of it."""
-    return _APART.join(ids)
+    return APART.join(ids)
 
 
 def ids_in(value: str) -> tuple[str, ...]:
     """The ids of a value, the draft's first; empty where the value is not one of ours."""
-    ids = tuple(value.split(_APART))
+    ids = tuple(value.split(APART))
     return ids if all(part.isalnum() and part.isascii() for part in ids) else ()
 
 
-def review_buttons(shown: ShownDraft, *, viewer: str) -> Block:
-    """What `viewer` can do with the newest version. Giving it up is offered to whoever wrote it, and nobody else."""
+def review_buttons(shown: ShownDraft, *, viewer: str, templates: Sequence[HeldTemplate] = ()) -> Block:
+    """What `viewer` can do with the newest version. Giving it up is offered to whoever wrote it, and nobody else.
+
+    `templates` are the firm's own, for its Word file.
+    """
     state = shown.state
     named = f"version {shown.newest.number} of the draft"
     buttons = []
@@ -54,6 +60,7 @@ def review_buttons(shown: ShownDraft, *, viewer: str) -> Block:
         buttons.append(_button("Show redline", SHOW_REDLINE, shown, f"Show what changed in {named}"))
     copy = "Word file with the DRAFT stamp" if shown.stamp.stamped else "Word file without the DRAFT stamp"
     buttons.append(_button("Word file", WORD_FILE, shown, f"{copy}, {named}"))
+    buttons += template_menu(templates, action=IN_TEMPLATE, of=value_of(shown.draft.id, shown.newest.id))
     if viewer in authors(shown.draft) and not isinstance(state, Withdrawn):
         buttons.append(_withdraw(shown))
     return {"type": "actions", "elements": buttons}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.assistant.drafting_ports import HeldTemplate
 from bot.assistant.review_shown import Acted, ExportedDraft, KeptAside, NotDrafted, Redline
 from bot.conferral.review import Refusal, ReviewAct
 from bot.slack.blocks.message import Message, Unit, messages
@@ -13,8 +14,10 @@ from bot.slack.blocks.review_actions import compare_button, review_buttons
 from bot.slack.blocks.text import RICH_TEXT_LIMIT, bullets, context, escape, pieces, rich_text, section, sections
 
 
-def acted_messages(acted: Acted, *, viewer: str = "", named: Named = str) -> tuple[Message, ...]:
-    """What was done with a draft; with a `viewer`, what he can do with it now."""
+def acted_messages(
+    acted: Acted, *, viewer: str = "", named: Named = str, templates: Sequence[HeldTemplate] = ()
+) -> tuple[Message, ...]:
+    """What was done with a draft; with a `viewer`, what he can do with it now, as in `review_buttons`."""
     event = acted.event
     version = acted.shown.draft.version(event.version) or acted.shown.newest
     by, number = named(event.by), version.number
@@ -37,7 +40,7 @@ def acted_messages(acted: Acted, *, viewer: str = "", named: Named = str) -> tup
         *note,
         *sections("*Matter:* ", matter_line(acted.shown)),
     ]
-    buttons = [review_buttons(acted.shown, viewer=viewer)] if viewer else []
+    buttons = [review_buttons(acted.shown, viewer=viewer, templates=templates)] if viewer else []
     return messages([[*blocks, *buttons, context(escape(NOT_ADVICE))]])
 
 

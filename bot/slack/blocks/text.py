@@ -14,6 +14,7 @@ Block = dict[str, Any]
 
 SECTION_LIMIT = 2_900  # Slack allows 3,000
 RICH_TEXT_LIMIT = 2_500
+_OPTION_LIMIT = 75
 _ADDRESS = re.compile(r"https?://[^\s<>|\"']{1,2000}")
 _WORD = re.compile(r"\s*\S+\s*|\s+")
 
@@ -91,6 +92,18 @@ def button(label: str, *, action: str, value: str, spoken: str) -> Block:
         "value": value,
         "accessibility_label": spoken[:75],
     }
+
+
+def option(value: str, shown: str) -> Block:
+    """One choice of a list: what is kept, and what is read."""
+    cut = shown if len(shown) <= _OPTION_LIMIT else f"{shown[: _OPTION_LIMIT - 1]}…"
+    return {"text": plain_text(cut), "value": value}
+
+
+def menu(label: str, choices: Sequence[tuple[str, str]], *, action: str) -> Block:
+    """A list that stands among buttons and acts as soon as something is chosen; at most 100 choices."""
+    options = [option(value, shown) for value, shown in choices]
+    return {"type": "static_select", "placeholder": plain_text(label), "action_id": action, "options": options}
 
 
 def confirmation(title: str, text: str, *, yes: str, no: str = "Cancel") -> Block:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.slack.blocks.text import Block, plain_text
+from bot.slack.blocks.text import Block, option, plain_text
 
 Choices = Sequence[tuple[str, str]]
 """The choices of a list: what is kept, and what is read."""
 
 TEXT_LIMIT = 3_000
-_LABEL_LIMIT, _HINT_LIMIT, _OPTION_LIMIT = 2_000, 2_000, 75
+_LABEL_LIMIT, _HINT_LIMIT = 2_000, 2_000
 
 
 def dialogue(
@@ -82,25 +82,25 @@ def clock(*, initial: str | None = None) -> Block:
 
 def one_of(choices: Choices, *, initial: str | None = None, example: str = "Choose one") -> Block:
     """A list to choose one of; at most 100 choices."""
-    options = [_option(value, shown) for value, shown in choices]
+    options = [option(value, shown) for value, shown in choices]
     element: Block = {"type": "static_select", "options": options, "placeholder": plain_text(example)}
-    chosen = next((option for option in options if option["value"] == initial), None)
+    chosen = next((one for one in options if one["value"] == initial), None)
     return {**element, "initial_option": chosen} if chosen else element
 
 
 def one_button_of(choices: Choices, *, initial: str | None = None) -> Block:
     """Round buttons to choose one of; at most ten."""
-    options = [_option(value, shown) for value, shown in choices]
+    options = [option(value, shown) for value, shown in choices]
     element: Block = {"type": "radio_buttons", "options": options}
-    chosen = next((option for option in options if option["value"] == initial), None)
+    chosen = next((one for one in options if one["value"] == initial), None)
     return {**element, "initial_option": chosen} if chosen else element
 
 
 def some_of(choices: Choices, *, initial: Sequence[str] = ()) -> Block:
     """Boxes to tick; at most ten."""
-    options = [_option(value, shown) for value, shown in choices]
+    options = [option(value, shown) for value, shown in choices]
     element: Block = {"type": "checkboxes", "options": options}
-    ticked = [option for option in options if option["value"] in initial]
+    ticked = [one for one in options if one["value"] in initial]
     return {**element, "initial_options": ticked} if ticked else element
 
 
@@ -112,11 +112,6 @@ def files(*, kinds: Sequence[str], most: int = 1) -> Block:
 def person() -> Block:
     """A list of the workspace's people."""
     return {"type": "users_select", "placeholder": plain_text("Choose a person")}
-
-
-def _option(value: str, shown: str) -> Block:
-    cut = shown if len(shown) <= _OPTION_LIMIT else f"{shown[: _OPTION_LIMIT - 1]}…"
-    return {"text": plain_text(cut), "value": value}
 
 
 class Submitted:
@@ -133,15 +128,15 @@ class Submitted:
     def text(self, name: str) -> str:
         """The words of a field, the chosen value of a list, the day or the time; trimmed."""
         value = self._values.get(name) or {}
-        option = value.get("selected_option") or {}
+        chosen = value.get("selected_option") or {}
         keys = ("value", "selected_date", "selected_time", "selected_user")
-        found = option.get("value") or next((value[key] for key in keys if value.get(key)), "")
+        found = chosen.get("value") or next((value[key] for key in keys if value.get(key)), "")
         return str(found).strip()
 
     def several(self, name: str) -> tuple[str, ...]:
         """The values of the boxes that were ticked."""
-        options = (self._values.get(name) or {}).get("selected_options") or []
-        return tuple(str(option["value"]) for option in options)
+        ticked = (self._values.get(name) or {}).get("selected_options") or []
+        return tuple(str(one["value"]) for one in ticked)
 
     def files(self, name: str) -> tuple[Mapping[str, Any], ...]:
         """The files that were handed in, as Slack describes them."""

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TypeAlias
 
+from bot.assistant.drafting_ports import HeldTemplate
 from bot.assistant.durable import Json, Steps
 from bot.assistant.review_desk import ReviewDesk
 from bot.assistant.review_reading import NoSuchDraft
@@ -99,7 +100,8 @@ class Errand:
             case Acted(shown, event) if event.act is ReviewAct.SUBMITTED and event.reviewer == viewer:
                 return await self._shown(shown, viewer=viewer)
             case Acted(shown):
-                return acted_messages(outcome, viewer=viewer, named=await self.names.around(shown))
+                named, templates = await self.names.around(shown), await self._templates()
+                return acted_messages(outcome, viewer=viewer, named=named, templates=templates)
         return await self._why_not(outcome)
 
     async def _why_not(self, outcome: KeptAside | NotDrafted | Refusal | Failed) -> Sequence[Message]:
@@ -116,7 +118,11 @@ class Errand:
     async def _shown(self, shown: ShownDraft, *, viewer: str) -> Sequence[Message]:
         """A draft in full, for `viewer`."""
         findings = await self.office.work.in_thread(self.office.reviews().findings, shown)
-        return draft_messages(shown, findings, viewer=viewer, named=await self.names.around(shown))
+        named, templates = await self.names.around(shown), await self._templates()
+        return draft_messages(shown, findings, viewer=viewer, named=named, templates=templates)
+
+    async def _templates(self) -> Sequence[HeldTemplate]:
+        return await self.office.work.in_thread(self.office.conferral().drafting.templates.held)
 
     def _events(self, draft_id: str) -> int:
         try:

@@ -6,12 +6,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.assistant.drafting_ports import NoSuchTemplate
 from bot.assistant.review_shown import ExportedDraft, ShownDraft
 from bot.conferral.review.naming import file_name, redline_name, title_of
 from bot.slack.blocks.notices import notice
 from bot.slack.blocks.review import Named
 from bot.slack.blocks.review_told import file_comment, redline_comment
 from bot.slack.file_sending import OutgoingFile
+from bot.slack.office import Office
 from bot.slack.reasons import reason_for
 from bot.slack.reviews.errand import Errand
 from bot.slack.reviews.outcomes import EXPECTED, Failed, kept
@@ -40,19 +42,23 @@ class Announced:
         return OutgoingFile(self.name, self.title, self.comment)
 
 
-async def deliver_draft(errand: Errand, draft_id: str) -> None:
-    """Deliver the newest version of a draft, stamped unless it is approved. Raises NotDelivered."""
+async def deliver_draft(errand: Errand, draft_id: str, *, template: str = "") -> None:
+    """Deliver the newest version of a draft, stamped unless it is approved. Raises NotDelivered.
+
+    `template` is the id of one of the firm's own; without one it is in the built-in layout.
+    """
     office, as_user = errand.office, errand.asked.asker
 
     async def announced() -> Announced:
         shown = await office.work.in_thread(office.reviews().read, draft_id, as_user=as_user)
-        return _announced(shown, await errand.names.around(shown))
+        layout = await office.work.in_thread(_name_of, template, office) if template else ""
+        return _announced(shown, await errand.names.around(shown), layout)
 
     async def data(told: Announced) -> bytes:
         desk = office.reviews()
         shown = await office.work.in_thread(desk.read, draft_id, as_user=as_user)
         named = await errand.names.around(shown)
-        exported = await office.work.in_thread(desk.export, draft_id, as_user=as_user, named=named)
+        exported = await office.work.in_thread(desk.export, draft_id, as_user=as_user, named=named, template=template)
         if _made_of(exported.shown) != told.of:
             raise DraftMoved
         return exported.data
@@ -104,10 +110,18 @@ async def _deliver(
         await errand.reply([notice(reason_for(error))])
 
 
-def _announced(shown: ShownDraft, named: Named) -> Announced:
+def _name_of(template: str, office: Office) -> str:
+    """What a template is called. Raises NoSuchTemplate."""
+    names = {one.id: one.name for one in office.conferral().drafting.templates.held()}
+    if template not in names:
+        raise NoSuchTemplate
+    return names[template]
+
+
+def _announced(shown: ShownDraft, named: Named, layout: str) -> Announced:
     newest, stamp = shown.newest, shown.stamp
     name = file_name(newest, case_number=shown.matter.facts.case_number, stamped=stamp.stamped)
-    title = f"{title_of(newest).capitalize()}, version {newest.number}"
+    title = f"{title_of(newest).capitalize()}, version {newest.number}{f', in {layout}' if layout else ''}"
     comment = file_comment(ExportedDraft(shown, name, b"", stamp), named=named)
     return Announced(name, f"{title} (draft)" if stamp.stamped else title, comment, _made_of(shown))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TypeAlias
 
-from bot.assistant.drafting_ports import PaperNotWritten
+from bot.assistant.drafting_ports import NoSuchTemplate, PaperNotWritten, TemplateRefused
 from bot.assistant.durable import Json
 from bot.assistant.matter_access import NoSuchMatter, NotAPerson
 from bot.assistant.review_desk import ReviewDesk
@@ -19,7 +19,16 @@ from bot.slack.downloads import FileRefused
 from bot.slack.reasons import reason_for
 from knowledge.errors import UnreadableDocument
 
-EXPECTED = (DraftChanged, NoRuleHeld, NoSuchDraft, NoSuchMatter, NotAPerson, PaperNotWritten)
+EXPECTED = (
+    DraftChanged,
+    NoRuleHeld,
+    NoSuchDraft,
+    NoSuchMatter,
+    NoSuchTemplate,
+    NotAPerson,
+    PaperNotWritten,
+    TemplateRefused,
+)
 """What may be wrong with what a person asks for; everything else is a fault of ours, and gets a number."""
 
 UNREAD = (FileRefused, UnreadableDocument)

@@ -15,6 +15,7 @@ from bot.slack.blocks.review_actions import (
     APPROVE,
     BEGIN,
     EDIT,
+    IN_TEMPLATE,
     REDLINE_FILE,
     REDRAFT,
     REQUEST_CHANGES,
@@ -75,6 +76,7 @@ class ReviewRoom:
                 WITHDRAW: self._withdraw,
                 SHOW_REDLINE: self._show_redline,
                 WORD_FILE: self._word_file,
+                IN_TEMPLATE: self._in_template,
                 REDLINE_FILE: self._redline_file,
             },
             dialogues={
@@ -164,6 +166,11 @@ class ReviewRoom:
 
     async def _word_file(self, clicked: Interaction, steps: Steps) -> Json:
         await deliver_draft(self._errand(clicked, steps), _named(clicked)[0])
+
+    async def _in_template(self, clicked: Interaction, steps: Steps) -> Json:
+        ids = ids_in(clicked.value)
+        draft, _, template = ids if len(ids) == 3 else ("", "", "")  # noqa: PLR2004  a draft, a version and a template
+        await deliver_draft(self._errand(clicked, steps), draft, template=template)
 
     async def _redline_file(self, clicked: Interaction, steps: Steps) -> Json:
         ids = ids_in(clicked.value)

@@ -79,6 +79,10 @@ class Drafting:
         await posts.post(where, certificate_text(drafted, drafted.draft))
         await posts.upload(where, _FILE, self._word_file)
 
+    async def deliver_file(self, posts: Posts, template: str, *, thread: Place) -> None:
+        """Show the Word file alone in `thread`, in a firm's template. Raises as `deliver` does, and TemplateRefused."""
+        await posts.upload(thread, _FILE, partial(self._word_file, template))
+
     async def _first(self) -> str:
         self._made = await self._make()
         return _mark_of(self._made)
@@ -114,13 +118,15 @@ class Drafting:
         channel = await self.steps.once("direct channel", partial(self.office.outbox.direct, user))
         return Place(team, channel, user, "")
 
-    async def _word_file(self) -> bytes:
+    async def _word_file(self, template: str = "") -> bytes:
         drafted = await self._drafted()
         if drafted.draft is None:
             raise DraftMoved
-        return await self.office.work.in_thread(self._written, drafted.draft)
+        return await self.office.work.in_thread(self._written, drafted.draft, template)
 
-    def _written(self, paper: Draft) -> bytes:
+    def _written(self, paper: Draft, template: str) -> bytes:
+        if template:
+            return self.office.conferral().drafting.templates.filled(template, paper)
         with TemporaryDirectory() as folder:
             path = Path(folder) / _FILE.name
             self.office.conferral().drafting.word.write(paper, path)

@@ -11,17 +11,22 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from bot.adapters.word_documents import ReviewedWordPapers, WordDocuments, reviewed
+from bot.adapters.word_documents import FolderOfTemplates, ReviewedWordPapers, WordDocuments, reviewed
 from bot.assistant.drafting_ports import PaperNotWritten
 from bot.conferral.review import DraftVersion, PaperPlace, paragraphs_of
 from bot.conferral.review.layout import carried
 from tests.reviews import PARTNER, Firm, done
+from tests.unit.adapters.test_word_templates import LETTERHEAD, SECTIONS, template
 
 STAMP = "DRAFT - for attorney review"
 
 
+def papers(folder: Path = Path("no such folder")) -> ReviewedWordPapers:
+    return ReviewedWordPapers(FolderOfTemplates(folder))
+
+
 def word(version: DraftVersion, *, stamped: bool, remarks: tuple[str, ...] = ()) -> Any:
-    data = ReviewedWordPapers().word(version, title="CERTIFICATE OF CONFERRAL", stamped=stamped, remarks=remarks)
+    data = papers().word(version, title="CERTIFICATE OF CONFERRAL", stamped=stamped, remarks=remarks)
     return docx.Document(BytesIO(data))
 
 
@@ -81,15 +86,15 @@ def test_a_text_without_any_form_is_a_paper_too() -> None:
 
 def test_a_file_that_does_not_say_what_the_version_says_is_not_handed_out(tmp_path: Path) -> None:
     version = drafted()
-    other = ReviewedWordPapers().word(replace(version, text=version.text + "More.\n"), title="T", stamped=False)
-    for data, stamped in ((other, False), (ReviewedWordPapers().word(version, title="T", stamped=True), False)):
+    other = papers().word(replace(version, text=version.text + "More.\n"), title="T", stamped=False)
+    for data, stamped in ((other, False), (papers().word(version, title="T", stamped=True), False)):
         with pytest.raises(PaperNotWritten, match="it was not handed out"):
             reviewed._compare(version, data, stamped=stamped)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_copy_edited_in_word_comes_back_as_the_next_version(tmp_path: Path) -> None:
-    firm = Firm(papers=ReviewedWordPapers())
+    firm = Firm(papers=papers())
     shown = firm.begun()
     exported = firm.desk.export(shown.draft.id, as_user=PARTNER)
     paper: Any = docx.Document(BytesIO(exported.data))
@@ -104,7 +109,7 @@ def test_a_copy_edited_in_word_comes_back_as_the_next_version(tmp_path: Path) ->
 
 
 def test_a_redline_of_two_versions_tracks_what_changed_and_bears_the_stamp() -> None:
-    firm = Firm(papers=ReviewedWordPapers())
+    firm = Firm(papers=papers())
     shown = firm.begun()
     text = shown.newest.text.replace("would agree to no limit", "refused every limit")
     done(firm.desk.edit(shown.draft.id, text, as_user=PARTNER, base_version_id=shown.newest.id))
@@ -115,3 +120,24 @@ def test_a_redline_of_two_versions_tracks_what_changed_and_bears_the_stamp() -> 
     assert "".join(one.text for one in body.iter(qn("w:delText"))).split() == ["would", "agree", "to", "no"]
     inserted = "".join(words.text for one in body.iter(qn("w:ins")) for words in one.iter(qn("w:t")))
     assert inserted.split() == ["refused", "every"]
+
+
+def test_an_approved_version_stands_in_the_firms_template_without_the_stamp(tmp_path: Path) -> None:
+    template(tmp_path / "Letterhead.docx", SECTIONS)
+    version = edited(drafted(), drafted().text.replace("would agree to no limit", "refused every limit"))
+    [held] = FolderOfTemplates(tmp_path).held()
+    for stamped in (True, False):
+        paper: Any = docx.Document(BytesIO(papers(tmp_path).in_template(version, held.id, stamped=stamped)))
+        lines = [one.text for one in paper.paragraphs if one.text.strip()]
+        assert lines[0] == LETTERHEAD
+        assert paper.sections[0].header.paragraphs[0].text == (STAMP if stamped else "")
+        assert lines[1:] == [version.paragraphs[5], *version.paragraphs[7:]]
+        assert any("refused every limit" in line for line in lines)
+
+
+def test_a_version_whose_caption_was_taken_apart_fits_no_template(tmp_path: Path) -> None:
+    template(tmp_path / "Letterhead.docx", SECTIONS)
+    [held] = FolderOfTemplates(tmp_path).held()
+    apart = edited(drafted(), drafted().text.replace("[name of party], Plaintiff,", "Widget LLC against"))
+    with pytest.raises(PaperNotWritten, match="fits no template"):
+        papers(tmp_path).in_template(apart, held.id, stamped=True)

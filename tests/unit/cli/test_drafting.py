@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.record_files import TomlRecords
-from bot.adapters.word_documents import WordDocuments
+from bot.adapters.word_documents import FolderOfTemplates, WordDocuments
 from bot.assistant.authorities import Authorities, ResolvedAuthority
 from bot.assistant.checker import CheckedFinding
 from bot.assistant.drafter import Drafter, DraftingDesk
@@ -40,7 +40,9 @@ from tests.unit.conferral.drafting.rules import shipped
 
 
 def desk(*findings: Finding) -> DraftingDesk:
-    return DraftingDesk(Drafter(shipped, ToldChecker(findings)), TomlRecords(), WordDocuments())
+    return DraftingDesk(
+        Drafter(shipped, ToldChecker(findings)), TomlRecords(), WordDocuments(), FolderOfTemplates(Path())
+    )
 
 
 def untold(finding: Finding, *, as_of: date) -> CheckedFinding:

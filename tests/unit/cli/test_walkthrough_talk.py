@@ -11,7 +11,7 @@ import pytest
 
 from bot.adapters.record_files import TomlRecords
 from bot.adapters.record_folder import FolderOfRecords
-from bot.adapters.word_documents import WordDocuments
+from bot.adapters.word_documents import FolderOfTemplates, WordDocuments
 from bot.assistant.checker import DraftReader
 from bot.assistant.drafter import Drafter, DraftingDesk
 from bot.assistant.guide import Guide
@@ -40,7 +40,9 @@ class Parts:
 @pytest.fixture
 def parts(tmp_path: Path) -> Parts:
     guide = Guide(keeper(), shipped, AllAuthorities(), FolderOfRecords(tmp_path / "records", TomlRecords()))
-    return Parts(guide, DraftingDesk(Drafter(shipped, DraftReader()), TomlRecords(), WordDocuments()))
+    return Parts(
+        guide, DraftingDesk(Drafter(shipped, DraftReader()), TomlRecords(), WordDocuments(), FolderOfTemplates(Path()))
+    )
 
 
 class TestTalk:
