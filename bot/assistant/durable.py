@@ -12,10 +12,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol, TypeAlias
 
+from bot.assistant.matter_reads import one_act
+from knowledge.errors import ConferralError
+
 Json: TypeAlias = Any
 
 GIVEN_UP = "given-up"
 """The kind of a job that stands for one which was begun so often that it is not begun again; its body is that job's."""
+
+
+class WorkNotKept(ConferralError):
+    """Work could not be kept, so nobody may be told that it was taken."""
 
 
 class Lane(StrEnum):
@@ -74,6 +81,12 @@ class Inbox(Protocol):
     async def outcome(self, job_id: str, *, seconds: float) -> Json | None:
         """What the job gave, waiting at most `seconds`; None where it is not done by then."""
 
+    async def begun_with(self, prefix: str) -> Mapping[str, bool]:
+        """The jobs whose ids begin with `prefix`, and whether each is over: done, or not to be done any more.
+
+        Jobs that were over long ago are forgotten, and not among them. Raises WorkNotKept.
+        """
+
     async def cancel(self, job_id: str) -> bool:
         """Have the job not be done, or not be done further than the step it is in; whether it was still to be done."""
 
@@ -92,6 +105,7 @@ class Handlers:
     by_kind: Mapping[str, Handler]
 
     async def __call__(self, job: Job, steps: Steps) -> Json:
-        """Do `job`. A job of a kind that nobody handles any more gives nothing."""
+        """Do `job`, as one act. A job of a kind that nobody handles any more gives nothing."""
         handler = self.by_kind.get(job.kind)
-        return None if handler is None else await handler(job, steps)
+        with one_act():
+            return None if handler is None else await handler(job, steps)

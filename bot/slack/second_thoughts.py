@@ -31,17 +31,27 @@ class SecondThoughts:
 
     async def ask_again(self, asked: Asked) -> None:
         """Answer a question that was changed, where it had been one that we took. Raises WorkNotKept."""
-        former = question_job(asked.place.team, asked.question)
-        waited = await self._office.inbox.cancel(former)
-        if waited or await self._answered(asked.question):
-            await self._desk.take(asked)
+        inbox = self._office.inbox
+        former = await inbox.begun_with(question_job(asked.place.team, asked.question))
+        if not former and not await self._answered(asked.question):
+            return
+        if any(job > asked.job_id for job in former):  # it ends in the time of the change
+            return  # newer words are answered already
+        # Taken first: between the two the process may end, and Slack tells it again.
+        await self._desk.take(asked)
+        for job, over in former.items():
+            if not over and job != asked.job_id:
+                await inbox.cancel(job)
 
     async def withdraw(self, told: Interaction) -> None:
         """Withdraw what was said to a deleted message, where it was a question of ours. Raises WorkNotKept."""
-        question = _deleted(told)
-        waited = await self._office.inbox.cancel(question_job(told.team, question))
-        if waited or await self._answered(question):
-            await self._office.inbox.take(Job(told.id, f"event:{DELETED}", told.person, told.as_json(), Lane.CLICKS))
+        inbox, question = self._office.inbox, _deleted(told)
+        jobs = await inbox.begun_with(question_job(told.team, question))
+        for job, over in jobs.items():
+            if not over:
+                await inbox.cancel(job)
+        if jobs or await self._answered(question):
+            await inbox.take(Job(told.id, f"event:{DELETED}", told.person, told.as_json(), Lane.CLICKS))
 
     async def _withdraw(self, told: Interaction, steps: Steps) -> Json:
         question = _deleted(told)
@@ -53,10 +63,17 @@ class SecondThoughts:
 
     async def _stop(self, told: Interaction, steps: Steps) -> Json:
         place = Place(told.team, told.channel, told.user, str(told.event.get("thread_ts") or ""))
-        job = self._desk.newest_job(place)
-        if job is not None and await self._office.inbox.cancel(job):
+        job = await steps.once("find what is to be stopped", partial(self._under_way, place))
+        if job is not None:
+            await self._office.inbox.cancel(job)
             self._office.measures.answered("stopped")
             await self._office.posts(steps).post(place, [notice(STOPPED)])
+
+    async def _under_way(self, place: Place) -> str | None:
+        """The job of the newest question in the thread of `place`, where that is still to be done."""
+        job = self._desk.newest_job(place)
+        over = job is None or (await self._office.inbox.begun_with(job)).get(job, True)
+        return None if over else job
 
 
 def _deleted(told: Interaction) -> str:

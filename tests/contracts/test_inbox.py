@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.durable import DbosInbox
-from bot.adapters.durable.storage import WorkNotKept
-from bot.assistant.durable import GIVEN_UP, Handlers, Inbox, Job, Json, Lane, Steps
+from bot.assistant.durable import GIVEN_UP, Handlers, Inbox, Job, Json, Lane, Steps, WorkNotKept
 from bot.assistant.measuring import Load
 from knowledge.errors import ConferralError
 from tests.fakes.inbox import MemoryInbox
@@ -114,6 +113,19 @@ class TheContract(ABC):
             assert told == []
             assert not await inbox.cancel("q:unknown")
             assert (inbox.waiting, await inbox.take(asked())) == (0, False)
+
+    async def test_jobs_are_found_by_how_their_ids_begin_and_tell_whether_they_are_over(self) -> None:
+        doing = Doing()
+        doing.hold.clear()
+        async with self.opened(Handlers({"question": doing})) as inbox:
+            for name in ("q:T:C:1.1", "q:T:C:1.1:2.0", "q:T:C:1.2"):
+                await inbox.take(Job(name, "question", name, {"words": CANARY}))
+            assert await inbox.begun_with("q:T:C:1.1") == {"q:T:C:1.1": False, "q:T:C:1.1:2.0": False}
+            assert await inbox.cancel("q:T:C:1.1")
+            assert await inbox.begun_with("q:T:C:1.1") == {"q:T:C:1.1": True, "q:T:C:1.1:2.0": False}
+            assert await inbox.begun_with("q:T:C:%") == {}
+            doing.hold.set()
+            await inbox.outcome("q:T:C:1.1:2.0", seconds=10)
 
     async def test_a_job_of_a_kind_that_nobody_handles_gives_nothing(self) -> None:
         async with self.opened(Handlers({})) as inbox:

@@ -8,12 +8,24 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.assistant.durable import Handlers, Job, Json
+from bot.assistant.durable import Handlers, Job, Json, WorkNotKept
 from bot.assistant.measuring import Measures, Unmeasured
 
 
 class Crashed(BaseException):
     """The process is gone: what was kept is kept, what was under way is not."""
+
+
+class CrashOnce:
+    """Ends the process at the first time a step of this name is reached."""
+
+    def __init__(self, name: str) -> None:
+        self._name: str | None = name
+
+    def __call__(self, name: str) -> None:
+        if name == self._name:
+            self._name = None
+            raise Crashed
 
 
 class Cancelled(BaseException):
@@ -57,6 +69,7 @@ class MemoryInbox:
     kept: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     done: dict[str, Json] = field(default_factory=dict)
     cancelled: set[str] = field(default_factory=set)
+    full: bool = False
     runs: int = 0
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
@@ -69,6 +82,8 @@ class MemoryInbox:
         json.dumps(job.body)  # what is no JSON could not be kept
         if job.id in self.jobs:
             return False
+        if self.full:
+            raise WorkNotKept("No more can be kept.")
         self.jobs[job.id] = job
         self._start(job)
         return True
@@ -79,6 +94,11 @@ class MemoryInbox:
         if task is not None:
             await asyncio.wait({task}, timeout=seconds)
         return self.done.get(job_id)
+
+    async def begun_with(self, prefix: str) -> dict[str, bool]:
+        """The jobs whose ids begin with `prefix`, and whether each is over."""
+        over = self.cancelled | self.done.keys()
+        return {job_id: job_id in over for job_id in self.jobs if job_id.startswith(prefix)}
 
     async def cancel(self, job_id: str) -> bool:
         """Have the job end at its next step."""

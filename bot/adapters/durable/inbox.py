@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import datetime
@@ -14,8 +15,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.adapters.durable.steps import DbosSteps
-from bot.adapters.durable.storage import WorkNotKept, configuration, translated
-from bot.assistant.durable import GIVEN_UP, Handlers, Job, Json, Lane
+from bot.adapters.durable.storage import configuration, translated
+from bot.assistant.durable import GIVEN_UP, Handlers, Job, Json, Lane, WorkNotKept
 from bot.assistant.measuring import Load, Measures
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _WORKFLOW = "conferral.job"
 # A job that takes the process down with it must not do so for ever.
 _MOST_RUNS = 25
 _POLL_SECONDS = 0.05
+_TO_BE_DONE = ("ENQUEUED", "PENDING", "DELAYED")
+_FORGOTTEN_AT_ONCE = 500  # a deletion of many more would hold up what has to be written before Slack is told
 
 
 class DbosInbox:
@@ -79,9 +82,9 @@ class DbosInbox:
         async def done(values: dict[str, Json]) -> Json:
             job, given, task = Job(**{**values, "lane": Lane(values["lane"])}), None, asyncio.current_task()
             inbox._at_work[task] = job.id
+            inbox._left.discard(job.id)
             if job.id not in inbox._open:
                 inbox._taken_up.add(job.id)
-                inbox._left.discard(job.id)
                 measures.recovered(1)
             try:
                 given = await handlers(job, DbosSteps(job.id, inbox._run))
@@ -103,7 +106,7 @@ class DbosInbox:
                     polling_interval_sec=_POLL_SECONDS,
                     on_conflict="always_update",
                 )
-            left = await DBOS.list_workflows_async(status=["ENQUEUED", "PENDING"], load_input=False, load_output=False)
+            left = await DBOS.list_workflows_async(status=[*_TO_BE_DONE], load_input=False, load_output=False)
             self._left = {status.workflow_id for status in left} - self._taken_up - self._open.keys()
             await self.hand_on()
 
@@ -161,13 +164,21 @@ class DbosInbox:
         status = await DBOS.get_workflow_status_async(job_id)
         return status.output if status is not None and status.status == "SUCCESS" else None
 
+    async def begun_with(self, prefix: str) -> Mapping[str, bool]:
+        """The jobs whose ids begin with `prefix`, and whether each is over. Raises WorkNotKept."""
+        from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
+
+        with translated("read"):
+            found = await DBOS.list_workflows_async(workflow_id_prefix=prefix, load_input=False, load_output=False)
+        return {status.workflow_id: status.status not in _TO_BE_DONE for status in found}
+
     async def cancel(self, job_id: str) -> bool:
         """Have the job not be done further; whether it was still to be done. Raises WorkNotKept."""
         from dbos import DBOS  # noqa: PLC0415  dbos is slow to import
 
         with translated("written"):
             status = await DBOS.get_workflow_status_async(job_id)
-            if status is None or status.status not in ("ENQUEUED", "PENDING", "DELAYED"):
+            if status is None or status.status not in _TO_BE_DONE:
                 return False
             await DBOS.cancel_workflow_async(job_id)
         if status.status != "PENDING":  # it never begins, so that nothing else tells its end
@@ -188,8 +199,8 @@ class DbosInbox:
                 load_output=False,
             )
             ids = [status.workflow_id for status in done]
-            if ids:
-                await DBOS.delete_workflows_async(ids)
+            for at in range(0, len(ids), _FORGOTTEN_AT_ONCE):
+                await DBOS.delete_workflows_async(ids[at : at + _FORGOTTEN_AT_ONCE])
         return len(ids)
 
     async def close(self, seconds: float) -> None:

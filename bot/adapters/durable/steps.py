@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.adapters.durable.storage import WorkNotKept
-from bot.assistant.durable import Json
+from bot.assistant.durable import Json, WorkNotKept
 
 
 class DbosSteps:

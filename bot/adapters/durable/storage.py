@@ -12,16 +12,12 @@ from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assistant.discretion import be_discreet
-from knowledge.errors import ConferralError
+from bot.assistant.durable import WorkNotKept
 
 if TYPE_CHECKING:
     from dbos import DBOSConfig
 
 _BUSY_SECONDS = 30
-
-
-class WorkNotKept(ConferralError):
-    """Work could not be kept, so nobody may be told that it was taken."""
 
 
 def configuration(address: str) -> DBOSConfig:
