@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from functools import partial
 from hashlib import blake2b
@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from bot.assistant.answer import Question
 from bot.assistant.conversation import Turn
 from bot.assistant.durable import Handler, Job, Json, Steps
+from bot.assistant.posts import MissingMessage
 from bot.assistant.preferences import Answers
 from bot.assistant.standing import Choice
 from bot.slack.blocks.answer import answer_messages
@@ -45,6 +46,7 @@ class Desk:
         self._takers = takers
         # A thread is ours from the moment its first question was taken, not only when that is answered.
         self._begun: Recent[str] = Recent(size=10_000, keep=timedelta(hours=2))
+        self._telling = asyncio.Lock()
 
     @property
     def handlers(self) -> dict[str, Handler]:
@@ -88,7 +90,7 @@ class Desk:
         self._begun.put(asked.place.key, job.id, now=self._office.now())
         try:
             asked, usual_court = await self._as_preferred(asked)
-            async with LiveReply(self._office.outbox, asked.place) as live:
+            async with LiveReply(self._office.outbox, asked.place, self._office.replies, job.id) as live:
                 ended, messages = await self._reply(job, asked, usual_court, steps, posts)
                 stamps = await posts.post(asked.place, messages, live=live)
             if asked.instead_of:
@@ -99,8 +101,8 @@ class Desk:
         except Exception as error:
             self._office.measures.answered("failed")
             message = explained(error)
-            try:
-                await posts.post(asked.place, [message])
+            try:  # what is remembered goes, when the question is changed or deleted
+                await self._remember(asked, await posts.post(asked.place, [message]))
             except Exception as second:
                 explained(second)
         return None
@@ -131,7 +133,8 @@ class Desk:
         chosen = Choice(court=bool(asked.court), as_of=bool(asked.as_of))
         changed = [notice(CHANGED)] if asked.instead_of else []
         shown = answer_messages(answer, chosen=chosen, actions=self._actions(answer.id, asked.place))
-        return answer.status.value, [*changed, *await self._missing(asked, given["missing"]), *shown]
+        missing = await self._missing(job, asked, steps) if given["missing"] else []
+        return answer.status.value, [*changed, *missing, *shown]
 
     def _actions(self, answer_id: str, place: Place) -> Unit:
         in_channel = not place.channel.startswith("D")
@@ -164,19 +167,24 @@ class Desk:
         )
         answer = await office.work.in_thread(office.assistant.ask, question)
         await asyncio.to_thread(office.threads.link, turn.id, answer.id)
-        missing = await asyncio.to_thread(office.missing.of, place.asker)
-        return {"answer": answer.id, "missing": [one.thread for one in missing if one.job != job.id]}
+        return {"answer": answer.id, "missing": bool(await self._untold(job, place))}
 
-    async def _missing(self, asked: Asked, threads: Sequence[str]) -> list[Message]:
-        if not threads:
-            return []
-        missing = await asyncio.to_thread(self._office.missing.of, asked.place.asker)
-        await asyncio.to_thread(self._office.missing.told, missing)
-        return [may_be_missing(len(threads))]
+    async def _missing(self, job: Job, asked: Asked, steps: Steps) -> list[Message]:
+        """What is said of messages that may not have arrived: once, though several questions are answered at a time."""
+        async with self._telling:
+            untold = await steps.once("find what may be missing", partial(self._untold, job, asked.place))
+            await asyncio.to_thread(self._office.missing.told, [MissingMessage(**one) for one in untold])
+        return [may_be_missing(len(untold))] if untold else []
+
+    async def _untold(self, job: Job, place: Place) -> list[dict[str, Any]]:
+        missing = await asyncio.to_thread(self._office.missing.of, place.asker)
+        return [asdict(one) for one in missing if one.job != job.id]
 
     async def _remember(self, asked: Asked, stamps: Sequence[str]) -> None:
-        if stamps and not asked.place.private:
-            await asyncio.to_thread(self._office.replies.note, asked.question, asked.place.channel, stamps)
+        place = asked.place
+        if stamps and not place.response_url:  # what is said by such an address cannot be taken back
+            where = place.user if place.private else place.channel
+            await asyncio.to_thread(self._office.replies.note, asked.question, where, stamps)
 
 
 def turn_of(team: str, question: str) -> str:
@@ -186,8 +194,9 @@ def turn_of(team: str, question: str) -> str:
 
 async def take_back_answers(office: Office, question: str) -> None:
     """Delete the messages that answered `question`; one that cannot be deleted stays, and is logged."""
-    for channel, stamp in await asyncio.to_thread(office.replies.of, question):
+    for where, stamp in await asyncio.to_thread(office.replies.of, question):
         try:
+            channel = await office.outbox.direct(where) if where.startswith(("U", "W")) else where
             await office.outbox.take_back(channel, stamp)
         except NotDelivered as error:
             explained(error)

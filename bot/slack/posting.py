@@ -56,6 +56,8 @@ class Posts:
         mark = {"work": self._steps.job_id, "part": part}
         make = partial(self._make, place, message, mark, live=live, first_time=first_time, by_address=by_address)
         stamp: str | None = await self._steps.once(f"post {part}", make)
+        if live:
+            await live.stands(stamp)
         return stamp
 
     async def upload(self, place: Place, file: OutgoingFile, data: Callable[[], Awaitable[bytes]]) -> None:
@@ -107,14 +109,14 @@ class Posts:
         by_address: bool,
     ) -> str | None:
         try:
-            if not first_time:
-                if live:
-                    await live.take_back()
-                return await self._again(place, message, mark)
-            shown = await live.finish(message, mark) if live else None
+            shown = await live.finish(message, mark) if live and (first_time or live.former) else None
             if shown is not None:
                 return shown
-            return await self._send(place, message, mark, by_address=by_address)
+            if first_time:
+                return await self._send(place, message, mark, by_address=by_address)
+            if live:
+                await live.take_back()
+            return await self._again(place, message, mark)
         except NotDelivered as error:
             if error.perhaps:
                 return await self._again(place, message, mark)

@@ -9,25 +9,15 @@ from typing import Any
 
 import pytest
 
-from tests.fakes.inbox import Crashed
-from tests.fakes.slack.values import Lost
+from bot.assistant.posts import MissingMessage
+from tests.fakes.inbox import CrashOnce
+from tests.fakes.slack.values import TEAM, Lost
 from tests.slack.answers import long_answer
 from tests.slack.conftest import Firm
-from tests.slack.payloads import command, direct, mention, words
+from tests.slack.payloads import ASSOCIATE, command, direct, mention, words
+from tests.slack.test_second_thoughts import held
 
 STEPS = ("answer", "about to post 0", "post 0", "about to post 1", "post 1")
-
-
-class CrashOnce:
-    """Ends the process at the first time a step of this name is reached."""
-
-    def __init__(self, name: str) -> None:
-        self._name: str | None = name
-
-    def __call__(self, name: str) -> None:
-        if name == self._name:
-            self._name = None
-            raise Crashed
 
 
 def crash(firm: Firm, moment: str, step: str) -> None:
@@ -98,6 +88,21 @@ async def test_a_message_that_was_lost_on_the_way_is_sent_again_where_the_thread
     await firm.send(direct("What is needed?"))
     await firm.settle()
     assert len(firm.slack.conversations.all()["D1ASSOCIATE"]) == 1
+
+
+async def test_of_two_questions_that_are_answered_at_a_time_one_tells_that_a_message_may_be_missing(firm: Firm) -> None:
+    missing = MissingMessage("q:before", 0, f"slack:{ASSOCIATE}", "T:C:1")
+    firm.face.office.missing.note(missing)
+    own = MissingMessage(f"q:{TEAM}:D1ASSOCIATE:1700000300.000100", 1, f"slack:{ASSOCIATE}", "T:D:1")
+    firm.face.office.missing.note(own)
+    go = held(firm)
+    await firm.send(direct("What is needed?"))
+    await firm.send(direct("And what else?", ts="1700000300.000100"))
+    go.set()
+    await firm.settle()
+    told = [m["text"] for m in firm.slack.sent("chat.postMessage") if "may not have arrived" in m["text"]]
+    assert len(told) == 1
+    assert firm.face.office.missing.of(f"slack:{ASSOCIATE}") in ((), (own,))
 
 
 async def test_a_redelivery_after_a_restart_is_not_answered_again(firm: Firm) -> None:

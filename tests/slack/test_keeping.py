@@ -31,7 +31,8 @@ from tests.matters import FACTS
 from tests.slack.conftest import Firm, client_of
 from tests.slack.faces import face_of
 from tests.slack.kept import Kept
-from tests.slack.payloads import ASSOCIATE, DIRECT, PARTNER, SECRET, click, command, direct, event, mention
+from tests.slack.payloads import ASSOCIATE, CHANNEL, DIRECT, PARTNER, SECRET, click, command, direct, event, mention
+from tests.slack.test_second_thoughts import changed, deleted
 from tests.unit.conferral.reminders.told import central
 
 ALICE, BOB = f"slack:{ASSOCIATE}", f"slack:{PARTNER}"
@@ -160,6 +161,21 @@ async def test_who_prefers_private_answers_gets_them_alone_and_may_share_them(of
     await office.send(click(share, channel="D0OPENED"))
     await office.settle()
     assert office.slack.sent("chat.postMessage")[-1]["channel"] == "C1LITIGATION"
+
+
+async def test_a_private_answer_follows_its_question_when_that_is_changed_or_deleted(office: Office) -> None:
+    office.kept.settings.choose(court="", answers="private", as_user=ALICE)
+    stamp = "1700000100.000100"
+    await office.send(mention("What is needed?"))
+    await office.settle()
+    await office.send(changed("What is needed in N.D. Ex.?", ts=stamp, channel=CHANNEL))
+    await office.settle()
+    assert [sent["channel"] for sent in office.slack.sent("chat.postMessage")] == [ASSOCIATE] * 3
+    told, _again = office.slack.conversations.ours(DIRECT)
+    assert "You changed your question." in told["text"]
+    await office.send(deleted(ts=stamp, channel=CHANNEL))
+    await office.settle()
+    assert office.slack.conversations.ours(DIRECT) == []
 
 
 async def test_a_reminder_comes_once_to_each_member_by_direct_message(office: Office) -> None:
