@@ -6,6 +6,7 @@ its job as long as Slack does; after that it shows that the work goes on, and th
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -72,41 +73,43 @@ class FrontDesk:
 
     async def answer(self, kind: str, name: str, interaction: Interaction) -> dict[str, Any]:
         """Take a dialogue that was sent; what to tell Slack of it. Raises WorkNotKept."""
+        clock = asyncio.get_running_loop().time
+        until = clock() + self._office.patience  # keeping it takes of the three seconds too
         await self.take(kind, name, interaction)
-        given = await self._office.inbox.outcome(interaction.id, seconds=self._office.patience)
+        given = await self._office.inbox.outcome(interaction.id, seconds=max(0.0, until - clock()))
         if given is not None:
             return dict(given)
-        if self._office.inbox.waiting_of(interaction.person):
-            self._office.work.start(self._follow_up(interaction))
-            # Over what was typed, which has to be there still if it is refused.
-            return {"response_action": "push", "view": {**_still_working(), "external_id": interaction.id[-255:]}}
-        return {}
+        self._office.work.start(self._follow_up(interaction))
+        # Over what was typed, which has to be there still if it is refused.
+        return {"response_action": "push", "view": {**_still_working(), "external_id": interaction.id[-255:]}}
 
     async def _follow_up(self, interaction: Interaction) -> None:
-        given = await self._office.inbox.outcome(interaction.id, seconds=_LONG) or {}
+        given = await self._office.inbox.outcome(interaction.id, seconds=_LONG)
         outbox = self._office.outbox
         try:
-            if "view" in given and given.get("response_action") == "update":
+            if given and "view" in given and given.get("response_action") == "update":
                 await outbox.change_view(interaction.view_id, given["view"])
                 given = {}
-            await outbox.change_view_over(interaction.id[-255:], given.get("view") or _finished(given))
+            await outbox.change_view_over(interaction.id[-255:], (given or {}).get("view") or _finished(given))
         except NotDelivered as error:  # it was closed meanwhile
             explained(error)
 
     async def _do(self, handler: Answering, job: Job, steps: Steps) -> Json:
         interaction = Interaction(**job.body)
+        in_dialogue = job.kind.startswith("dialogue:")
         try:
-            return await handler(interaction, steps)
+            given = await handler(interaction, steps)
         except Exception as error:
             message = explained(error, what=_COULD_NOT)
-            if job.kind.startswith("dialogue:"):
+            if in_dialogue:
                 # In the dialogue, over what was typed: that must not be lost with the fault.
                 return {"response_action": "push", "view": told(message.text)}
             try:
                 await self._office.posts(steps).post(interaction.privately, [message])
             except Exception as second:
                 explained(second, what=_COULD_NOT)
-        return None
+            return None
+        return {} if given is None and in_dialogue else given  # None would read as not done
 
 
 def told(text: str, *, title: str = "Please note") -> Block:
@@ -118,7 +121,9 @@ def _still_working() -> Block:
     return told("This takes a little longer. What you entered is kept, and the result follows here.", title="Working")
 
 
-def _finished(given: Mapping[str, Any]) -> Block:
+def _finished(given: Mapping[str, Any] | None) -> Block:
+    if given is None:
+        return told("This is not done yet. What you entered is kept. Please look again in a few minutes.")
     errors = given.get("errors") or {}
     if errors:
         return told("\n".join(str(sentence) for sentence in errors.values()))

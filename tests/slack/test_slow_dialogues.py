@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.assistant.durable import Handlers, Json, Steps
+from bot.assistant.durable import Handlers, Job, Json, Steps
 from bot.assistant.measuring import Unmeasured
 from bot.slack.dialogues.parts import all_closed, dialogue, faults, shown_next
 from bot.slack.interaction import Interaction, from_submission
@@ -59,3 +59,25 @@ async def test_the_answer_follows_and_what_was_typed_is_still_there(
     assert set(found) == set(shown)
     assert all(words in found[where] for where, words in shown.items())
     await face.office.work.drain(5)
+
+
+async def test_a_dialogue_of_which_nothing_more_is_to_be_said_closes_though_its_sender_waits_for_an_answer(
+    slack: FakeSlack, assistant: ScriptedAssistant
+) -> None:
+    inbox = MemoryInbox()
+    face = face_of(assistant, slack_client("xoxb-test", api_url=slack.api_url), inbox=inbox)
+    waits = asyncio.Event()
+
+    async def question(_job: Job, _steps: Steps) -> Json:
+        await waits.wait()
+
+    async def nothing(_sent: Interaction, _steps: Steps) -> Json:
+        return None
+
+    front_desk = FrontDesk(face.office, (Surface(dialogues={"slow": nothing}),))
+    await inbox.open(Handlers({**front_desk.handlers, "question": question}), Unmeasured())
+    interaction = from_submission(SENT)
+    await inbox.take(Job("q:1", "question", interaction.person))
+    assert await front_desk.answer("dialogue", "slow", interaction) == {}
+    waits.set()
+    await inbox.settle()
