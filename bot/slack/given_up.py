@@ -43,4 +43,5 @@ def _asked_in(kind: str, body: dict[str, Json]) -> Place | None:
     """Where the asker can be told; None for work that nobody asked for."""
     if kind == QUESTION:
         return Asked.from_json(body).place
-    return Interaction(**body).privately if "trigger_id" in body and body.get("user") else None
+    # With a trigger Slack tells what a person did; events come of their own accord.
+    return Interaction(**body).privately if body.get("trigger_id") and body.get("user") else None

@@ -1,4 +1,4 @@
-"""A bounded memory of recent things: which events were seen, which reply addresses are still good."""
+"""A bounded memory of recent things: which threads were begun, which reply addresses are still good."""
 
 from __future__ import annotations
 

@@ -10,14 +10,16 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
+from bot.slack.failures import explained
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Work:
-    """Slow synchronous calls in threads: `at_once` at a time, each at most `patience` seconds.
+    """Slow synchronous calls in threads: `at_once` are waited for at a time, each at most `patience` seconds.
 
-    What must not be lost is a job of the inbox instead.
+    One that is given up goes on in its thread. What must not be lost is a job of the inbox instead.
     """
 
     def __init__(self, *, at_once: int = 4, patience: float = 120.0) -> None:
@@ -27,7 +29,7 @@ class Work:
 
     def start(self, coroutine: Coroutine[Any, Any, None]) -> None:
         """Run `coroutine` in the background. The event loop alone would not keep a task alive."""
-        task = asyncio.create_task(coroutine)
+        task = asyncio.create_task(_logged(coroutine))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -42,6 +44,14 @@ class Work:
             await asyncio.wait(set(self._tasks), timeout=seconds)
         for task in set(self._tasks):
             task.cancel()
+
+
+async def _logged(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Run `coroutine`; what it raises is logged without its text, with which the event loop would log it."""
+    try:
+        await coroutine
+    except Exception as error:
+        explained(error)
 
 
 def _apart(call: Callable[[], T]) -> asyncio.Future[T]:

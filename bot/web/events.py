@@ -16,6 +16,7 @@ from bot.slack.kinds import kind_of
 from bot.web.bodies import BodyNotRead, read_body
 from bot.web.signatures import Judged, Signatures, Verdict
 
+_TAKEN = 200
 _FAILED = 500  # from here on, Slack sends it again
 _CLOCK = "a request was refused: signed %d seconds %s; is this machine's clock right?"
 
@@ -49,7 +50,8 @@ class SlackEvents:
         response = await self._dispatched(request, body)
         if response.status_code >= _FAILED:
             self._signatures.release(request.headers)
-        self._measures.acknowledged(self._clock() - began)
+        elif response.status_code == _TAKEN:
+            self._measures.acknowledged(self._clock() - began)
         return response
 
     async def _dispatched(self, request: Request, body: bytes) -> Response:

@@ -72,8 +72,10 @@ def http_app(
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await face.open()
-        yield
-        await face.drain(drain)
+        try:
+            yield
+        finally:
+            await face.drain(drain)
 
     routes = [Route(EVENTS, events.take, methods=["POST"]), *pages(ready=ready or {}, exposed=exposed)]
     return Starlette(routes=routes, lifespan=lifespan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -121,6 +122,18 @@ def test_a_call_that_does_not_come_back_does_not_keep_the_service_from_stopping(
     released.set()
     fallback.cancel()
     assert stopped_first
+
+
+async def test_a_task_that_fails_is_logged_without_what_was_said(caplog: pytest.LogCaptureFixture) -> None:
+    async def failing() -> None:
+        raise ValueError("Zanzibar")
+
+    work = Work()
+    work.start(failing())
+    await work.drain(5)
+    gc.collect()  # the event loop would tell of an outcome that nobody fetched
+    assert "ValueError" in caplog.text
+    assert "Zanzibar" not in caplog.text
 
 
 async def test_a_call_apart_gives_its_result_or_raises_its_error() -> None:

@@ -197,6 +197,7 @@ class TestWhatIsMeasured:
         await door.deliver(QUESTION, signed(QUESTION, at=door.now))
         form, kind = encoded(dict(command("help", response_url="")))
         await door.deliver(form, signed(form, at=door.now), kind)
+        await door.deliver(b"{}", signed("{}", at=door.now))  # signed, and nothing Slack sends
         assert door.measured.of("received") == ["app_mention", "command"]
         seconds = [float(str(value)) for value in door.measured.of("acknowledged")]
         assert len(seconds) == 2
