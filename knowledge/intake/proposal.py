@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from knowledge.authority import Edition
@@ -159,3 +159,10 @@ def expect_open(proposal: Proposal, *, what: str, allowed: Sequence[ProposalStat
     """Raise ActRefused where `proposal` is in none of the states in which one can do `what` with it."""
     if proposal.state not in allowed:
         raise ActRefused(f"{proposal.id} was {proposal.state.value} already and cannot be {what}.")
+
+
+def last_day_of(edition: Edition) -> date:
+    """The last day on which an edition that is to end is in force. Raises ValueError where it has no end."""
+    if edition.in_force_until is None:
+        raise ValueError(edition.source)
+    return edition.in_force_until - timedelta(days=1)

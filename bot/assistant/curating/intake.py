@@ -11,6 +11,7 @@ from bot.assistant.audit import AuditAct, AuditNote
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.curating.ports import Describe, Gathering, HandedIn, Look, Proposals, Refusal, Subject
 from knowledge.authority import Edition
+from knowledge.closing import free_name
 from knowledge.errors import ConferralError
 from knowledge.intake.description import Described, Description
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, name_of
@@ -91,6 +92,9 @@ class IntakeDesk:
             guesses=guesses,
             from_manifest=described is not None,
         )
+        edition = proposal.edition
+        if isinstance(edition, Edition):
+            proposal = replace(proposal, source=free_name(edition, [content.edition for content in held]))
         return Subject(file.path, file.name, document, proposal, held, self.proposals.open())
 
     def _kept(self, subject: Subject) -> Proposal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -13,9 +13,10 @@ from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.curating.ports import Proposals
 from knowledge.accession import content_of
 from knowledge.authority import Edition
+from knowledge.closing import closed, retired
 from knowledge.errors import ConferralError, PublicationRefused
 from knowledge.finding_aids import AidEntry
-from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, Purpose
+from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, Purpose, last_day_of
 from knowledge.ports import Catalogue, GenerationInfo, SourceContent
 
 _MOST_NAMED = 10
@@ -83,8 +84,7 @@ class Outcome:
 class PublicationDesk:
     """Publishes. Every method raises NotAManager, and what Publishing raises.
 
-    `beside` gives what is published beside the sources: the notes of courts of which they hold nothing. `ending` gives
-    the contents held with those ended that the fresh ones succeed.
+    `beside` gives what is published beside the sources: the notes of courts of which they hold nothing.
     """
 
     catalogue: Catalogue
@@ -94,9 +94,6 @@ class PublicationDesk:
     audit: AuditTrail
     aid: Sequence[AidEntry]
     beside: Callable[[Sequence[SourceContent]], Sequence[SourceContent]] = field(default=lambda contents: contents)
-    ending: Callable[[Sequence[SourceContent], Sequence[SourceContent]], Sequence[SourceContent]] = field(
-        default=lambda held, _fresh: held
-    )
 
     def held(self) -> list[SourceContent]:
         """What the current generation holds."""
@@ -120,9 +117,10 @@ class PublicationDesk:
                 "There is nothing to publish.", advice="Add a folder: `conferral corpus add FOLDER`."
             )
         fresh = [self._content(proposal) for proposal in chosen if proposal.purpose is Purpose.ADD]
-        retired = {p.source: _edition(p) for p in chosen if p.purpose is Purpose.RETIRE}
-        kept = [replace(c, edition=retired.get(c.edition.source, c.edition)) for c in held]
-        after = list(self.ending(kept, fresh))
+        after = closed(held, fresh)
+        for proposal in chosen:
+            if proposal.purpose is Purpose.RETIRE:
+                after = retired(after, proposal.source, last_day=last_day_of(_edition(proposal)))
         with self._recording(chosen, by=by, now=now, override=override):
             maker = f"{by} (override: {override})" if override else by
             published = self.publishing.publish(list(self.beside(after)), by=maker, now=now, wait_seconds=wait_seconds)

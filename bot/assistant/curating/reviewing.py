@@ -12,6 +12,7 @@ from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.curating.ports import Look, NoSuchProposal, Proposals, Subject
 from knowledge.accession import content_of
 from knowledge.authority import Edition
+from knowledge.closing import retired
 from knowledge.document import Document
 from knowledge.finding_aids import AidEntry
 from knowledge.intake.description import Description, description_of
@@ -24,6 +25,7 @@ from knowledge.intake.proposal import (
     Purpose,
     expect_approvable,
     expect_open,
+    last_day_of,
     name_of,
 )
 from knowledge.ports import SourceContent
@@ -161,6 +163,7 @@ class ReviewDesk:
         edition = proposal.edition
         if not isinstance(edition, Edition):
             raise ActRefused(" ".join(edition.faults))
+        retired([content], source, last_day=last_day_of(edition))  # refused now, not when somebody publishes it
         details = {"source": source, "until": until}
         audited = AuditNote(at=now, by=by, act=AuditAct.PROPOSED, about=proposal.id, details=details)
         self.proposals.begin(proposal, Document("", ()), audited)
