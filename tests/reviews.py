@@ -7,16 +7,20 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from bot.assistant.audit import AuditTrail
 from bot.assistant.checker import CheckedFinding, DraftReader
+from bot.assistant.draft_exports import DraftExports
 from bot.assistant.drafter import Drafter
 from bot.assistant.drafting_ports import CertificateChecker
 from bot.assistant.log_keeper import LogKeeper
+from bot.assistant.matter_reads import AuditedReads
 from bot.assistant.review_desk import ReviewDesk
 from bot.assistant.review_ports import ReviewDrafts, ReviewPapers
 from bot.assistant.review_shown import Acted, ShownDraft
 from bot.conferral.finding import Finding
 from bot.conferral.record import ConferralRecord
 from bot.conferral.review import DraftVersion, Refusal, ReviewAct, ReviewedDraft, ReviewEvent
+from tests.fakes.audit import AuditInMemory
 from tests.fakes.matters import MattersInMemory
 from tests.fakes.reviews import PlainPapers, ReviewsInMemory
 from tests.unit.conferral.drafting.records import email, record
@@ -42,12 +46,16 @@ class Firm:
     members: Sequence[str] = (ASSOCIATE, PARTNER, COUNSEL)
     held: ConferralRecord = field(default_factory=record)
     closed: set[str] = field(default_factory=set)
+    audit: AuditTrail = field(default_factory=AuditInMemory)
     told: int = 0
 
     def __post_init__(self) -> None:
         ids, minutes = count(1), count()
         self.keeper = LogKeeper(
-            MattersInMemory(), lambda: START + timedelta(minutes=next(minutes)), lambda: f"id{next(ids)}"
+            MattersInMemory(),
+            lambda: START + timedelta(minutes=next(minutes)),
+            lambda: f"id{next(ids)}",
+            AuditedReads(self.audit),
         )
         self.matter = self.keeper.open_from(self.held, as_user=ASSOCIATE).id
         for member in self.members:
@@ -63,6 +71,7 @@ class Firm:
             resolve=unresolved,
             papers=self.papers,
             closed=self.closed.__contains__,
+            exports=DraftExports(self.audit, self.keeper.clock),
         )
 
     def begun(self) -> ShownDraft:

@@ -61,7 +61,6 @@ class AuditAct(StrEnum):
     PURGED = "purged"
     OVERRODE = "overrode"
     READ_MATTER = "read a matter"
-    EXPORTED_MATTER = "exported a matter"
     EXPORTED_DRAFT = "exported a draft"
     CHANGED_ROLE = "role changed"
     EXPORTED_AUDIT = "audit exported"

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.assistant.corpus_status import CorpusStatus
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.matter_deadlines import HeldDeadline, MatterDeadlines
+from bot.assistant.matter_reads import no_reading
 from bot.assistant.matter_register import MatterRegister
 from bot.assistant.matter_terms import terms_of, titled
 from bot.assistant.preferences import PersonalSettings, Preferences
@@ -113,7 +114,8 @@ class HomeDesk:
         )
 
     def _matter(self, matter: Matter, user: str, *, held: bool, now: datetime) -> HomeMatter:
-        walkthrough = WalkthroughLog(self.keeper).read(matter.id, as_user=user)
+        with no_reading():  # the page lists what the person may see
+            walkthrough = WalkthroughLog(self.keeper).read(matter.id, as_user=user)
         try:
             terms = terms_of(matter, walkthrough.record, self.rules(), now=now)
         except NoRuleHeld as fault:

@@ -11,6 +11,7 @@ from bot.assistant.entry_checks import Checked, checked_attempts, checked_facts,
 from bot.assistant.entry_naming import NoSuchEntry, attempt_named, number_of, numbers_held
 from bot.assistant.log_ports import MatterLog
 from bot.assistant.matter_access import MatterAccess, as_person
+from bot.assistant.matter_reads import UNNOTED, ReadingNotes
 from bot.conferral.log import (
     Change,
     Content,
@@ -70,17 +71,18 @@ class LogKeeper:
     """The conferral log. Every method that names a matter raises NoSuchMatter for who may not see it.
 
     `clock` gives the time, with its zone; `new_id` gives ids that nobody can guess. Texts that cannot be right
-    raise FaultyRecord with every fault, and then nothing is entered.
+    raise FaultyRecord with every fault, and then nothing is entered. `reads` is as in MatterAccess.
     """
 
     log: MatterLog
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
+    reads: ReadingNotes = UNNOTED
 
     @property
     def access(self) -> MatterAccess:
         """Who may see a matter: find, grant, deny, lift."""
-        return MatterAccess(self.log, self.clock)
+        return MatterAccess(self.log, self.clock, self.reads)
 
     def open_matter(self, facts: MatterFacts, *, as_user: str, model_allowed: bool = False) -> Matter:
         """Open a matter; `as_user` is its first member. Raises NotAMoment for an unknown zone.
@@ -154,10 +156,7 @@ class LogKeeper:
         return tuple(replace(logged, number=numbers[logged.entry.id]) for logged in entered)
 
     def set_issue(self, matter_id: str, issue: Issue, *, as_user: str, why: str = "") -> Logged:
-        """Enter an issue, or its new state where one with its id is there; the former state stays in the log.
-
-        Raises NothingChanged.
-        """
+        """Enter an issue, or a new state of one; the former state stays in the log. Raises NothingChanged."""
         entries = self.history(matter_id, as_user=as_user)
         checked = checked_issue(issue, now=self.clock())
         old = newest(entries, Issue, lambda held: held.id == issue.id.strip())

@@ -1,6 +1,7 @@
 """Opening a matter for somebody: every use case goes through here first.
 
-A stranger gets the same words for a matter that is kept from him as for one that does not exist.
+A stranger gets the same words for a matter that is kept from him as for one that does not exist. Who may see it is put
+on record as its reader; where that cannot be done, he does not get it either.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.assistant.log_ports import MatterLog
+from bot.assistant.matter_reads import UNNOTED, ReadingNotes
 from bot.conferral.matter import AccessEvent, Matter, Standing
 from knowledge.errors import ConferralError
 
@@ -39,17 +41,21 @@ class NotAPerson(ConferralError):
 
 @dataclass(frozen=True, slots=True)
 class MatterAccess:
-    """Who may see which matter, and who says so. `clock` gives the time, with its zone."""
+    """Who may see which matter, and who says so. `clock` gives the time, with its zone.
+
+    `reads` takes who opened one, before it is handed out; whatever opens one may raise NotRecorded.
+    """
 
     log: MatterLog
     clock: Callable[[], datetime]
+    reads: ReadingNotes = UNNOTED
 
     def opened(self, matter_id: str, as_user: str) -> Matter:
         """Give the matter if `as_user` may see it. Raises NoSuchMatter otherwise, whether it exists or not."""
         matter = self.log.matter(matter_id)
         if matter is None or not matter.access.allows(as_user):
             raise NoSuchMatter(matter_id)
-        return matter
+        return self._noted(matter, as_user)
 
     def find(self, named: str, as_user: str) -> Matter:
         """Find a matter by its id, the beginning of its id, or its case number, among those `as_user` may see.
@@ -65,7 +71,7 @@ class MatterAccess:
         ):
             found = [matter for matter in mine if fits(matter)]
             if len(found) == 1:
-                return found[0]
+                return self._noted(found[0], as_user)
             if found:
                 ids = ", ".join(matter.id for matter in found)
                 raise UnclearMatter(f'"{named}" fits several of your matters: {ids}.', advice="Name one by its id.")
@@ -91,6 +97,10 @@ class MatterAccess:
         """Give all that was done to anybody's access, oldest first."""
         self.opened(matter_id, as_user)
         return self.log.access_events(matter_id)
+
+    def _noted(self, matter: Matter, reader: str) -> Matter:
+        self.reads.note(matter.id, reader, self.clock())
+        return matter
 
     def _note(self, matter_id: str, user: str, standing: Standing, as_user: str) -> Matter:
         self.opened(matter_id, as_user)

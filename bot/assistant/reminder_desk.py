@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from bot.assistant.authorities import ResolvedAuthority
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.matter_access import NoSuchMatter
+from bot.assistant.matter_reads import no_reading
 from bot.assistant.matter_reminders import MatterReminders
 from bot.assistant.matter_terms import titled
 from bot.assistant.reminder_ports import ReminderMarks
@@ -161,7 +162,8 @@ class ReminderDesk:
 
     def _find(self, reminder_id: str, user: str) -> tuple[Matter, Reminder, Marked] | None:
         try:
-            self.keeper.access.opened(matter_of(reminder_id), user)
+            with no_reading():  # whoever is reminded, or puts that off, is shown nothing else of the matter
+                self.keeper.access.opened(matter_of(reminder_id), user)
         except NoSuchMatter:
             return None
         worked = self.worked_out.of_matter(matter_of(reminder_id))

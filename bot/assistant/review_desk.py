@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from bot.assistant.draft_exports import DraftExports, Paper
 from bot.assistant.matter_access import as_person
 from bot.assistant.review_acting import ActNotes, Step, repeated
 from bot.assistant.review_ports import ClosedMatters, DraftChanged, ReviewPapers
@@ -38,6 +39,7 @@ class ReviewDesk(ReviewReader):
 
     papers: ReviewPapers
     closed: ClosedMatters
+    exports: DraftExports
 
     @property
     def _notes(self) -> ActNotes:
@@ -192,7 +194,7 @@ class ReviewDesk(ReviewReader):
 
         `named` gives people's names for the remarks beside a stamped text. `template` is the id of one of the firm's
         own; then the file has no remarks. A copy may be made in a closed matter too, as reading is allowed there; that
-        it was made is noted. Raises PaperNotWritten, TemplateRefused, NoSuchTemplate.
+        it was made is noted. Raises PaperNotWritten, TemplateRefused, NoSuchTemplate, NotRecorded.
         """
 
         def make(shown: ShownDraft) -> tuple[Step, bytes]:
@@ -207,16 +209,21 @@ class ReviewDesk(ReviewReader):
 
         shown, _, data = self._notes.exported(draft_id, as_user, make)
         case, stamp = shown.matter.facts.case_number, shown.stamp
+        self._record(shown.newest, as_user, Paper.STAMPED if stamp.stamped else Paper.CLEAN)
         return ExportedDraft(shown, file_name(shown.newest, case_number=case, stamped=stamp.stamped), data, stamp)
 
     def redline_file(self, draft_id: str, a: str = "", b: str = "", *, as_user: str) -> tuple[str, bytes]:
         """What changed from version `a` to version `b`, as `redline` gives it: a file's name and the Word file.
 
-        Raises PaperNotWritten.
+        Raises PaperNotWritten, NotRecorded.
         """
         compared = self.redline(draft_id, a, b, as_user=as_user)
         data = self.papers.redline(compared.changes, at=compared.new.at)
+        self._record(compared.new, as_user, Paper.REDLINE)
         return redline_name(compared.old, compared.new), data
+
+    def _record(self, version: DraftVersion, by: str, paper: Paper) -> None:
+        self.exports.note(version.draft, by, paper, matter=version.matter, version=version.id)
 
 
 def _keyed(key: str, of: str, by: str) -> str:

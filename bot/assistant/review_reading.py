@@ -43,11 +43,12 @@ class ReviewReader:
         return VersionWriter(self.keeper, self.drafter)
 
     def read(self, draft_id: str, *, as_user: str) -> ShownDraft:
-        """Give a draft as it stands."""
+        """Give a draft as it stands; who reads it has read of its matter."""
         draft = self.drafts.find(draft_id)
         shown = None if draft is None else self._shown(draft, as_user)
         if shown is None:
             raise NoSuchDraft(draft_id)
+        self.keeper.access.opened(shown.matter.id, as_user)
         return shown
 
     def versions(self, draft_id: str, *, as_user: str) -> tuple[DraftVersion, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.assistant.drafter import Drafter
 from bot.assistant.log_keeper import LogKeeper
+from bot.assistant.matter_reads import no_reading
 from bot.assistant.review_shown import NotDrafted
 from bot.conferral.matter import Matter
 from bot.conferral.moments import read_zone
@@ -25,8 +26,9 @@ class VersionWriter:
     drafter: Drafter
 
     def digest(self, matter: Matter, *, as_user: str) -> str:
-        """The digest of the matter's record as it stands."""
-        return record_digest(self.keeper.record_of(matter.id, as_user=as_user))
+        """The digest of the matter's record as it stands, which tells nobody anything of it."""
+        with no_reading():
+            return record_digest(self.keeper.record_of(matter.id, as_user=as_user))
 
     def from_log(
         self, matter: Matter, draft_id: str, *, number: int, as_user: str, version_id: str = ""

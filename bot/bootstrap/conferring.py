@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -25,11 +26,13 @@ from bot.assistant.audit import AuditBook
 from bot.assistant.authorities import Authorities
 from bot.assistant.checker import Checker, DraftReader
 from bot.assistant.described import CheckedDescriptions
+from bot.assistant.draft_exports import DraftExports, RecordedWordFiles
 from bot.assistant.drafter import Drafter, DraftingDesk
 from bot.assistant.guide import Guide
 from bot.assistant.log_files import LogFiles
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.matter_keeper import MatterKeeper
+from bot.assistant.matter_reads import AuditedReads
 from bot.assistant.ports import DescriptionReader
 from bot.assistant.profiles import Profiles
 from bot.assistant.reading_ports import CertificateReader
@@ -116,9 +119,19 @@ class ConferralDesk:
         return SqlAuditTrail(self._database)
 
     @cached_property
+    def exports(self) -> DraftExports:
+        """Puts on record which drafts leave as Word files."""
+        return DraftExports(self.audit, lambda: datetime.now(UTC))
+
+    def drafting_for(self, user: str) -> DraftingDesk:
+        """The drafting of `user`, whose Word files are on record."""
+        return replace(self.drafting, word=RecordedWordFiles(self.drafting.word, self.exports, user))
+
+    @cached_property
     def log_keeper(self) -> LogKeeper:
         """The conferral log."""
-        return LogKeeper(SqlMatterLog(self._database), lambda: datetime.now(UTC), lambda: uuid.uuid4().hex)
+        log, reads = SqlMatterLog(self._database), AuditedReads(self.audit)
+        return LogKeeper(log, lambda: datetime.now(UTC), lambda: uuid.uuid4().hex, reads)
 
     @cached_property
     def guide(self) -> Guide:

@@ -31,4 +31,5 @@ def review_desk(product: Product) -> ReviewDesk:
         resolve=resolve,
         papers=ReviewedWordPapers(product.drafting.templates),
         closed=closed,
+        exports=product.conferral.exports,
     )

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from bot.assistant.answer import Question
+from bot.assistant.matter_reads import one_act
 from bot.bootstrap import Product
 from bot.cli.asking import question_put
 from bot.cli.batch_keys import expect_known_keys
@@ -24,7 +25,8 @@ def answer_line(line: str | bytes, product: Product) -> Json:
     """The result of one line; a line that cannot be used gives `{"error": ...}` with one sentence."""
     try:
         request = _request_of(line)
-        result = _handler_of(request)(request, product)
+        with one_act():
+            result = _handler_of(request)(request, product)
     except ConferralError as fault:
         return {"error": fault.diagnostics()}
     except Exception as fault:  # one line's fault, whatever it is, keeps no other line from its answer
@@ -116,7 +118,7 @@ def _draft(request: Mapping[str, Any], product: Product) -> Json:
     from bot.cli.drafting import batch_draft  # noqa: PLC0415  as above
 
     today = date.today()  # noqa: DTZ011  the drafter's own calendar day
-    desk = product.drafting
+    desk = product.conferral.drafting_for(request.get("as") or product.settings.acting_user())
     resolve = partial(product.checker.with_authority, as_of=today)
     return batch_draft(
         desk, request, today, read=lambda text: desk.records.read_text(text, today=today), resolve=resolve

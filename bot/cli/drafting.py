@@ -71,7 +71,7 @@ def draft(
     today = date.today()  # noqa: DTZ011  the drafter's own calendar day
     request = DraftRequest(docx, template, letter, read_times(propose or (), today=today), redline, force)
     with open_product(home=home, acting=acting, corpus=corpus) as product:
-        desk = product.drafting
+        desk = product.conferral.drafting_for(product.settings.acting_user())
         held = desk.records.read(record, today=today)
         if agreed_order is not None:
             tell = partial(product.conferral.authorities.resolve_all, as_of=held.certificate_date or today)

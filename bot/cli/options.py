@@ -58,11 +58,13 @@ def open_product(
     *, home: Path | None = None, acting: str | None = None, corpus: Path | None = None, quiet: bool = False
 ) -> Product:
     """The assembled product, its settings overridden by the options. Raises ConferralError."""
-    from bot.bootstrap import assemble  # noqa: PLC0415  the product's parts load late, so that --help stays fast
+    from bot.assistant.matter_reads import begin_act  # noqa: PLC0415  the product's parts load late, for --help
+    from bot.bootstrap import assemble  # noqa: PLC0415  as above
     from bot.settings import Settings, unknown_variables  # noqa: PLC0415  as above
 
     for unknown in unknown_variables():
         print(f"conferral: {unknown}", file=sys.stderr)
+    begin_act()  # a command is one act, whatever it opens on its way
     overrides = {"home": home, "as_user": acting}
     settings = Settings(**{name: value for name, value in overrides.items() if value is not None})
     return assemble(settings, corpus=corpus, progress=None if quiet else progress_on_stderr())

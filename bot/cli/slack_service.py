@@ -6,6 +6,7 @@ import asyncio
 import logging
 from contextlib import AsyncExitStack
 
+from bot.assistant.matter_reads import end_act
 from bot.bootstrap import Product
 from bot.bootstrap.keeping import KeepingDesk
 from bot.bootstrap.measuring import checks, measures
@@ -22,6 +23,7 @@ def serve(product: Product, *, http: bool, host: str, port: int) -> None:
         raise Unusable(
             "SLACK_APP_TOKEN is not set.", advice="Set it for Socket Mode, or serve signed HTTP requests with --http."
         )
+    end_act()  # each job is one of its own
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     asyncio.run(_serve(product, http=http, host=host, port=port))
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.assistant.answer import Answer, Question, SourceView
 from bot.assistant.checker import Checker
 from bot.assistant.conversation import Threads
+from bot.assistant.draft_exports import DraftExports
 from bot.assistant.drafter import DraftingDesk
 from bot.assistant.durable import Handlers, Inbox
 from bot.assistant.feedback import Feedback, Verdict
@@ -77,6 +78,10 @@ class Conferring(Protocol):
     @property
     def drafting(self) -> DraftingDesk:
         """Drafts certificates and letters, as text and as Word files."""
+
+    @property
+    def exports(self) -> DraftExports:
+        """Puts on record which drafts leave as Word files."""
 
     @property
     def checker(self) -> Checker:

@@ -6,6 +6,7 @@ import asyncio
 
 from bot.assistant.durable import Steps
 from bot.assistant.matter_deadlines import HeldDeadline, MatterDeadlines
+from bot.assistant.matter_reads import no_reading
 from bot.assistant.matter_terms import titled
 from bot.assistant.matter_wording import attempt_line, coming_first, due_words
 from bot.conferral.matter import Matter
@@ -45,7 +46,8 @@ class MattersRoom:
         mine = tuple(reversed(keeper.matters(as_user=asker)))
         after = after if after < len(mine) else 0
         deadlines = MatterDeadlines(keeper, conferring.holidays).of_matters(as_user=asker)
-        shown = [self._shown(matter, deadlines.get(matter.id, ()), asker) for matter in mine[after : after + A_PAGE]]
+        with no_reading():
+            shown = [self._shown(one, deadlines.get(one.id, ()), asker) for one in mine[after : after + A_PAGE]]
         return matters_messages(shown, first=after + 1, of=len(mine))
 
     def _shown(self, matter: Matter, deadlines: tuple[HeldDeadline, ...], asker: str) -> ShownMatter:

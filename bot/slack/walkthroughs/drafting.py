@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
+from bot.assistant.draft_exports import Paper, text_id
 from bot.assistant.drafter import Drafted
 from bot.assistant.durable import Steps
 from bot.assistant.matter_terms import titled
@@ -125,6 +126,8 @@ class Drafting:
         return await self.office.work.in_thread(self._written, drafted.draft, template)
 
     def _written(self, paper: Draft, template: str) -> bytes:
+        exports = self.office.conferral().exports
+        exports.note(text_id(paper.text), self.person.asker, Paper.STAMPED, matter=self.matter)
         if template:
             return self.office.conferral().drafting.templates.filled(template, paper)
         with TemporaryDirectory() as folder:

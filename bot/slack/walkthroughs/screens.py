@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.assistant.guided import Guided
+from bot.assistant.matter_reads import no_reading
 from bot.assistant.matter_terms import titled
 from bot.conferral.walkthrough import next_attempt, question_before, standing_of
 from bot.slack.blocks.text import Block
@@ -34,7 +35,8 @@ class Screens:
         if not mine:
             return beginning_dialogue(court=court)
         listed = mine[:MOST_MATTERS]
-        choices = [(one.id, f"{titled(one)}: {self._lacks(one.id)}") for one in listed]
+        with no_reading():
+            choices = [(one.id, f"{titled(one)}: {self._lacks(one.id)}") for one in listed]
         return choosing_dialogue(choices, more=len(mine) - len(listed))
 
     def stands(self, matter: str, *, notices: Sequence[str] = ()) -> Block:
