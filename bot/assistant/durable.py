@@ -13,8 +13,6 @@ from enum import StrEnum
 from typing import Any, Protocol, TypeAlias
 
 from bot.assistant.matter_reads import one_act
-
-from bot.assistant.matter_reads import one_act
 from knowledge.errors import ConferralError
 
 Json: TypeAlias = Any
