@@ -8,6 +8,7 @@ import secrets
 from bot.assistant.discretion import be_discreet, frames_of
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.notices import failure
+from bot.slack.reasons import reason_for
 from knowledge.errors import ConferralError
 
 # Bolt sees the bot token in the environment beside our client, which holds the same one.
@@ -45,7 +46,7 @@ def explained(error: BaseException, *, what: str = "I could not answer this.") -
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, ConferralError):
-        return error.diagnostics()
+        return reason_for(error)
     if isinstance(error, TimeoutError):
         return "It took too long and was given up."
     return "Something went wrong on our side. Please ask again; if it happens again, pass the number on."

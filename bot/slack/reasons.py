@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from bot.assistant.log_ports import AlreadyCorrected
 from bot.assistant.matter_access import NoSuchMatter
 from knowledge.errors import ConferralError
 
@@ -9,6 +12,17 @@ NO_SUCH_MATTER = "There is no such matter that you may see. /conferral matters l
 """What is said of a matter that does not exist and of one that is kept from the person alike."""
 
 
+_CORRECTED = (
+    "Somebody corrected this attempt meanwhile, or withdrew it; nothing of yours was entered. Press Correct again: it "
+    "shows what stands there now."
+)
+_IN_A_TERMINAL = re.compile(r"`conferral\b|--(?:why|force|wait|home)\b")
+
+
 def reason_for(error: ConferralError) -> str:
     """The reason of `error` and what to try, without what can be done in a terminal only."""
-    return NO_SUCH_MATTER if isinstance(error, NoSuchMatter) else error.diagnostics()
+    if isinstance(error, NoSuchMatter):
+        return NO_SUCH_MATTER
+    if isinstance(error, AlreadyCorrected):
+        return _CORRECTED
+    return str(error) if _IN_A_TERMINAL.search(error.advice) else error.diagnostics()

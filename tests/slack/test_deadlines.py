@@ -39,6 +39,15 @@ async def test_holidays_and_what_is_unsettled_are_shown(law: LawFirm) -> None:
     assert "*Caution:* Unsettled: Friday, July 3, 2026" in reply["text"]
 
 
+async def test_the_holidays_of_ten_years_are_all_there_in_messages_that_slack_takes(law: LawFirm) -> None:
+    await law.says("deadline 3650 days from 2024-03-04 D. Kan.")
+    posted = law.slack.sent("response_url")
+    assert len(posted) > 1
+    blocks = [block for one in posted for block in one["blocks"] if block["type"] == "rich_text"]
+    lists = [element for block in blocks for element in block["elements"] if element["type"] == "rich_text_list"]
+    assert sum(len(one["elements"]) for one in lists if one["style"] == "bullet") == 142
+
+
 async def test_hours_are_counted_on_the_courts_clock(law: LawFirm) -> None:
     await law.says("DEADLINE 72 hours from November 2, 2012 10:23 am D. Kan.")
     assert law.slack.sent("response_url")[0]["text"].startswith("*Deadline: 9:23 a.m. on Monday, November 5, 2012*")

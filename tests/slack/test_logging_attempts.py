@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -364,6 +365,31 @@ class TestCorrecting:
         await self.logged(law)
         answer = await law.submits(law.view, why="for the record")
         assert answer["errors"] == {"why": "Nothing would change: the log says so already. Give what is different."}
+
+    async def test_what_somebody_else_corrected_meanwhile_is_not_corrected_over_his_head(self, law: LawFirm) -> None:
+        matter = await self.logged(law)
+        mine = law.view
+        held = law.attempts(matter)[0]
+        law.desk.log_keeper.access.grant(matter.id, f"slack:{PARTNER}", as_user=ME)
+        law.desk.log_keeper.correct(
+            matter.id, "1", replace(held, exhibit="B"), why="it is Exhibit B", as_user=f"slack:{PARTNER}"
+        )
+        answer = await law.submits(mine, minutes="20", why="the telephone bill says 20")
+        assert answer["errors"] == {
+            "why": (
+                "Somebody corrected this attempt meanwhile, or withdrew it; nothing of yours was entered. Press "
+                "Correct again: it shows what stands there now."
+            )
+        }
+        [button] = buttons(law.slack.sent("chat.postMessage"), CORRECT)
+        await law.presses(button)
+        assert await law.submits(law.view, minutes="20", why="the telephone bill says 20") == {}
+        assert [(one.minutes, one.exhibit) for one in law.attempts(matter)] == [(20, "B")]
+
+    async def test_without_a_reason_nothing_is_corrected_and_no_terminal_is_named(self, law: LawFirm) -> None:
+        await self.logged(law)
+        answer = await law.submits(law.view, minutes="20", why=" ")
+        assert answer["errors"] == {"why": "A correction says why it is made."}
 
     async def test_a_crash_corrects_once(self, law: LawFirm) -> None:
         matter = await self.logged(law)

@@ -84,10 +84,13 @@ async def test_a_matter_that_is_closed_says_so_and_has_no_buttons(law: LawFirm) 
 
 
 def test_long_matters_are_divided_within_slacks_limits() -> None:
-    long = ShownMatter("m", "T" * 200, lacks=["a requirement " * 20] * 10, next_act="word " * 1_000, last="x" * 3_500)
+    long = ShownMatter("m", "T" * 200, lacks=["a requirement " * 20] * 10, next_act="A & B " * 1_000, last="x" * 3_500)
     shown = matters_messages([long] * 10, first=1, of=10)
     assert len(shown) > 1
-    assert all(len(block["text"]["text"]) <= 3_000 for m in shown for block in m.blocks if block["type"] == "section")
+    said = [block["text"]["text"] for m in shown for block in m.blocks if block["type"] == "section"]
+    assert all(len(text) <= 3_000 for text in said)
+    assert sum(text.count("&amp; B") for text in said) == 10_000
+    assert not any("amp;amp" in text for text in said)
 
 
 class TestHelp:

@@ -63,30 +63,34 @@ def log_sent(sent: Interaction, conferring: Conferring, *, now: datetime) -> Log
 
 
 def correct_sent(sent: Interaction, conferring: Conferring, *, now: datetime) -> Logged:
-    """Enter what a dialogue says in the place of the attempt it is about. Raises NotEntered."""
+    """Enter what a dialogue says in the place of the entry it showed. Raises NotEntered.
+
+    An entry that somebody else corrected meanwhile is not corrected over his head.
+    """
     desk = AttemptDesk(conferring.log_keeper, conferring.keeping)
     form, why = sent.submitted, sent.submitted.text("why")
-    matter_id, _, number = form.about.rpartition(":")
+    matter_id, _, entry_id = form.about.rpartition(":")
     try:
         matter = conferring.log_keeper.matter(matter_id, as_user=sent.asker)
-        old = held_attempt(conferring, matter_id, number, as_user=sent.asker)
+        old = _shown_attempt(conferring, matter_id, entry_id, as_user=sent.asker)
         attempt = _attempt(form, matter, ConferralAttempt(None, None, place=old.place), now)
         kept = {
             key: getattr(old, key) for key in _LONG if getattr(attempt, key) == getattr(old, key)[:TEXT_LIMIT].strip()
         }
         attempt = replace(attempt, **kept)  # a field shows no more than its limit; what was cut stays
-        done = desk.correct(matter_id, number, attempt, why=why, entry=entry_name(sent), as_user=sent.asker)
+        done = desk.correct(matter_id, entry_id, attempt, why=why, entry=entry_name(sent), as_user=sent.asker)
         return Logged(matter, done)
     except ConferralError as error:
         raise NotEntered(_under_fields(error, form, otherwise="why")) from error
 
 
-def held_attempt(conferring: Conferring, matter_id: str, number: str, *, as_user: str) -> ConferralAttempt:
-    """The attempt that stands under `number` in a matter's log. Raises NoSuchMatter, NoSuchEntry, AlreadyCorrected."""
-    held = conferring.log_keeper.attempt_entry(matter_id, number, as_user=as_user).content
-    if not isinstance(held, ConferralAttempt):
+def _shown_attempt(conferring: Conferring, matter_id: str, entry_id: str, *, as_user: str) -> ConferralAttempt:
+    """The attempt of an entry, whether it still holds or not. Raises NoSuchMatter."""
+    history = conferring.log_keeper.history(matter_id, as_user=as_user)
+    content = next((entry.content for entry in history if entry.id == entry_id), None)
+    if not isinstance(content, ConferralAttempt):
         raise NoSuchMatter(matter_id)
-    return held
+    return content
 
 
 def entry_name(sent: Interaction) -> str:

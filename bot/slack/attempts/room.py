@@ -8,13 +8,14 @@ from functools import partial
 
 from bot.assistant.attempt_reading import ToldAttempt, case_named, matter_in, read_attempt, read_attempt_bare
 from bot.assistant.durable import Json, Steps
+from bot.assistant.matter_access import NoSuchMatter
 from bot.assistant.matter_terms import titled
 from bot.assistant.matter_wording import attempt_line, waiting_line
 from bot.conferral.matter import Matter
 from bot.conferral.record import ConferralAttempt
-from bot.slack.attempts.entering import Logged, NotEntered, correct_sent, held_attempt, log_sent
+from bot.slack.attempts.entering import Logged, NotEntered, correct_sent, log_sent
 from bot.slack.attempts.filling import Author, Filling, filled_form, told_by_message
-from bot.slack.blocks.attempt import CORRECT, LoggedAttempt, logged_message
+from bot.slack.blocks.attempt import CORRECT, LoggedAttempt, logged_messages
 from bot.slack.blocks.matters import LOG
 from bot.slack.blocks.notices import notice
 from bot.slack.dialogues.attempt import CORRECT_DIALOGUE, LOG_DIALOGUE, correct_dialogue, log_dialogue
@@ -92,19 +93,20 @@ class AttemptRoom:
         done = await steps.once("enter", act)
         if "under" in done:
             return faults(**done["under"])
-        await self._office.posts(steps).post(sent.privately, [logged_message(LoggedAttempt(**done))])
+        await self._office.posts(steps).post(sent.privately, logged_messages(LoggedAttempt(**done)))
         return {}
 
     async def _begin_correcting(self, clicked: Interaction, steps: Steps) -> None:
         try:
-            filling, number = await asyncio.to_thread(self._held, clicked)
+            filling, entry, number = await asyncio.to_thread(self._held, clicked)
         except ConferralError as error:
             await self._office.posts(steps).post(clicked.privately, [notice(reason_for(error))])
             return
         chosen = filling.chosen
         title = titled(chosen) if chosen else ""
         form = replace(filled_form(filling), by=(), with_=())
-        view = correct_dialogue(form, about=clicked.value, number=number, title=title)
+        about = f"{chosen.id}:{entry}" if chosen else ""
+        view = correct_dialogue(form, about=about, number=number, title=title)
         await open_dialogue(self._office, clicked, steps, view)
 
     def _mine(self, asker: str, chosen: Matter | None = None) -> Filling:
@@ -130,12 +132,15 @@ class AttemptRoom:
         matter = self._office.conferral().log_keeper.matter(clicked.value, as_user=clicked.asker)
         return self._mine(clicked.asker, matter)
 
-    def _held(self, clicked: Interaction) -> tuple[Filling, int]:
-        conferring = self._office.conferral()
+    def _held(self, clicked: Interaction) -> tuple[Filling, str, int]:
+        """The attempt that a button names by its number in the log, as it holds now: its entry's id beside it."""
+        keeper = self._office.conferral().log_keeper
         matter_id, _, number = clicked.value.rpartition(":")
-        matter = conferring.log_keeper.matter(matter_id, as_user=clicked.asker)
-        attempt = held_attempt(conferring, matter_id, number, as_user=clicked.asker)
-        return replace(self._mine(clicked.asker, matter), told=ToldAttempt(attempt)), int(number)
+        matter = keeper.matter(matter_id, as_user=clicked.asker)
+        held = keeper.attempt_entry(matter_id, number, as_user=clicked.asker)
+        if not isinstance(held.content, ConferralAttempt):
+            raise NoSuchMatter(matter_id)
+        return replace(self._mine(clicked.asker, matter), told=ToldAttempt(held.content)), held.id, int(number)
 
     async def _author(self, asked: Interaction) -> Author | None:
         user = str(asked.message.get("user") or "")

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.slack.blocks.message import Message, messages
-from bot.slack.blocks.text import button, context, escape, section, sections
+from bot.slack.blocks.text import button, context, escape, sections
 
 CORRECT = "attempt-correct"
 _FOOT = "Logged by an automated assistant as you entered it. A draft that rests on it needs an attorney's review."
@@ -35,7 +35,7 @@ class LoggedAttempt:
         return asdict(self)
 
 
-def logged_message(logged: LoggedAttempt) -> Message:
+def logged_messages(logged: LoggedAttempt) -> tuple[Message, ...]:
     """That it was logged, under which number, what to look at, and how to correct it."""
     correct = button(
         "Correct",
@@ -45,14 +45,14 @@ def logged_message(logged: LoggedAttempt) -> Message:
     )
     first, *others = logged.lines
     blocks = [
-        section(f"*{escape(_what(logged))}* {escape(first)}"[:2_900], accessory=correct),
+        *sections(f"*{escape(_what(logged))}* ", first, accessory=correct),
         *(block for line in others for block in sections("", line)),
         *(block for caution in logged.cautions for block in sections("*Please look at this:* ", caution)),
         context(
             f"{_FOOT} Press *Correct* to change what it says; the former entry stays in the log, with your reason."
         ),
     ]
-    return messages([blocks])[0]
+    return messages([blocks])
 
 
 def _what(logged: LoggedAttempt) -> str:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from bot.assistant.deadline_wording import due_line, holiday_lines, rule_line
 from bot.conferral.deadlines import Deadline
 from bot.slack.blocks.message import Message, Unit, messages
-from bot.slack.blocks.text import Block, bullets, context, escape, literal, paragraph, rich_text, section, sections
+from bot.slack.blocks.text import (
+    Block,
+    bullets,
+    context,
+    escape,
+    literal,
+    paragraph,
+    rich_text,
+    rich_texts,
+    section,
+    sections,
+)
 
 _FOOT = "Counted by an automated assistant. An attorney has to review it, and the order or rule that sets the period."
 
@@ -27,7 +38,8 @@ def _units(found: Deadline) -> list[Unit]:
         [_titled("How it was counted:"), _numbered([str(step) for step in found.steps])],
     ]
     if found.holidays:
-        units.append([_titled("Holidays within the period:"), rich_text(bullets(holiday_lines(found)))])
+        listed = rich_texts(bullets([line]) for line in holiday_lines(found))
+        units.append([_titled("Holidays within the period:"), *listed])
     units += [sections("*Caution:* ", caution) for caution in found.cautions]
     return [*units, [context(_FOOT)]]
 

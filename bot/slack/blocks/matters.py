@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.slack.blocks.message import Message, Unit, messages
-from bot.slack.blocks.text import Block, button, context, escape, section, sections
+from bot.slack.blocks.text import SECTION_LIMIT, Block, button, context, escape, section, sections
 
 LOG = "attempt-log"
 CONTINUE = "walkthrough-continue"
@@ -43,37 +43,35 @@ def matters_messages(shown: Sequence[ShownMatter], *, first: int, of: int) -> tu
     return messages([*units, [context(_FOOT)]])
 
 
-_NONE = "You have no matter yet. `/conferral log` opens one with its first attempt."
+_NONE = (
+    "You have no matter yet. `/conferral log` opens one with its first attempt, and `/conferral certificate` walks "
+    "through one from the beginning."
+)
 
 
 def _unit(matter: ShownMatter) -> Unit:
     closed = " (closed)" if matter.closed else ""
-    lines = [f"*{escape(matter.title)}*{closed}"]
     if matter.unjudged:
-        lines.append(f"*What it lacks could not be told:* {escape(matter.unjudged)}")
+        lacks = ("What it lacks could not be told", matter.unjudged)
     elif matter.lacks:
-        lines.append(f"*Still lacks:* {escape('; '.join(matter.lacks))}.")
+        lacks = ("Still lacks", f"{'; '.join(matter.lacks)}.")
     else:
-        lines.append("*Still lacks:* nothing that the rule asks for and that was checked.")
-    facts = (("Next", matter.next_act), ("Last attempt", matter.last or "none logged yet"), ("Due", matter.due))
-    lines += [f"*{name}:* {escape(words)}" for name, words in facts if words]
-    text: list[Block] = [block for line in _packed(lines) for block in [section(line)]]
+        lacks = ("Still lacks", "nothing that the rule asks for and that was checked.")
+    facts = (lacks, ("Next", matter.next_act), ("Last attempt", matter.last or "none logged yet"), ("Due", matter.due))
+    told = [f"*{escape(matter.title)}*{closed}"]
+    told += [block["text"]["text"] for name, words in facts if words for block in sections(f"*{name}:* ", words)]
+    text: list[Block] = [section(lines) for lines in _together(told)]
     return text if matter.closed else [*text, _buttons(matter)]
 
 
-def _packed(lines: Sequence[str]) -> list[str]:
-    """Lines together in as few sections as hold them."""
-    packed = [""]
+def _together(lines: Sequence[str]) -> list[str]:
+    """Lines, each of which fits into a section, in as few sections as hold them."""
+    together = [""]
     for line in lines:
-        cut = [block["text"]["text"] for block in sections("", line)] if len(line) > _MOST else [line]
-        for piece in cut:
-            if packed[-1] and len(packed[-1]) + len(piece) > _MOST:
-                packed.append("")
-            packed[-1] += f"\n{piece}" if packed[-1] else piece
-    return packed
-
-
-_MOST = 2_900
+        if together[-1] and len(together[-1]) + len(line) >= SECTION_LIMIT:
+            together.append("")
+        together[-1] += f"\n{line}" if together[-1] else line
+    return together
 
 
 def _buttons(matter: ShownMatter) -> Block:

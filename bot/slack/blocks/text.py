@@ -44,7 +44,7 @@ def pieces(text: str, limit: int, *, size: Callable[[str], int] = len) -> list[s
 
 
 def _longest_head(text: str, limit: int, size: Callable[[str], int]) -> int:
-    head = min(len(text), limit)
+    head = max(1, min(len(text), limit))
     while head > 1 and size(text[:head]) > limit:
         head = max(1, head * 3 // 4)
     return head
@@ -148,13 +148,19 @@ def rich_texts(elements: Iterable[Block]) -> list[Block]:
     together: list[Block] = []
     room = RICH_TEXT_LIMIT
     for element in elements:
-        size = sum(len(run.get("text") or run.get("url") or "") for run in element["elements"])
+        size = _size(element)
         if together and size > room:
             blocks.append(rich_text(*together))
             together, room = [], RICH_TEXT_LIMIT
         together.append(element)
         room -= size
     return [*blocks, rich_text(*together)] if together else blocks
+
+
+def _size(element: Block) -> int:
+    """The characters of a part of rich text; a list has its lines as further parts."""
+    words = len(element.get("text") or element.get("url") or "")
+    return words + sum(map(_size, element.get("elements") or ()))
 
 
 def rich_text(*elements: Block) -> Block:
