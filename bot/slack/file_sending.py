@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from slack_sdk.web.async_client import AsyncWebClient
@@ -12,10 +11,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.calls import RETRIES, delivered
 from bot.slack.failures import NotDelivered
 from bot.slack.places import Place
+from bot.slack.reading_back import said_in
 
 _SECONDS = 60
 _LOOKS, _BETWEEN_LOOKS = 10, 0.3
-_MOST_PAGES = 20
 _OURS_TO_BLAME = 500
 
 
@@ -50,7 +49,7 @@ class FileOutbox:
                 if attempt == RETRIES:
                     raise NotDelivered("The connection to Slack was lost while a file was brought.") from error
                 status = _OURS_TO_BLAME
-            if status < _OURS_TO_BLAME:
+            if status < _OURS_TO_BLAME or attempt == RETRIES:
                 break
             await asyncio.sleep(0.2 * 2**attempt)
         if status != 200:  # noqa: PLR2004 - the one status that means accepted
@@ -83,21 +82,10 @@ class FileOutbox:
 
     async def shared(self, place: Place, file_id: str) -> bool:
         """Whether a file stands in the thread of `place`, or below no message where it names none; we may read it."""
-        cursor = ""
-        for _page in range(_MOST_PAGES):
-            page: dict[str, Any] = {"limit": 200, "cursor": cursor or None}
-            if place.thread:
-                call = self._client.conversations_replies(channel=place.channel, ts=place.thread, **page)
-            else:
-                call = self._client.conversations_history(channel=place.channel, **page)
-            response = await delivered(call, name="conversations.replies" if place.thread else "conversations.history")
-            held = (file["id"] for message in response["messages"] for file in message.get("files") or ())
-            if file_id in held:
+        async for message in said_in(self._client, place):
+            if any(file["id"] == file_id for file in message.get("files") or ()):
                 return True
-            cursor = (response.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return False
-        raise NotDelivered("The thread is too long to be read back.")
+        return False
 
 
 async def _send(address: str, data: bytes) -> int:

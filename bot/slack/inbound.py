@@ -76,6 +76,19 @@ class Commanded:
     asked: Asked
 
 
+def kind_of(body: Mapping[str, Any]) -> str | None:
+    """What a request is about, in Slack's own word: an event's type, an interaction's, `command` or `ssl_check`.
+
+    None for what has no such word: that is nothing Slack sends. Raises nothing, whatever the body holds.
+    """
+    if "event" in body:
+        event = body["event"]
+        found = event.get("type") if isinstance(event, Mapping) else None
+    else:
+        found = body.get("type") or next((name for name in ("command", "ssl_check") if name in body), None)
+    return found if isinstance(found, str) else None
+
+
 def from_mention(body: Body, *, bot_user: str | None) -> Asked | None:
     """The question of a message that mentions the bot; None for other bots' messages."""
     event = body["event"]

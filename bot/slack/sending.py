@@ -9,7 +9,6 @@ from typing import Any
 
 from slack_sdk.models.messages.chunk import TaskUpdateChunk
 from slack_sdk.models.metadata import Metadata
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.slack.blocks.message import Message
@@ -21,12 +20,12 @@ from bot.slack.file_sending import FileOutbox
 from bot.slack.pacing import Pacer
 from bot.slack.people import Person, person_of
 from bot.slack.places import Place
+from bot.slack.reading_back import said_in
 
 __all__ = ["Mark", "Outbox", "slack_client"]
 
 _EVENT = "conferral_post"
 _STATUS_PATIENCE = 2.0
-_MOST_PAGES = 20
 LOADING: Sequence[str] = (
     "Reading your question…",
     "Searching the corpus…",
@@ -72,27 +71,11 @@ class Outbox:
 
     async def posted(self, place: Place, mark: Mark) -> str | None:
         """The time stamp of the message that carries `mark` in the thread of `place`; None where there is none."""
-        cursor = ""
-        for _page in range(_MOST_PAGES):
-            name = "conversations.replies" if place.thread else "conversations.history"
-            response = await delivered(self._page(place, cursor or None), name=name)
-            for message in response["messages"]:
-                metadata = message.get("metadata") or {}
-                if metadata.get("event_type") == _EVENT and metadata.get("event_payload") == dict(mark):
-                    return str(message["ts"])
-            cursor = (response.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return None
-        raise NotDelivered("The thread is too long to be read back.")
-
-    async def _page(self, place: Place, cursor: str | None) -> AsyncSlackResponse:
-        if place.thread:
-            return await self._client.conversations_replies(
-                channel=place.channel, ts=place.thread, include_all_metadata=True, limit=200, cursor=cursor
-            )
-        return await self._client.conversations_history(
-            channel=place.channel, include_all_metadata=True, limit=200, cursor=cursor
-        )
+        async for message in said_in(self._client, place):
+            metadata = message.get("metadata") or {}
+            if metadata.get("event_type") == _EVENT and metadata.get("event_payload") == dict(mark):
+                return str(message["ts"])
+        return None
 
     async def change(self, channel: str, stamp: str, message: Message, mark: Mark | None = None) -> None:
         """Show `message` in place of the one posted at `stamp`."""
@@ -140,7 +123,7 @@ class Outbox:
             body["blocks"] = list(message.blocks)
         for attempt in range(RETRIES + 1):
             response = await delivered(client.send_dict(body), name="a private reply")
-            if response.status_code < 500:  # noqa: PLR2004 - the HTTP border between "yours" and "ours"
+            if response.status_code < 500 or attempt == RETRIES:  # noqa: PLR2004 - the border between "yours" and "ours"
                 break
             await asyncio.sleep(0.2 * 2**attempt)  # the library does not retry server errors here
         if response.status_code != 200:  # noqa: PLR2004 - the one status that means accepted

@@ -12,7 +12,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.slack.app import SlackFace, UnableToStart
 from bot.slack.failures import NotDelivered, explained, log
-from bot.slack.kinds import kind_of
+from bot.slack.inbound import kind_of
 from bot.slack.watchdog import USUAL, Patience, Watchdog
 
 _TAKEN = 200

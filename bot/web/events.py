@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot.slack.app import SlackFace
 from bot.slack.failures import explained, log
-from bot.slack.kinds import kind_of
+from bot.slack.inbound import kind_of
 from bot.web.bodies import BodyNotRead, read_body
 from bot.web.signatures import Judged, Signatures, Verdict
 

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from bot.slack.app import UnableToStart
-from bot.slack.kinds import kind_of
+from bot.slack.inbound import kind_of
 from bot.slack.sending import slack_client
 from bot.web.bodies import MOST_BYTES
 from bot.web.http import EVENTS, http_app
