@@ -25,11 +25,13 @@ from bot.slack.blocks.message import Message
 from bot.slack.blocks.notices import notice
 from bot.slack.interaction import Interaction
 from bot.slack.office import Office
+from bot.slack.opening import open_dialogue
 from bot.slack.places import Place, place_of
 from bot.slack.surface import Surface
 from bot.slack.viewing import viewer_of
 
 GONE = "This answer is no longer kept, or it was given to somebody else alone."
+_KEPT = "Your verdict is kept. To add a reason, please press the button again."
 _NO_CHANNEL = "This answer was not given in a channel that it could be shared with."
 
 
@@ -54,22 +56,17 @@ class AnswerDesk:
         if named is None or not await self._keep(named[0], named[1], clicked):
             await self._tell(clicked, steps, notice(GONE))
         elif named[1] is Verdict.DOWN:
-            dialogue = reason_dialogue(named[0])
-            await steps.once("open", partial(self._office.outbox.open_view, clicked.trigger_id, dialogue))
+            await open_dialogue(self._office, clicked, steps, reason_dialogue(named[0]), advice=_KEPT)
         else:
             await self._tell(clicked, steps, feedback_kept(named[1]))
 
     async def _reason(self, sent: Interaction, _steps: Steps) -> Json:
-        kept = await self._keep(
-            sent.submitted.about, Verdict.DOWN, sent, reason=sent.submitted.text(REASON), asker=sent.asker
-        )
+        kept = await self._keep(sent.submitted.about, Verdict.DOWN, sent, reason=sent.submitted.text(REASON))
         return {} if kept else {"response_action": "errors", "errors": {REASON: GONE}}
 
-    async def _keep(
-        self, answer_id: str, verdict: Verdict, clicked: Interaction, *, reason: str = "", asker: str = ""
-    ) -> bool:
+    async def _keep(self, answer_id: str, verdict: Verdict, clicked: Interaction, *, reason: str = "") -> bool:
         viewer = await viewer_of(self._office, answer_id, clicked)
-        if asker and viewer == clicked.asker:  # a dialogue is not open in any channel: who was shown it may fill it in
+        if not clicked.channel:  # a dialogue, which is open in none: who was shown it may fill it in
             viewer = await self._asker_in_the_open(answer_id) or viewer
         give = partial(
             self._office.feedback.give,

@@ -14,7 +14,7 @@ from tests.canary import BOT_TOKEN
 from tests.fakes.assistant import ScriptedAssistant
 from tests.fakes.feedback import FeedbackInMemory
 from tests.fakes.inbox import MemoryInbox
-from tests.fakes.slack_api import TEAM, FakeSlack
+from tests.fakes.slack_api import TEAM, FakeSlack, refused
 from tests.slack.conftest import NOW, Firm, client_of
 from tests.slack.faces import face_of
 from tests.slack.payloads import (
@@ -74,6 +74,15 @@ async def asked(firm: Firm, payload: dict[str, Any]) -> dict[str, Any]:
     await firm.send(payload)
     await firm.settle()
     return firm.slack.sent("chat.postMessage")[-1]
+
+
+async def test_a_verdict_is_kept_though_it_is_too_late_for_a_reason(firm: Firm) -> None:
+    posted = await asked(firm, mention("What is needed?"))
+    firm.slack.refuse("views.open", refused("expired_trigger_id"))
+    await firm.send(judged(posted, "negative"))
+    await firm.settle()
+    assert [feedback.verdict for feedback in book(firm).kept] == [Verdict.DOWN]
+    assert "Your verdict is kept." in firm.slack.sent("chat.postMessage")[-1]["text"]
 
 
 async def test_a_helpful_answer_is_noted_and_the_person_alone_is_told(firm: Firm) -> None:
