@@ -1,0 +1,1 @@
+"""What is proposed, reviewed and published, over real files and a real home."""

@@ -1,0 +1,103 @@
+"""A home with the desks over it, as the assembler makes them, with a quick embedding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from bot.adapters.database.audit import SqlAuditTrail
+from bot.adapters.database.proposals import SqlProposals
+from bot.adapters.handed_in import GatheredFiles
+from bot.adapters.source_files import FolderOfOriginals, KeepingReader
+from bot.assistant.curating.intake import Intake, IntakeDesk
+from bot.assistant.curating.managers import NamedManagers
+from bot.assistant.curating.ports import Look
+from bot.assistant.curating.publication import Outcome, PublicationDesk
+from bot.assistant.curating.reviewing import ReviewDesk
+from bot.assistant.curating.shelf import Shelf
+from knowledge.adapters.catalogue import SqlCatalogue
+from knowledge.adapters.database import open_database
+from knowledge.adapters.generations import GenerationStore
+from knowledge.adapters.publishing import Publisher
+from knowledge.adapters.reading import FileReader
+from knowledge.document import Document
+from knowledge.intake.guess import Guess, Guesses
+from knowledge.ports import Embedding
+from tests.fakes.embedding import WordsEmbedding
+
+NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
+
+
+def guesses(document: Document, _name: str) -> Guesses:
+    """The first line as the title."""
+    first = document.text.splitlines()[0]
+    return {"title": Guess(first, first)}
+
+
+class DeskHome:
+    """A home and the desks over it; `again` opens the same home as a new process would."""
+
+    def __init__(
+        self,
+        home: Path,
+        *,
+        embedding: Embedding | None = None,
+        looks: Sequence[Look] = (),
+        managers: Sequence[str] = (),
+        one_manager: bool = False,
+    ) -> None:
+        self.home = home
+        database = open_database(f"sqlite:///{home / 'conferral.db'}")
+        catalogue = SqlCatalogue(database)
+        self.store = GenerationStore(home, catalogue)
+        self.proposals = SqlProposals(database)
+        self.audit = SqlAuditTrail(database)
+        who = NamedManagers(frozenset(managers))
+        originals = FolderOfOriginals(home / "originals")
+        publisher = Publisher(home, catalogue, embedding or WordsEmbedding())
+        self.publication = PublicationDesk(catalogue, publisher, self.proposals, who, self.audit, ())
+        held = self.publication.held
+        numbers = count(len(self.proposals.open()) + len(self.proposals.closed(most=1000)) + 1)
+        self.intake = IntakeDesk(
+            self.proposals,
+            KeepingReader(FileReader(), originals),
+            GatheredFiles(),
+            who,
+            held,
+            lambda: f"p{next(numbers)}",
+            guesses,
+            looks,
+        )
+        self.review = ReviewDesk(self.proposals, who, held, (), looks, original=originals.find, one_manager=one_manager)
+        self.shelf = Shelf(catalogue, held)
+
+    def again(self, *, embedding: Embedding | None = None) -> DeskHome:
+        """The same home, opened anew."""
+        return DeskHome(self.home, embedding=embedding)
+
+    def add(self, *paths: Path, by: str = "alice", said: Mapping[str, str] | None = None) -> Intake:
+        """Propose files."""
+        return self.intake.propose(paths, by=by, now=NOW, said=said)
+
+    def approve_all(self, by: str = "bob") -> None:
+        """Approve whatever waits."""
+        for proposal in self.proposals.open():
+            self.review.approve(proposal.id, by=by, now=NOW)
+
+    def publish(self, *, by: str = "alice", override: str = "", only: Sequence[str] = ()) -> Outcome:
+        """Publish."""
+        return self.publication.publish(by=by, now=NOW, override=override, only=only)
+
+    def published(self) -> list[str]:
+        """The sources that are answered from."""
+        return [edition.source for edition in self.store.open_current().editions()]
+
+    def states(self) -> dict[str, str]:
+        """The open proposals, by source."""
+        return {proposal.source: proposal.state.value for proposal in self.proposals.open()}
+
+    def acts(self) -> list[tuple[str, str, str]]:
+        """Who did what to which thing, as the audit has it."""
+        return [(entry.by, entry.act, entry.about) for entry in self.audit.entries()]
