@@ -14,27 +14,28 @@ from bot.slack.blocks.answer import CHANGE
 from bot.slack.blocks.supports import OPEN_SOURCE, support_number
 from bot.slack.desk import Desk
 from bot.slack.dialogues.parts import faults
+from bot.slack.dialogues.source import (
+    CHANGE_DIALOGUE,
+    CHANGE_TITLE,
+    PAGE_FOLLOWS,
+    SOURCE_TITLE,
+    ShownPage,
+    change_dialogue,
+    source_dialogue,
+)
 from bot.slack.failures import explained
 from bot.slack.file_sending import OutgoingFile
 from bot.slack.inbound import Asked
 from bot.slack.interaction import Interaction
-from bot.slack.modals import (
-    CHANGE_DIALOGUE,
-    PAGE_FOLLOWS,
-    ShownPage,
-    change_modal,
-    opening_modal,
-    source_modal,
-    told_modal,
-)
 from bot.slack.office import Office
 from bot.slack.opening import open_dialogue
 from bot.slack.places import place_of
 from bot.slack.recent import Recent
-from bot.slack.surface import Surface
+from bot.slack.surface import Surface, told
 from bot.slack.viewing import viewer_of
 
 NOT_YOURS = "This answer is no longer kept, or it was given to somebody else alone. Please ask the question yourself."
+_OPENING = "Opening the source passage."
 _AGAIN = "Please press the button again."
 _COULD_NOT_OPEN = "I could not open this."
 _NO_PICTURE = "The picture of the page could not be shown here."
@@ -58,7 +59,7 @@ class ReadingRoom:
 
     async def _open_source(self, clicked: Interaction, steps: Steps) -> None:
         # The dialogue must open within three seconds of the click, however busy we are.
-        view_id = await open_dialogue(self._office, clicked, steps, opening_modal(), advice=_AGAIN)
+        view_id = await open_dialogue(self._office, clicked, steps, told(_OPENING, title=SOURCE_TITLE), advice=_AGAIN)
         if view_id is None:
             return
         change = partial(self._office.outbox.change_view, view_id)
@@ -67,14 +68,14 @@ class ReadingRoom:
             viewer = await viewer_of(self._office, named[0], clicked) if named else ""
             view = await asyncio.to_thread(self._office.assistant.source_view, *named, viewer) if named else None
         except Exception as error:
-            await change(told_modal(explained(error, what=_COULD_NOT_OPEN).text))
+            await change(told(explained(error, what=_COULD_NOT_OPEN).text, title=SOURCE_TITLE))
             return
         if view is None or named is None:
-            await change(told_modal(NOT_YOURS))
+            await change(told(NOT_YOURS, title=SOURCE_TITLE))
             return
-        await change(source_modal(view, PAGE_FOLLOWS))
+        await change(source_dialogue(view, PAGE_FOLLOWS))
         # The words come first; a picture takes a moment to draw, and another until Slack can show it.
-        await change(source_modal(view, await self._page(*named, viewer, steps)))
+        await change(source_dialogue(view, await self._page(*named, viewer, steps)))
 
     async def _page(self, answer_id: str, number: int, viewer: str, steps: Steps) -> ShownPage:
         try:
@@ -96,9 +97,9 @@ class ReadingRoom:
         viewer = await viewer_of(self._office, answer_id, clicked)
         answer = await asyncio.to_thread(self._office.assistant.find_answer, answer_id, viewer)
         if answer is None:
-            modal = told_modal(NOT_YOURS, title="Change court or day")
+            modal = told(NOT_YOURS, title=CHANGE_TITLE)
         else:
-            modal = change_modal(answer_id, court=answer.court, as_of=answer.as_of)
+            modal = change_dialogue(answer_id, court=answer.court, as_of=answer.as_of)
             if clicked.response_url:
                 self._reply_addresses.put(answer_id, clicked.response_url, now=self._office.now())
         await open_dialogue(self._office, clicked, steps, modal, advice=_AGAIN)

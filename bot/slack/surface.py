@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from bot.assistant.durable import Handler, Job, Json, Lane, Steps
-from bot.slack.blocks.text import Block, section
+from bot.slack.blocks.text import Block, escape, section
 from bot.slack.dialogues.parts import dialogue
 from bot.slack.failures import NotDelivered, explained
 from bot.slack.interaction import Interaction
@@ -126,5 +126,5 @@ def _finished(given: Mapping[str, Any] | None) -> Block:
         return told("This is not done yet. What you entered is kept. Please look again in a few minutes.")
     errors = given.get("errors") or {}
     if errors:
-        return told("\n".join(str(sentence) for sentence in errors.values()))
+        return told(escape("\n".join(str(sentence) for sentence in errors.values())))
     return told("Done. Close this window to go on.", title="Done")

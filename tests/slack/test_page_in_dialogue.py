@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.modals import PAGE_FOLLOWS, ShownPage, source_modal
+from bot.slack.dialogues.source import PAGE_FOLLOWS, ShownPage, source_dialogue
 from tests.fakes.block_limits import Surface, assert_sendable
 from tests.slack.answers import source_view
 
@@ -20,7 +20,7 @@ def note(text: str) -> dict[str, object]:
 
 
 def test_the_picture_stands_between_the_quoted_words_and_the_passage() -> None:
-    without, shown = source_modal(source_view()), source_modal(source_view(), ShownPage(NOTE, "F1PAGE", ALT))
+    without, shown = source_dialogue(source_view()), source_dialogue(source_view(), ShownPage(NOTE, "F1PAGE", ALT))
     at = next(n for n, block in enumerate(without["blocks"]) if block["type"] == "divider")
     picture = {
         "type": "image",
@@ -34,14 +34,14 @@ def test_the_picture_stands_between_the_quoted_words_and_the_passage() -> None:
 
 def test_where_there_is_no_picture_the_reason_stands_in_its_place() -> None:
     reason = "There is no picture of the page: the source is not a PDF."
-    shown = source_modal(source_view(), ShownPage(reason))
+    shown = source_dialogue(source_view(), ShownPage(reason))
     assert note(reason) in shown["blocks"]
     assert all(block["type"] != "image" for block in shown["blocks"])
     assert_sendable(Surface.MODAL, shown)
 
 
 def test_while_the_page_is_drawn_the_source_is_there_already() -> None:
-    shown = source_modal(source_view(), PAGE_FOLLOWS)
+    shown = source_dialogue(source_view(), PAGE_FOLLOWS)
     assert note("A picture of the page follows here in a moment, where there is one.") in shown["blocks"]
     assert_sendable(Surface.MODAL, shown)
 
@@ -50,4 +50,4 @@ def test_while_the_page_is_drawn_the_source_is_there_already() -> None:
 def test_no_words_of_a_page_break_slacks_limits(words: str, size: int) -> None:
     view = replace(source_view("long words " * 9_000), quoted=((0, 9_999),))
     page = ShownPage(note=words[:200].strip() or "A note.", file_id="F1PAGE", alt=("x" + words * size)[:4_000])
-    assert_sendable(Surface.MODAL, source_modal(view, page))
+    assert_sendable(Surface.MODAL, source_dialogue(view, page))

@@ -16,7 +16,7 @@ from bot.slack.blocks.answer import answer_messages
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.notices import failure, help_message, notice
 from bot.slack.blocks.text import escape, pieces
-from bot.slack.modals import change_modal, source_modal, told_modal
+from bot.slack.dialogues.source import change_dialogue, source_dialogue
 from knowledge.authority import Currency, Weight
 from tests.fakes.block_limits import message_faults, view_faults
 from tests.slack.answers import short_answer, source_view, support, whole_answer
@@ -174,7 +174,7 @@ def test_a_source_passage_is_shown_whole_with_exactly_the_quoted_words_in_bold(
     text: str, quoted: tuple[tuple[int, int], ...], pin_cite: str, caution: str | None, context: tuple[str, ...]
 ) -> None:
     view = replace(source_view(text, quoted), pin_cite=pin_cite, caution=caution, context=context)
-    modal = source_modal(view)
+    modal = source_dialogue(view)
     assert view_faults(modal) == []
     at = next(n for n, block in enumerate(modal["blocks"]) if block["type"] == "divider")
     runs: list[dict[str, Any]] = [
@@ -189,8 +189,7 @@ def test_a_source_passage_is_shown_whole_with_exactly_the_quoted_words_in_bold(
 def test_notices_failures_and_dialogues_keep_the_limits(text: str) -> None:
     messages = [help_message(text), notice(text), failure(text, "ABCD1234")]
     assert [message_faults(asdict(message)) for message in messages] == [[], [], []]
-    assert view_faults(told_modal(text)) == []
-    assert view_faults(change_modal("a1", court=text, as_of=date(2025, 3, 3))) == []
+    assert view_faults(change_dialogue("a1", court=text, as_of=date(2025, 3, 3))) == []
 
 
 @given(text=st.text())

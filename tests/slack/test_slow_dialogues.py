@@ -31,7 +31,7 @@ NEXT = dialogue("Next", [{"type": "divider"}])
 @pytest.mark.parametrize(
     ("given", "shown"),
     [
-        (faults(day="The day is missing."), {"over": "The day is missing."}),
+        (faults(day="The day <!here> is missing."), {"over": "The day &lt;!here&gt; is missing."}),
         (shown_next(NEXT), {"V1": "Next", "over": "Done. Close this window to go on."}),
         (all_closed(), {"over": "Done. Close this window to go on."}),
     ],

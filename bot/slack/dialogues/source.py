@@ -25,11 +25,15 @@ from bot.slack.blocks.text import (
     section,
     sections,
 )
+from bot.slack.dialogues.parts import asked_for, day, dialogue
+from bot.slack.dialogues.parts import words as field_for_words
 
 CHANGE_DIALOGUE = "change"
+SOURCE_TITLE, CHANGE_TITLE = "Source", "Change court or day"
 _MOST_QUOTED = 10_000
 _MOST_TEXT = 60_000  # a dialogue holds 100 blocks and 250 KB
 _MOST_ALT = 2_000
+_MOST_COURT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +51,7 @@ class ShownPage:
 PAGE_FOLLOWS = ShownPage("A picture of the page follows here in a moment, where there is one.")
 
 
-def _modal(title: str, blocks: list[Block]) -> Block:
-    return {"type": "modal", "title": plain_text(title), "close": plain_text("Close"), "blocks": blocks}
-
-
-def opening_modal() -> Block:
-    """What is shown at once, while the passage is fetched."""
-    return _modal("Source", [section("Opening the source passage.")])
-
-
-def told_modal(text: str, *, title: str = "Source") -> Block:
-    """A sentence in place of what was asked for."""
-    return _modal(title, sections("", text))
-
-
-def source_modal(view: SourceView, page: ShownPage | None = None) -> Block:
+def source_dialogue(view: SourceView, page: ShownPage | None = None) -> Block:
     """The passage, the quoted words in bold, what a reader needs to weigh it, and the page where one is to be shown."""
     quoted = _merged(view)
     window, left_out = _window(view.text, quoted)
@@ -80,7 +70,7 @@ def source_modal(view: SourceView, page: ShownPage | None = None) -> Block:
     blocks += _marked(view.text, quoted, window)
     if left_out:
         blocks.append(context(f"The passage is longer: {left_out:,} characters of it are not shown here."))
-    return _modal("Source", blocks)
+    return dialogue(SOURCE_TITLE, blocks)
 
 
 def _page(page: ShownPage) -> list[Block]:
@@ -166,35 +156,13 @@ def _runs(text: str, quoted: list[tuple[int, int]], window: tuple[int, int]) -> 
     yield text[at:last], False
 
 
-def change_modal(answer_id: str, *, court: str | None, as_of: date) -> Block:
+def change_dialogue(answer_id: str, *, court: str | None, as_of: date) -> Block:
     """The dialogue for another court or day; both may be left empty, to be read from the question's words."""
-    written: Block = {"type": "plain_text_input", "action_id": "court", "max_length": 100}
-    if court:
-        written["initial_value"] = court[:100]
-    picked: Block = {"type": "datepicker", "action_id": "as_of", "initial_date": as_of.isoformat()}
-    dialogue = _modal(
-        "Change court or day",
-        [
-            _input("court", "Court", written, "As the Bluebook abbreviates it (D. Kan., N.D. Cal.), or federal."),
-            _input("as_of", "As of", picked, "The day whose law you ask about, for example the day of filing."),
-            context("What you leave empty is read from your question."),
-        ],
-    )
-    return {
-        **dialogue,
-        "callback_id": CHANGE_DIALOGUE,
-        "private_metadata": answer_id,
-        "submit": plain_text("Ask again"),
-        "close": plain_text("Cancel"),
-    }
-
-
-def _input(name: str, label: str, element: Block, hint: str) -> Block:
-    return {
-        "type": "input",
-        "block_id": name,
-        "optional": True,
-        "label": plain_text(label),
-        "hint": plain_text(hint),
-        "element": element,
-    }
+    hint = "As the Bluebook abbreviates it (D. Kan., N.D. Cal.), or federal."
+    on = "The day whose law you ask about, for example the day of filing."
+    blocks = [
+        asked_for("court", "Court", field_for_words(initial=court or "", most=_MOST_COURT), hint=hint, optional=True),
+        asked_for("as_of", "As of", day(initial=as_of.isoformat()), hint=on, optional=True),
+        context("What you leave empty is read from your question."),
+    ]
+    return dialogue(CHANGE_TITLE, blocks, callback=CHANGE_DIALOGUE, about=answer_id, submit="Ask again")
