@@ -1,0 +1,8 @@
+"""What a paper says of itself: court, number, citation, title, judge, days and kind, each with the words it is read from.
+
+Errs towards silence: where two readings are equally good there is none, and the form asks.
+"""
+
+from knowledge.intake.describing.describe import describe
+
+__all__ = ["describe"]

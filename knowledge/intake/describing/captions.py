@@ -1,0 +1,225 @@
+"""The courts that captions, clerks' stamps and the heads of reports name, as they print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from knowledge.courts import Court, CourtKind, all_courts, court_named, find_court
+from knowledge.courts.court import districts_of, part_of, states
+from knowledge.intake.describing.paper import Paper
+from knowledge.intake.describing.wording import either, state_names
+
+_GAP = r"(?:[\s,.]|\b\d{1,2}\b)+"
+_THROUGH = rf"(?:{_GAP}(?:in\s+and\s+)?(?:for|of)\b(?:\s+the\b)?)?{_GAP}"
+_OURS = r"(?:U(?:nited|\.)\s*S(?:tates|\.?)\s+District\s+Court|District\s+Court\s+of\s+the\s+United\s+States)"
+_DISTRICT = (
+    r"(?:(?P<part>Northern|Southern|Eastern|Western|Middle|Central)\s+)?District\s+of\s+(?:the\s+)?"
+    rf"(?P<state>{state_names()})(?!\s+Circuit)\b"
+)
+_TERRITORY = (
+    r"District\s+Court\s+(?:of|for)\s+(?:the\s+)?(?P<state>Virgin\s+Islands|Guam|Northern\s+Mariana\s+Islands)\b"
+)
+_TERRITORY_TOO = r"(?P<state>Northern\s+Mariana\s+Islands|Virgin\s+Islands|Guam)\b"
+_FULL = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_OURS}{_THROUGH}(?:the\s+)?{_DISTRICT}",
+        _TERRITORY,
+        rf"{_OURS}{_THROUGH}(?:the\s+)?{_TERRITORY_TOO}",
+    )
+)
+_BARE = re.compile(rf"(?m)^[ \t]*(?:(?:in\s+and\s+)?for\s+(?:the\s+)?)?{_DISTRICT}[ ,.]*", re.IGNORECASE)
+_SHORT = re.compile(
+    rf"(?:{_OURS}|USDC|USDS|U\.S\.D\.C\.)[\s,\-–:/()]+(?P<name>(?:[NSEWMC]\.?\s?)?D(?:\.|ist\.|\b)\s?[A-Z][A-Za-z. ]{{0,20}}|[A-Z]{{3,4}}\b)"
+)
+_DECIDED_BY = re.compile(
+    r"\((?P<name>(?:[NSEWMC]\.\s?)?D\.\s?[A-Z][A-Za-z. ]{0,14}?)\s+[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\)"
+)
+_APPEALED = re.compile(
+    r"(?:appeals?\s+from|review\s+(?:of|from)|petition\s+from|certiorari\s+to|transferred\s+from|removed\s+from|attorney\s+for"
+    r"|attorney,|filed\s+in|district\s+judge(?:,|\s+(?:for|of))|rules\s+of|by\s+designation)"
+    r"(?:\s+(?:an?\s+)?(?:order|judgment|decision)s?\s+of)?[\s,(]*(?:(?:the|in)[\s(]*)*$",
+    re.IGNORECASE,
+)
+_FEDERAL_BEFORE = re.compile(r"(?:united\s+states|u\.?\s?s\.?)[\s,]*$", re.IGNORECASE)
+_OPENING = re.compile(r"(?:in\s+the\s+)?(?:the\s+)?", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:^|\s)(?:[a-z]{4,}\s+){3}")
+_STATE = re.compile(rf"\b(?P<state>{state_names()})\b", re.IGNORECASE)
+_LONGEST_LINE, _AROUND, _BEFORE = 110, 4, 90
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A court named at a place of the head: one that the product knows, or None for a forum it does not cover."""
+
+    court: Court | None
+    start: int
+    end: int
+
+
+def captions(paper: Paper) -> list[Named]:
+    """The courts the head names as its own, in the order in which they stand."""
+    found = [*_uncovered(paper), *_districts(paper), *_state_courts(paper)]
+    return sorted(found, key=lambda named: named.start)
+
+
+def district_lines(paper: Paper) -> list[Named]:
+    """Lines that are nothing but a district, where the words above them could not be read."""
+    found = (_district(m) for m in _BARE.finditer(paper.opening) if not _is_elsewhere(paper, m.start("state")))
+    return [named for named in found if named] or list(_blurred(paper))
+
+
+def abbreviated(paper: Paper) -> list[Named]:
+    """Courts that stamps and reports abbreviate: "USDC SDNY", "United States District Court, S.D. Florida"."""
+    found: list[Named] = []
+    for pattern in (_SHORT, _DECIDED_BY):
+        for match in pattern.finditer(paper.opening):
+            court = _abbreviation(match["name"])
+            if court and court.kind is CourtKind.DISTRICT:
+                found.append(Named(court, match.start(), match.end()))
+    return found
+
+
+def _abbreviation(name: str) -> Court | None:
+    """Find the court an abbreviation begins with; words of the next sentence may follow it."""
+    pieces = name.split()
+    for count in range(len(pieces), 0, -1):
+        court = find_court(" ".join(pieces[:count]))
+        if court:
+            return court
+    return None
+
+
+def _districts(paper: Paper) -> Iterator[Named]:
+    for pattern in _FULL:
+        for match in pattern.finditer(paper.opening):
+            named = _district(match)
+            if named and _is_caption(paper, match) and not _is_elsewhere(paper, match.start()):
+                yield named
+
+
+def _district(match: re.Match[str]) -> Named | None:
+    part = (match.groupdict().get("part") or "").title() or None
+    name = " ".join(match["state"].split()).lower()
+    court = _by_parts().get((name, part))
+    return Named(court, match.start(), match.end("state")) if court else None
+
+
+@cache
+def _by_parts() -> dict[tuple[str, str | None], Court]:
+    return {(s.name.lower(), part_of(c)): c for s in states() for c in districts_of(s.name)}
+
+
+def _is_caption(paper: Paper, match: re.Match[str]) -> bool:
+    """Whether words stand as a caption does: in capitals, or beginning their line and ending it soon."""
+    if match.group()[:12].isupper():
+        return True
+    before = paper.plain[paper.plain.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return _OPENING.fullmatch(before.strip() + " ") is not None or not before.strip()
+
+
+def _is_elsewhere(paper: Paper, start: int) -> bool:
+    """Whether the court is named as another's: the one appealed from, or that of somebody's office."""
+    before = paper.plain[max(0, start - _BEFORE) : start]
+    return _APPEALED.search(before) is not None
+
+
+def _uncovered(paper: Paper) -> Iterator[Named]:
+    for match in either("uncovered").finditer(paper.opening):
+        line = paper.plain[paper.plain.rfind("\n", 0, match.start()) + 1 : match.start()]
+        stands_first = not line.strip() or _OPENING.fullmatch(line.strip() + " ") is not None
+        in_capitals = match.group()[:16].isupper() or "\n" not in paper.plain[:_LONGEST_LINE]
+        if (stands_first or in_capitals) and not _is_elsewhere(paper, match.start()):
+            yield Named(None, match.start(), match.end())
+
+
+def _state_courts(paper: Paper) -> Iterator[Named]:
+    for match in either("state_courts").finditer(paper.opening):
+        start = paper.plain.rfind("\n", 0, match.start()) + 1
+        line = paper.line_at(match.start()).rstrip()
+        if _FEDERAL_BEFORE.search(paper.plain[max(0, match.start() - 40) : match.start()]) or not _is_heading(line):
+            continue
+        state = _state_of(paper, start, start + len(line))
+        if state and not _is_elsewhere(paper, match.start()):
+            first = min(state.start(), match.start())
+            court = court_named(f"{_proper(state['state'])} (state)")
+            if court:
+                yield Named(court, first, max(state.end(), match.end()))
+
+
+def _proper(name: str) -> str:
+    folded = " ".join(name.split()).lower()
+    return next(s.name for s in states() if s.name.lower() == folded)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is one of a caption: in capitals, or short and of capitalised words."""
+    words = [w for w in re.findall(r"[A-Za-z']+", line) if len(w) > 3]  # noqa: PLR2004 (of, the, for and so on)
+    capital = sum(1 for w in words if w[0].isupper())
+    upper = sum(1 for w in words if w.isupper())
+    flat = len(line) > _LONGEST_LINE
+    return (
+        bool(words) and (upper >= 2 if flat else capital == len(words)) and not _SENTENCE.search(line[:_LONGEST_LINE])
+    )  # noqa: PLR2004
+
+
+def _state_of(paper: Paper, start: int, end: int) -> re.Match[str] | None:
+    """The name of a state on the line at `start`, on the lines after it, or on those before it."""
+    end = min(end, start + 2 * _LONGEST_LINE)
+    same = _STATE.search(paper.plain, start, end)
+    if same:
+        return same
+    after = [m.span() for m, _ in zip(paper.lines(end), range(_AROUND), strict=False)]
+    before = [m.span() for m in paper.lines(0, start)][-_AROUND:]
+    for first, last in (*after, *reversed(before)):
+        found = _STATE.search(paper.plain, first, min(last, first + _LONGEST_LINE))
+        if found and _is_heading(paper.plain[first:last]):
+            return found
+    return None
+
+
+_TOKEN = re.compile(r"[^\s,.]+")
+_LIKE = 0.78
+_SHORTEST = 4
+
+
+def _blurred(paper: Paper) -> Iterator[Named]:
+    """Districts as OCR leaves them ("DIS'I'RIC'I' 0F MASSACHUSETTS"), letter by letter alike."""
+    for line in paper.lines(0, paper.head.end):
+        tokens = [(m.group(), line.start() + m.start(), line.start() + m.end()) for m in _TOKEN.finditer(line.group())]
+        for index, (word, _, _) in enumerate(tokens[:12]):
+            if not _alike(word, "district"):
+                continue
+            court = _read_blurred([w for w, _, _ in tokens[max(0, index - 1) : index + 5]], index > 0)
+            if court:
+                yield Named(court, tokens[max(0, index - 1)][1], tokens[min(len(tokens), index + 4) - 1][2])
+
+
+def _alike(word: str, meant: str) -> bool:
+    if abs(len(word) - len(meant)) > max(2, len(meant) // 2) or len(word) < _SHORTEST:
+        return word.lower() == meant
+    return SequenceMatcher(None, word.lower(), meant, autojunk=False).ratio() >= _LIKE
+
+
+def _read_blurred(words: list[str], has_before: bool) -> Court | None:  # noqa: FBT001 (a fact of the list)
+    before = words[0] if has_before else ""
+    rest = words[2:] if has_before else words[1:]
+    named = " ".join(w for w in rest if w.lower() not in ("of", "0f", "the", "op"))
+    found = [c for c in all_courts() if c.kind is CourtKind.DISTRICT and c.state and _fits(c, before, named)]
+    return found[0] if len(found) == 1 else None
+
+
+def _fits(court: Court, before: str, named: str) -> bool:
+    state = (court.state or "").lower()
+    words = named.split()[: len(state.split())]
+    part = part_of(court)
+    fits_part = (
+        _alike(before, part.lower())
+        if part
+        else not any(_alike(before, p) for p in ("northern", "southern", "eastern", "western", "middle", "central"))
+    )
+    return fits_part and _alike(" ".join(words), state)

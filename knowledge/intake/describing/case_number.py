@@ -1,0 +1,96 @@
+"""The number of the case a paper was made in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.intake.describing.docket_forms import CaseNumber, district_number, number_at, tidy
+from knowledge.intake.describing.file_name import FileName
+from knowledge.intake.describing.paper import Paper
+from knowledge.intake.describing.wording import alternatives, wording
+from knowledge.intake.guess import Guess
+
+_LABEL = re.compile(
+    r"(?:\b(?P<no>N[oO0]s?|NOS|Number|NUMBER|N[oO]\(s\))\b\s?[.:;,#]{0,2}|(?P<hash>#)"
+    r"|\b(?P<word>Case|CASE|Cause|CAUSE|Docket|DOCKET|Civil\s+Action|CIVIL\s+ACTION|Civil|CIVIL|Action|ACTION|C\.?A\.?|INDEX|Index|Civ\.|CIV\.|C/A)\s?[:#]?)"
+    r"\s{0,40}(?=[A-Z0-9#(])"
+)
+_BLANK = re.compile(r"[#(\s]{0,3}")
+_AFTER_OTHER = re.compile(rf"(?<![a-z]){alternatives(wording('other_numbers'))}[\s.:#(]*$", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"\bCase:?\s+(?:No\.?\s?)?(?P<number>\d[\w:.\-]{4,30}\w)\s.{0,80}?\b(?:Filed|Entered|Page|Date)\b"
+)
+_LEAST_DIGITS = 3
+_BEFORE = 40
+
+
+def read_number(paper: Paper, name: FileName) -> Guess | None:
+    """The number of the case, from the filing system's stamp, the caption, a running head or the file's name."""
+    return _stamped(paper) or _in_caption(paper) or _in_running_head(paper) or _in_name(name)
+
+
+def _stamped(paper: Paper) -> Guess | None:
+    stamp, text = paper.document.stamp, paper.document.text
+    if stamp is not None and stamp.case_number:
+        start = text.find(stamp.case_number)
+        if start >= 0:
+            return paper.guess(tidy(stamp.case_number), start, start + len(stamp.case_number))
+    match = _PRINTED.search(paper.plain, 0, paper.head.end)
+    return paper.guess(tidy(match["number"]), match.start("number"), match.end("number")) if match else None
+
+
+def _in_caption(paper: Paper) -> Guess | None:
+    """The first number that a label makes the paper's own; of two for one case the fuller one."""
+    labelled = list(_labelled(paper.plain, 0, paper.head.end))
+    full = district_number(paper.plain, 0, paper.head.end)
+    if full and _is_others(paper.plain, full.start):
+        full = None
+    best = labelled[0] if labelled else None
+    if full and (best is None or full.start < best.start or _is_only_mdl(paper, best)):
+        best = full
+    return paper.guess(best.value, best.start, best.end) if best else None
+
+
+def _is_only_mdl(paper: Paper, number: CaseNumber) -> bool:
+    """Whether the number is that of a multidistrict litigation, which is no number of a case by itself."""
+    return "MDL" in paper.plain[max(0, number.start - 12) : number.end] and number.value.isdigit()
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[CaseNumber]:
+    for match in _LABEL.finditer(text, start, end):
+        if _is_others(text, match.start()):
+            continue
+        blank = _BLANK.match(text, match.end())
+        number = number_at(text, blank.end() if blank else match.end())
+        if number and (match["no"] or _has_shape(number)) and sum(c.isdigit() for c in number.value) >= _LEAST_DIGITS:
+            yield number
+
+
+def _has_shape(number: CaseNumber) -> bool:
+    """Whether a number after a mere word ("Case", "Index") looks like one of a case: it has a joint or letters."""
+    return bool(re.search(r"\d[-:]|[A-Z]{2}\W?\d|\d/(?:19|20)\d\d", number.value))
+
+
+def _is_others(text: str, start: int) -> bool:
+    """Whether the words before a number make it that of a document, a lawyer or another case."""
+    before = text[max(0, start - _BEFORE) : start]
+    return _AFTER_OTHER.search(before.rsplit("\n\n", 1)[-1]) is not None
+
+
+def _in_running_head(paper: Paper) -> Guess | None:
+    """A number that comes back on later pages, or stands anywhere in a full form with a label before it."""
+    for match in _labelled(paper.plain, paper.head.end, len(paper.plain)):
+        line = paper.line_at(match.start)
+        if (
+            district_number(paper.plain, match.start, match.end)
+            and len(line) <= 2 * _BEFORE
+            and paper.plain.count(line.strip()) > 1
+        ):
+            return paper.guess(match.value, match.start, match.end)
+    return None
+
+
+def _in_name(name: FileName) -> Guess | None:
+    found = district_number(name.name.replace("_", " "), 0, len(name.name))
+    return Guess(found.value, found.value, origin="the file's name") if found else None

@@ -1,0 +1,73 @@
+"""Days as courts write them, also in words: "this 8th day of June, 2009", "the third day of May, two thousand ten"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.calendar_words.patterns import FULL
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_UNITS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
+    "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
+_IN_WORDS = "|".join(sorted((w.replace("-", r"[\s-]") for w in _UNITS), key=len, reverse=True))
+_DAY_OF = re.compile(
+    rf"(?<![\w/])(?:(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|\"|')?|(?P<spelt>{_IN_WORDS}))\s+day\s+of\s+{_MONTH}"
+    r"\s?,?\s*(?:A\.?\s?D\.?,?\s*)?(?:in\s+the\s+year\s+)?(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    rf"(?<![\w]){_MONTH}\s{{0,3}}(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?\s?[,.]?\s{{0,3}}(?P<year>(?:19|20)\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[./](?P<number>\d{1,2})[./](?P<day>\d{1,2})(?!\d)")
+_SHORT_SLASH = re.compile(r"(?<![\w/.-])(?P<number>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{2}|(?:19|20)\d{2})(?![\w/-])")
+_PIVOT = 69
+
+
+@dataclass(frozen=True, slots=True)
+class CourtDay:
+    """A day, and where it stands in the text."""
+
+    day: date
+    start: int
+    end: int
+
+
+def read_court_days(text: str, start: int = 0, end: int | None = None) -> Iterator[CourtDay]:
+    """Every day written out in `text` between two places, in the order in which they stand."""
+    found: dict[int, CourtDay] = {}
+    stop = len(text) if end is None else end
+    for pattern in (_DAY_OF, _LOOSE, *FULL, _DOTTED, _SHORT_SLASH):
+        for match in pattern.finditer(text, start, stop):
+            day = _day(match)
+            if day and not any(d.start < match.end() and match.start() < d.end for d in _near(found, match.start())):
+                found[match.start()] = CourtDay(day, match.start(), match.end())
+    return iter(sorted(found.values(), key=lambda d: d.start))
+
+
+def _near(found: dict[int, CourtDay], start: int) -> list[CourtDay]:
+    return [found[s] for s in range(start - 45, start + 45) if s in found]
+
+
+def _day(match: re.Match[str]) -> date | None:
+    groups = match.groupdict()
+    year = int("".join((groups["year"] or "").split()))
+    year = year if year > 99 else year + (1900 if year > _PIVOT else 2000)  # noqa: PLR2004 (two digits of a year)
+    spelt = "-".join((groups.get("spelt") or "").lower().replace("-", " ").split())
+    day = _UNITS.index(spelt) + 1 if spelt else int(groups["day"])
+    month = int(groups["number"]) if groups.get("number") else _MONTHS.index(match["month"][:3].lower()) + 1
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

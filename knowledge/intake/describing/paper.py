@@ -1,0 +1,106 @@
+"""A paper as it is looked at: its text without box lines and line numbers, at the offsets of the text itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.document import Document
+from knowledge.intake.guess import Guess
+from knowledge.layout.stamps import read_stamp
+from knowledge.passage import Span
+
+_LINE = re.compile(r"[^\n]+")
+_NUMBER_ALONE = re.compile(r"\s*\d{1,2}\s*")
+_NUMBER_BEFORE = re.compile(r"\s{0,8}(?P<number>\d{1,2})(?=\s{1,12}\S)")
+_BOX = re.compile(
+    r"(?<![^\s`])[)§*|:}{\]\[>•]+(?![^\s`])|[`*\\]+|(?:[_=~]|[-–—](?=[-–—_])){2,}[-–—_=]*[xX/]?(?![A-Za-z])"
+)
+_FEWEST_NUMBERED = 12
+_LAST_NUMBER = 32
+_HEAD = 5000
+_SHORT_PAGE = 500
+_LONGEST = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document, and the same text with what only frames it turned into blanks, so that offsets stay.
+
+    `head` is where a caption stands: the first page, or the second too where the first says little.
+    """
+
+    document: Document
+    plain: str
+    head: Span
+
+    @classmethod
+    def of(cls, document: Document) -> Paper:
+        """Look at `document`; a very long text is looked at from its beginning only."""
+        plain = _plain(document.text[:_LONGEST])
+        return cls(document, plain, Span(0, max(1, _end_of_head(document, plain))))
+
+    @property
+    def opening(self) -> str:
+        """The plain text of the head."""
+        return self.plain[: self.head.end]
+
+    def lines(self, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """The lines of the plain text that say anything."""
+        stop = len(self.plain) if end is None else end
+        return (m for m in _LINE.finditer(self.plain, start, stop) if m.group().strip())
+
+    def line_at(self, offset: int) -> str:
+        """The plain line around an offset."""
+        start = self.plain.rfind("\n", 0, offset) + 1
+        end = self.plain.find("\n", offset)
+        return self.plain[start : end if end >= 0 else len(self.plain)]
+
+    def guess(self, value: str, start: int, end: int, *, origin: str = "") -> Guess:
+        """A guess read from `start` to `end` of the text; needs a character there that is no white space."""
+        words = self.document.text[start:end]
+        start += len(words) - len(words.lstrip())
+        words = words.strip()
+        return Guess(value, words, Span(start, start + len(words)), self._page(start), origin)
+
+    def _page(self, offset: int) -> int | None:
+        pages = self.document.pages
+        index = bisect_right([page.span.start for page in pages], offset) - 1
+        return pages[index].number if index >= 0 else None
+
+
+def _plain(text: str) -> str:
+    numbered = _is_numbered(text)
+    kept: list[str] = []
+    for line in text.split("\n"):
+        bare = line.strip(" `\t\r\x0c")
+        if _NUMBER_ALONE.fullmatch(line) or read_stamp(bare) is not None:
+            kept.append(" " * len(line))
+            continue
+        shown = _NUMBER_BEFORE.sub(_blank, line, count=1) if numbered and _NUMBER_BEFORE.match(line) else line
+        kept.append(_BOX.sub(_blank, shown))
+    return "\n".join(kept).translate(_SAME_WIDTH)
+
+
+_SAME_WIDTH = {ord("\u00a0"): " ", ord("\r"): " ", ord("\t"): " ", ord("\x0c"): " ", ord("\u2019"): "'"}
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * (match.end() - match.start())
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether lines begin with the numbers of pleading paper, as OCR and some extractors leave them."""
+    numbers = [int(m["number"]) for line in text[: 2 * _HEAD].split("\n") if (m := _NUMBER_BEFORE.match(line))]
+    rising = sum(1 for left, right in zip(numbers, numbers[1:], strict=False) if right == left + 1)
+    return rising >= _FEWEST_NUMBERED and max(numbers) <= _LAST_NUMBER
+
+
+def _end_of_head(document: Document, plain: str) -> int:
+    end = min(len(plain), _HEAD)
+    for page in document.pages:
+        if page.span.end <= end and len(plain[: page.span.end].split()) * 6 >= _SHORT_PAGE:
+            return page.span.end
+    return end

@@ -1,0 +1,180 @@
+"""Texts of rules and guidelines: which rule it is, from when it is in force, and when it was seen in force."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.authority import FEDERAL, Kind
+from knowledge.citing import CitedRule, RuleCitation, UnreadableCitation, parse_citation, read_citations, render
+from knowledge.courts import Court, CourtKind, court_named
+from knowledge.intake.describing.court_days import CourtDay, read_court_days
+from knowledge.intake.describing.file_name import FileName
+from knowledge.intake.describing.paper import Paper
+from knowledge.intake.describing.wording import either
+from knowledge.intake.guess import Guess
+
+_HEADING = re.compile(
+    r"(?:rules?\b|(?:[A-Z][\w.]{0,12}\s?){0,5}(?:L\.?\s?(?:Cv|Civ)?\.?R|R\.?|Rule|Civ|§)\b)[\s.]*§?\s*(?:CV-)?\d",
+    re.IGNORECASE,
+)
+_COLLECTION = re.compile(
+    r"\b(?:local\s+(?:civil\s+)?rules?|rules\s+of\s+(?:practice|civil\s+procedure|court))\b", re.IGNORECASE
+)
+_HISTORY = re.compile(
+    r"\(?\b(?:as\s+)?(?:amended|adopted|added)\b.{0,200}?\beff(?:ective|\.)", re.IGNORECASE | re.DOTALL
+)
+_EFFECTIVE = re.compile(
+    r"\beff(?:ective|\.)?(?:\s+date)?[\s:,]*(?:as\s+of\s+|on\s+|from\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"\b(?:amended|adopted|revised|approved|enacted|promulgated)[\s:,]*(?:on\s+|as\s+of\s+)?$", re.IGNORECASE
+)
+_CURRENT = re.compile(
+    r"\b(?:current\s+(?:as\s+of|through|to)|as\s+of|up\s+to\s+date\s+(?:as\s+of|to)|last\s+(?:updated|checked|revised)(?:\s+on)?|"
+    r"amendments\s+(?:received\s+)?through|in\s+force\s+on|quoted\s+on)[\s:,]*$",
+    re.IGNORECASE,
+)
+_OWN_WORDS = re.compile(r"\bresearch\s+note\b|\bin\s+our\s+own\s+words\b", re.IGNORECASE)
+_KINDS = {CourtKind.FEDERAL: Kind.FEDERAL_RULE, CourtKind.DISTRICT: Kind.LOCAL_RULE, CourtKind.STATE: Kind.STATE_RULE}
+_TOP, _WINDOW, _LONGEST_HEADING = 12, 48, 160
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """What a text that is no case's paper seems to be; `court` is the one its citation binds it to."""
+
+    kind: Guess | None
+    citation: Guess | None
+    title: Guess | None
+    court: Court | None
+
+
+def read_rule_text(paper: Paper, court: Court | None, name: FileName) -> RuleText | None:
+    """The rule, guideline or note a text is, or None where it looks like none."""
+    top = [
+        m
+        for m, _ in zip(paper.lines(0, paper.head.end), range(_TOP), strict=False)
+        if len(m.group()) <= _LONGEST_HEADING
+    ]
+    heading = next((m for m in top if _HEADING.match(m.group().strip()) and m.group().strip()[-1] not in ",;"), None)
+    cited = _cited(paper, heading, court) or _named(name, paper, court)
+    guide = next(
+        (m for m in top if either("guidelines").search(m.group()) and m.group().strip()[-1:] not in ".,;"), None
+    )
+    if guide and not heading:
+        return RuleText(_kind(paper, Kind.GUIDELINE, guide), None, _line(paper, guide), court)
+    if cited is None and heading is None:
+        collection = next((m for m in top if _COLLECTION.search(m.group())), None)
+        if collection is None or court is None:
+            return _note(name, paper, court)
+        return RuleText(_kind(paper, _KINDS[court.kind], collection), None, _line(paper, collection), court)
+    return _rule(paper, heading, cited, court, name)
+
+
+def _rule(
+    paper: Paper,
+    heading: re.Match[str] | None,
+    cited: tuple[Guess, Court | None] | None,
+    court: Court | None,
+    name: FileName,
+) -> RuleText | None:
+    own = cited[1] if cited else court
+    noted = _note(name, paper, own)
+    if noted:
+        return RuleText(noted.kind, cited[0] if cited else None, _line(paper, heading) if heading else None, own)
+    history = _HISTORY.search(paper.plain)
+    if own is None or own.kind not in _KINDS or not (heading or history or (cited and cited[0].span is None)):
+        return None
+    kind = _KINDS[own.kind].value
+    shown = heading or history
+    read = (
+        paper.guess(kind, shown.start(), shown.end())
+        if shown
+        else Guess(kind, cited[0].words, origin="the file's name")
+        if cited
+        else None
+    )
+    return RuleText(read, cited[0] if cited else None, _line(paper, heading) if heading else None, own)
+
+
+def _line(paper: Paper, match: re.Match[str]) -> Guess:
+    return paper.guess(" ".join(match.group().split()), match.start(), match.end())
+
+
+def _kind(paper: Paper, kind: Kind, match: re.Match[str]) -> Guess:
+    return paper.guess(kind.value, match.start(), match.end())
+
+
+def _note(name: FileName, paper: Paper, court: Court | None) -> RuleText | None:
+    match = _OWN_WORDS.search(paper.plain, 0, paper.head.end)
+    if match:
+        return RuleText(paper.guess(Kind.NOTE.value, match.start(), match.end()), None, None, court)
+    if name.is_a_note:
+        return RuleText(Guess(Kind.NOTE.value, name.name, origin="the file's name"), None, None, court)
+    return None
+
+
+def _cited(paper: Paper, heading: re.Match[str] | None, court: Court | None) -> tuple[Guess, Court | None] | None:
+    """The rule a heading names, bound to the court in hand where the words alone do not bind it."""
+    if heading is None:
+        return None
+    for cited in read_citations(heading.group(), court=court.name if court else None):
+        citation = cited.citation
+        if isinstance(citation, RuleCitation) and citation.court:
+            start = heading.start() + cited.span.start
+            own = court_named(citation.court)
+            if _may_be(own, court):
+                return paper.guess(render(_whole(cited)), start, heading.start() + cited.span.end), own
+    return None
+
+
+def _may_be(own: Court | None, court: Court | None) -> bool:
+    """Whether a rule of `own` may stand in a text of `court`: a district's rules never are the federal ones."""
+    return own is not None and (court is None or own == court or court.kind is CourtKind.FEDERAL)
+
+
+def _whole(cited: CitedRule) -> RuleCitation:
+    assert isinstance(cited.citation, RuleCitation)  # noqa: S101 (the caller has looked)
+    return cited.citation
+
+
+def _named(name: FileName, paper: Paper, court: Court | None) -> tuple[Guess, Court | None] | None:
+    """The rule the file's name gives, for a text that begins with its first words."""
+    federal = name.federal_rule()
+    if federal:
+        return Guess(f"Fed. R. Civ. P. {federal[0]}", federal[1], origin="the file's name"), court_named(FEDERAL)
+    if court is None or court.kind is CourtKind.FEDERAL:
+        return None
+    for number, words in name.rule_numbers():
+        written = number if number in paper.plain or "." in number else number.replace("-", ".")
+        try:
+            citation = parse_citation(f"Rule {written}", court=court.name)
+        except UnreadableCitation:
+            continue
+        if isinstance(citation, RuleCitation) and citation.court == court.name and written in f"{paper.plain} {number}":
+            return Guess(render(citation), words, origin="the file's name"), court
+    return None
+
+
+def read_in_force_from(paper: Paper) -> Guess | None:
+    """The latest day on which the text says that it took effect, else the latest on which it was adopted."""
+    for cue in (_EFFECTIVE, _CHANGED):
+        found = [d for d in read_court_days(paper.plain) if cue.search(_before(paper, d))]
+        latest = max(found, key=lambda d: d.day, default=None)
+        if latest:
+            return paper.guess(latest.day.isoformat(), latest.start, latest.end)
+    return None
+
+
+def read_attested(paper: Paper, name: FileName) -> Guess | None:
+    """The day as of which a rule's text says that it is current, or the one on which the file's name says it was quoted."""
+    found = [d for d in read_court_days(paper.plain) if _CURRENT.search(_before(paper, d))]
+    if len({d.day for d in found}) == 1:
+        return paper.guess(found[0].day.isoformat(), found[0].start, found[0].end)
+    day = name.day()
+    return Guess(day[0].isoformat(), day[1], origin="the file's name") if day and not found else None
+
+
+def _before(paper: Paper, day: CourtDay) -> str:
+    return paper.plain[max(0, day.start - _WINDOW) : day.start]
