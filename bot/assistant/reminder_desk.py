@@ -82,34 +82,27 @@ class ReminderDesk:
 
     def due(self, now: datetime) -> tuple[DueReminder, ...]:
         """Everything that is to be sent at `now` and was not sent yet, the longest due first."""
-        return self.due_between(None, now)
-
-    def due_between(self, last: datetime | None, now: datetime) -> tuple[DueReminder, ...]:
-        """What is to be sent at `now` and became due after `last`: the sweep that comes after one at `last`.
-
-        A `last` that lies too far back gives nothing twice. The first sweep of a process hands in None.
-        """
         found = [
             (comes_at(reminder, mark), self._due(matter, reminder, user, mark))
             for matter, reminders in self.worked_out.of_open_matters()
             for reminder, user, mark in self._with_marks(matter, _perhaps(reminders, now))
-            if is_due(reminder, mark, now) and (last is None or comes_at(reminder, mark) > last)
+            if is_due(reminder, mark, now)
         ]
         return tuple(due for _, due in sorted(found, key=lambda pair: (pair[0], pair[1].key)))
 
-    def still_due(self, due: DueReminder, now: datetime) -> DueReminder | None:
-        """The reminder as its facts stand now, right before it is sent; None where it has become moot.
+    def still_due(self, reminder_id: str, user: str, turn: int, now: datetime) -> DueReminder | None:
+        """The reminder of that round as its facts stand now, right before it is sent; None where it has become moot.
 
         Moot is also what was answered, moved, closed, dismissed or sent meanwhile, and what a user who may not see the
         matter any more was to get.
         """
-        found = self._find(due.reminder.id, due.user)
+        found = self._find(reminder_id, user)
         if found is None:
             return None
         matter, reminder, mark = found
-        if mark.round != due.round or not is_due(reminder, mark, now):
+        if mark.round != turn or not is_due(reminder, mark, now):
             return None
-        return self._due(matter, reminder, due.user, mark)
+        return self._due(matter, reminder, user, mark)
 
     def mark_sent(self, due: DueReminder, *, at: datetime) -> bool:
         """Note that a reminder is being sent; False where it was noted before, and then it is not to be sent again.
@@ -132,11 +125,6 @@ class ReminderDesk:
                     found.append(HeldReminder(one, titled(matter), at, mark.until is not None and at > now, at <= now))
         return tuple(sorted(found, key=lambda held: (held.at, held.reminder.id)))
 
-    def plan(self, matter_id: str) -> tuple[tuple[str, datetime], ...]:
-        """The reminders of a matter and their own moments, for a scheduler; none of a closed or unknown matter."""
-        worked = self.worked_out.of_matter(matter_id)
-        return () if worked is None else tuple((one.id, one.at) for one in worked[1])
-
     def snooze(self, reminder_id: str, chosen: Snooze | date, *, as_user: str) -> datetime:
         """Put a reminder off; gives the moment it comes back. Raises NoSuchReminder, NotLater."""
         matter, reminder, mark = self._open(reminder_id, as_user)
@@ -149,9 +137,16 @@ class ReminderDesk:
         return until
 
     def dismiss(self, reminder_id: str, *, as_user: str) -> Reminder:
-        """Never remind `as_user` of this again; others are reminded all the same. Raises NoSuchReminder."""
-        _, reminder, mark = self._open(reminder_id, as_user)
-        self.marks.add(self._mark(reminder, as_user, MarkAct.DISMISSED, mark.round, self.keeper.clock()))
+        """Never remind `as_user` of this again; others are reminded all the same. Twice is once.
+
+        Raises NoSuchReminder.
+        """
+        found = self._find(reminder_id, as_user)
+        if found is None or over(found[1], self.keeper.clock()):
+            raise NoSuchReminder
+        _, reminder, mark = found
+        if not mark.dismissed:
+            self.marks.add(self._mark(reminder, as_user, MarkAct.DISMISSED, mark.round, self.keeper.clock()))
         return reminder
 
     def _open(self, reminder_id: str, user: str) -> tuple[Matter, Reminder, Marked]:

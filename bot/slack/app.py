@@ -20,7 +20,6 @@ from bot.slack.deadlines.room import DeadlineRoom
 from bot.slack.desk import Desk
 from bot.slack.failures import explained, library_logger
 from bot.slack.given_up import GivenUp
-from bot.slack.greeting import Greeting
 from bot.slack.home_room import HomeRoom
 from bot.slack.housekeeping import Housekeeping
 from bot.slack.identity import Identity
@@ -170,7 +169,7 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
             ReadingRoom(office, desk).surface,
             second.surface,
             AnswerDesk(office).surface,
-            HomeRoom(office, Greeting(office)).surface,
+            HomeRoom(office).surface,
             reminding.surface,
             housekeeping.surface,
             AttemptRoom(office).surface,

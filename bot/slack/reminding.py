@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from bot.assistant.durable import Handler, Job, Json, Steps
@@ -21,8 +23,10 @@ from bot.slack.blocks.reminders import (
 from bot.slack.dialogues.parts import all_closed
 from bot.slack.dialogues.snoozing import SNOOZE_DIALOGUE, day_chosen, snooze_dialogue, snooze_fault
 from bot.slack.failures import NotDelivered, explained
+from bot.slack.home_room import show_home
 from bot.slack.interaction import Interaction
 from bot.slack.office import Office
+from bot.slack.opening import open_dialogue
 from bot.slack.places import Place, user_of
 from bot.slack.surface import Surface
 
@@ -84,44 +88,52 @@ class Reminding:
         await asyncio.to_thread(mark)
 
     def _still_due(self, job: Job) -> DueReminder | None:
-        desk, now = self._desk(), self._office.now()
-        named = (str(job.body["reminder"]), str(job.body["user"]), int(job.body["round"]))
-        found = (one for one in desk.due(now) if (one.reminder.id, one.user, one.round) == named)
-        return next(found, None)
+        reminder, user, turn = str(job.body["reminder"]), str(job.body["user"]), int(job.body["round"])
+        return self._desk().still_due(reminder, user, turn, self._office.now())
 
     async def _snooze(self, chosen: Snooze, clicked: Interaction, steps: Steps) -> Json:
-        try:
-            until = await asyncio.to_thread(partial(self._desk().snooze, clicked.value, chosen, as_user=clicked.asker))
-        except NoSuchReminder as gone:
-            await self._tell(clicked, steps, gone.diagnostics())
-            return
-        await self._tell(clicked, steps, snoozed_words(until))
+        await self._done(clicked, steps, partial(self._put_off, clicked.value, chosen, clicked.asker))
 
     async def _ask_for_day(self, clicked: Interaction, steps: Steps) -> Json:
-        dialogue = snooze_dialogue(clicked.value, today=self._office.now().date())
-        await steps.once("open", partial(self._office.outbox.open_view, clicked.trigger_id, dialogue))
+        await open_dialogue(
+            self._office, clicked, steps, snooze_dialogue(clicked.value, today=self._office.now().date())
+        )
 
     async def _snooze_until(self, sent: Interaction, steps: Steps) -> Json:
         day = day_chosen(sent.submitted)
         if day is None:
-            return snooze_fault(None)
-        try:
-            until = await asyncio.to_thread(partial(self._desk().snooze, sent.submitted.about, day, as_user=sent.asker))
-        except NotLater as fault:
-            return snooze_fault(fault)
-        except NoSuchReminder as gone:
-            await self._tell(sent, steps, gone.diagnostics())
-            return all_closed()
-        await self._tell(sent, steps, snoozed_words(until))
-        return all_closed()
+            return snooze_fault()
+        fault = await self._done(sent, steps, partial(self._put_off, sent.submitted.about, day, sent.asker))
+        return snooze_fault(fault) if fault else all_closed()
 
     async def _dismiss(self, clicked: Interaction, steps: Steps) -> Json:
-        try:
-            await asyncio.to_thread(partial(self._desk().dismiss, clicked.value, as_user=clicked.asker))
-        except NoSuchReminder as gone:
-            await self._tell(clicked, steps, gone.diagnostics())
-            return
-        await self._tell(clicked, steps, DISMISSED_WORDS)
+        await self._done(clicked, steps, partial(self._dismissed, clicked.value, clicked.asker))
 
-    async def _tell(self, clicked: Interaction, steps: Steps, words: str) -> None:
-        await self._office.posts(steps).post(clicked.privately, [notice(words)])
+    def _put_off(self, reminder: str, until: Snooze | date, asker: str) -> str:
+        return snoozed_words(self._desk().snooze(reminder, until, as_user=asker))
+
+    def _dismissed(self, reminder: str, asker: str) -> str:
+        self._desk().dismiss(reminder, as_user=asker)
+        return DISMISSED_WORDS
+
+    async def _done(self, asked: Interaction, steps: Steps, act: Callable[[], str]) -> str:
+        """Do `act` once, and tell the person what came of it; why it cannot be, "" where it could.
+
+        The home page on which a button was pressed shows it too.
+        """
+
+        async def once() -> dict[str, str]:
+            try:
+                return {"told": await self._office.work.in_thread(act)}
+            except NoSuchReminder as gone:
+                return {"told": gone.diagnostics()}
+            except NotLater as fault:
+                return {"fault": fault.diagnostics()}
+
+        done = await steps.once("act", once)
+        if "fault" in done:
+            return str(done["fault"])
+        await self._office.posts(steps).post(asked.privately, [notice(done["told"])])
+        if asked.view.get("type") == "home":
+            await show_home(self._office, asked)
+        return ""

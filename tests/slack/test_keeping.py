@@ -258,6 +258,71 @@ async def test_a_reminder_is_put_off_and_comes_back_and_is_dismissed(office: Off
     assert len(reminded(office)) == 2
 
 
+async def test_a_reminder_that_is_dismissed_on_the_home_page_goes_from_it(office: Office) -> None:
+    awaiting(office)
+    office.kept.now = MORNING
+    await office.send(event({"type": "app_home_opened", "tab": "home", "user": ASSOCIATE}, event_id="Ev1"))
+    await office.settle()
+    [shown] = office.slack.sent("views.publish")
+    [dismiss] = [
+        element
+        for block in shown["view"]["blocks"]
+        if block["type"] == "actions"
+        for element in block["elements"]
+        if element["action_id"] == "dismiss_reminder"
+    ]
+    pressed = click(dismiss)
+    await office.send({**pressed, "channel": None, "message": None, "view": {"id": "VH1", "type": "home"}})
+    await office.settle()
+    again = office.slack.sent("views.publish")[-1]
+    assert "dismiss_reminder" in json.dumps(shown)
+    assert "dismiss_reminder" not in json.dumps(again)
+    assert office.slack.sent("chat.postMessage")[-1]["text"].startswith("Dismissed.")
+
+
+async def test_a_crash_after_a_reminder_was_dismissed_tells_it_all_the_same(office: Office) -> None:
+    awaiting(office)
+    await office.sweep(MORNING)
+    [dismiss] = [
+        e
+        for b in reminded(office)[0]["blocks"]
+        if b["type"] == "actions"
+        for e in b["elements"]
+        if e["action_id"] == "dismiss_reminder"
+    ]
+    crashed: list[str] = []
+
+    def crash(name: str) -> None:
+        if name == "act" and not crashed:
+            crashed.append(name)
+            raise Crashed
+
+    office.inbox.after = crash
+    await office.send(click(dismiss, response_url=office.slack.response_url("r1")))
+    await office.settle()
+    await office.inbox.restart()
+    await office.settle()
+    assert office.slack.private_replies.shown("r1")[0]["text"].startswith("Dismissed.")
+
+
+async def test_who_comes_too_late_for_a_dialogue_about_himself_is_told_what_to_do(office: Office) -> None:
+    awaiting(office)
+    await office.sweep(MORNING)
+    [later] = [
+        e
+        for b in reminded(office)[0]["blocks"]
+        if b["type"] == "actions"
+        for e in b["elements"]
+        if e["action_id"] == "snooze_day"
+    ]
+    office.slack.refuse("views.open", refused("expired_trigger_id"), refused("expired_trigger_id"))
+    for number, pressed in enumerate((later, {"action_id": "change_settings", "value": "settings"})):
+        await office.send(click(pressed, response_url=office.slack.response_url(f"r{number}")))
+        await office.settle()
+        told = office.slack.private_replies.shown(f"r{number}")[0]["text"]
+        assert "Nothing was done. Please ask for it again." in told
+
+
 async def test_what_somebody_asked_is_forgotten_when_he_asks_for_it(office: Office) -> None:
     matter = awaiting(office)
     await office.send(direct("What is needed?"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from bot.conferral.reminders import NotLater
 from bot.slack.blocks.text import Block
 from bot.slack.dialogues.parts import Submitted, asked_for, day, dialogue, faults
 
@@ -34,6 +33,6 @@ def day_chosen(submitted: Submitted) -> date | None:
         return None
 
 
-def snooze_fault(fault: NotLater | None) -> dict[str, Any]:
+def snooze_fault(sentence: str = "Please choose a day.") -> dict[str, Any]:
     """The answer to a submission whose day cannot be used, or is missing."""
-    return faults(**{_DAY: fault.diagnostics() if fault else "Please choose a day."})
+    return faults(**{_DAY: sentence})
