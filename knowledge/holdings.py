@@ -30,9 +30,12 @@ class Holdings:
         self.all = tuple(holding(edition, self._courts_of(edition)) for edition in self._editions.values())
         self.provisions = Provisions(self._subdivisions())
         self._attested: dict[tuple[str, str, Kind], list[date]] = defaultdict(list)
+        self._begins: dict[tuple[str, str], list[date]] = defaultdict(list)
         for edition in self._editions.values():
             if edition.attested_on:
                 self._attested[_authority(edition)].append(edition.attested_on)
+            if edition.in_force_from and not edition.partial and not edition.own_words:
+                self._begins[edition.citation, edition.court].append(edition.in_force_from)
         self.case_names = frozenset(name for edition in self._editions.values() for name in self._cases_of(edition))
         self._scopes: dict[tuple[object, ...], Scopes] = {}
 
@@ -83,14 +86,30 @@ class Holdings:
             reason += f" The earliest held is {days[0][1]}, of {long_day(days[0][0])}."
         return Refusal(reason)
 
-    def caution(self, edition: Edition, as_of: date) -> str | None:
-        """What a reader must know beside a quotation: the manifest's caution, and a later wording that was seen."""
+    def caution(self, edition: Edition, as_of: date, *, today: date | None = None) -> str | None:
+        """What a reader must know beside a quotation: the manifest's caution, and a later wording that was seen.
+
+        Given `today`, also a wording that is held and not yet in force, or a last day to come.
+        """
         parts = [edition.caution] if edition.caution else []
         seen = [day for day in self._attested[_authority(edition)] if day <= as_of]
         newest = max(seen, default=None)
         if edition.attested_on and newest and newest > edition.attested_on:
             parts.append(f"a later wording of {edition.citation} was seen on {long_day(newest)}")
+        if today is not None:
+            parts += self._to_come(edition, max(as_of, today))
         return "; ".join(parts) or None
+
+    def _to_come(self, edition: Edition, day: date) -> Iterator[str]:
+        """What will change after `day` for a text that may be quoted on it."""
+        ends = edition.in_force_until
+        if edition.kind is Kind.ORDER or (ends is not None and ends <= day):
+            return
+        begins = [first for first in self._begins[edition.citation, edition.court] if first > day]
+        if begins:
+            yield f"a changed wording of {edition.citation} takes effect on {long_day(min(begins))}"
+        elif ends is not None:
+            yield f"{edition.citation} is in force only until {long_day(ends)}"
 
     def _filtered(self, asked: Asked, kinds: Collection[Kind]) -> Scopes:
         editions = [

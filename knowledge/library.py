@@ -193,7 +193,7 @@ class Library:
                     passage=passage,
                     edition=edition,
                     currency=edition.currency(asked.as_of),
-                    caution=holdings.caution(edition, asked.as_of),
+                    caution=holdings.caution(edition, asked.as_of, today=asked.today),
                     score=scores[passage.id],
                     has_pages=passage.locator.page is not None,
                     nearness=searcher.nearness(passage.id, len(passage.provisions)),
