@@ -61,7 +61,7 @@ class Retention:
 
     `personal` are the stores of what people asked and set, in the order in which they are emptied; `of_matters` those
     of people's doings with matters, as marks of reminders, which go by age and with a workspace, not on a person's
-    request. `on_uninstall` is called with the workspace and gives what else it deleted, as rows of durable work.
+    request. `on_uninstall` is called with the workspace and gives what else it deleted: rows that name nobody.
     """
 
     personal: Sequence[PersonalStore]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
 
-from bot.adapters.database.personal import SqlTeams, matter_rows, personal_rows
+from bot.adapters.database.personal import SqlReplyRows, SqlTeams, matter_rows, personal_rows
 from bot.adapters.database.preferences import SqlPreferenceBook
 from bot.adapters.database.register import SqlMatterRegister
 from bot.adapters.database.reminders import SqlReminderMarks
@@ -20,7 +20,6 @@ from bot.assistant.matter_reminders import MatterReminders
 from bot.assistant.preferences import PersonalSettings
 from bot.assistant.reminder_desk import ReminderDesk
 from bot.assistant.retention import KeptFor, Retention
-from bot.assistant.retention_ports import Deletion
 from bot.bootstrap.conferring import legal_holidays
 from bot.bootstrap.product import Product
 
@@ -53,8 +52,8 @@ class KeepingDesk:
         """What people set."""
         return PersonalSettings(SqlPreferenceBook(self._product.database), _now)
 
-    def retention(self, on_uninstall: Callable[[str], Sequence[Deletion]] = lambda _team: ()) -> Retention:
-        """Deletes by age, on request and with a workspace; `on_uninstall` deletes what others keep of a workspace."""
+    def retention(self) -> Retention:
+        """Deletes by age, on request and with a workspace."""
         settings, database = self._product.settings, self._product.database
         matter_days = settings.retention_matter_days
         return Retention(
@@ -68,7 +67,7 @@ class KeepingDesk:
                 None if matter_days is None else timedelta(days=matter_days),
             ),
             lambda user: user.startswith(_SLACK),
-            on_uninstall,
+            lambda _team: (SqlReplyRows(database).delete_before(_now()),),
         )
 
     @cached_property

@@ -13,9 +13,9 @@ from sqlalchemy import Column, ColumnElement, Table, and_, delete, func, not_, s
 from bot.adapters.database.holding import held_matters, held_threads, of_held_answer
 from bot.adapters.database.keeping_schema import preferences, reminder_marks
 from bot.adapters.database.moments import utc
-from bot.adapters.database.posts import missing_messages
+from bot.adapters.database.posts import missing_messages, question_replies
 from bot.adapters.database.talks import walkthrough_talks
-from bot.assistant.retention_ports import Deletion
+from bot.assistant.retention_ports import Deletion, PersonalStore
 from knowledge.adapters.catalogue_schema import answers, feedback, turns
 from knowledge.adapters.database import Database
 
@@ -72,7 +72,34 @@ class SqlPersonalRows:
         return Deletion(self._what, deleted, held)
 
 
-def personal_rows(database: Database) -> tuple[SqlPersonalRows, ...]:
+class SqlReplyRows:
+    """Implements `PersonalStore` on what answered which message: rows that name nobody, and hold ids and times alone.
+
+    They go by age, and all of them with the workspace.
+    """
+
+    _what = "notes of replies"
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def people(self) -> frozenset[str]:
+        """Nobody."""
+        return frozenset()
+
+    def delete_before(self, moment: datetime) -> Deletion:
+        """Delete the notes of messages that were posted at `moment` or before."""
+        # Slack's time stamps have one length, so that they sort as the times do.
+        old = question_replies.c.stamp <= f"{moment.timestamp():.6f}"
+        with self._database.writing() as connection:
+            return Deletion(self._what, connection.execute(delete(question_replies).where(old)).rowcount)
+
+    def delete_of(self, people: Collection[str]) -> Deletion:  # noqa: ARG002  the rows are nobody's
+        """Delete nothing."""
+        return Deletion(self._what)
+
+
+def personal_rows(database: Database) -> tuple[PersonalStore, ...]:
     """The stores of what people asked, were answered, said and set, in the order in which they are emptied.
 
     Questions come last: by them it is known which answers deal with a matter.
@@ -92,6 +119,7 @@ def personal_rows(database: Database) -> tuple[SqlPersonalRows, ...]:
         SqlPersonalRows(database, "settings", preferences.c.user),
         SqlPersonalRows(database, "notes of lost messages", missing_messages.c.asker),
         SqlPersonalRows(database, "typed walkthroughs", walkthrough_talks.c.asker),
+        SqlReplyRows(database),
     )
 
 

@@ -13,6 +13,7 @@ from bot.adapters.database.answers import SqlAnswerLog
 from bot.adapters.database.feedback import SqlFeedbackBook
 from bot.adapters.database.matters import SqlMatterLog
 from bot.adapters.database.personal import SqlMarksOfMatter, SqlTeams, matter_rows, personal_rows
+from bot.adapters.database.posts import SqlReplyBook
 from bot.adapters.database.preferences import SqlPreferenceBook
 from bot.adapters.database.register import SqlMatterRegister
 from bot.adapters.database.reminders import SqlReminderMarks
@@ -117,9 +118,18 @@ def test_what_is_older_than_it_is_kept_for_goes_and_nothing_else(firm: Firm) -> 
         "settings": ["slack:U1"],
         "notes of lost messages": [],
         "typed walkthroughs": [],
+        "notes of replies": [],
         "marks of reminders": [],
     }
     assert firm.retention.sweep(START + MONTH).deleted == 0
+
+
+def test_notes_of_what_answered_which_message_go_by_age(firm: Firm) -> None:
+    replies = SqlReplyBook(firm.database)
+    for question, at in (("C1:1", START), ("C1:2", START + timedelta(seconds=1))):
+        replies.note(question, "C1", [f"{at.timestamp():.6f}"])
+    assert counts(firm.retention.sweep(START + MONTH)) == {"notes of replies": (1, 0)}
+    assert (replies.of("C1:1"), len(replies.of("C1:2"))) == ((), 1)
 
 
 @pytest.mark.parametrize("way", ["sweep", "person", "team"])
@@ -177,6 +187,7 @@ def test_a_person_is_forgotten_on_request_and_the_others_are_not(firm: Firm) -> 
         "settings": ["slack:U2"],
         "notes of lost messages": [],
         "typed walkthroughs": [],
+        "notes of replies": [],
         "marks of reminders": ["slack:U1"],
     }
     assert [one.id for one in firm.log.matters(as_user="slack:U1")] == [matter]
@@ -210,6 +221,7 @@ def test_a_workspace_that_takes_the_app_away_takes_all_but_the_matters(firm: Fir
         "settings": ["associate", "slack:U2"],
         "notes of lost messages": [],
         "typed walkthroughs": [],
+        "notes of replies": [],
         "marks of reminders": [],
     }
     assert [one.id for one in firm.log.matters(as_user="slack:U1")] == [matter]

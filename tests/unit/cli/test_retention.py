@@ -87,6 +87,7 @@ def test_a_sweep_tells_counts_and_keeps_what_is_held(run: Run, matter: str) -> N
         "settings: 0 deleted\n"
         "notes of lost messages: 0 deleted\n"
         "typed walkthroughs: 0 deleted\n"
+        "notes of replies: 0 deleted\n"
         "marks of reminders: 0 deleted\n"
         "matters: 0 erased; 1 held\n"
     )
@@ -99,6 +100,7 @@ def test_a_sweep_tells_counts_and_keeps_what_is_held(run: Run, matter: str) -> N
             "settings": 0,
             "notes of lost messages": 0,
             "typed walkthroughs": 0,
+            "notes of replies": 0,
             "marks of reminders": 0,
         },
         "held": {
@@ -108,6 +110,7 @@ def test_a_sweep_tells_counts_and_keeps_what_is_held(run: Run, matter: str) -> N
             "settings": 0,
             "notes of lost messages": 0,
             "typed walkthroughs": 0,
+            "notes of replies": 0,
             "marks of reminders": 0,
         },
         "matters_erased": 0,
