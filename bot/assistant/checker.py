@@ -109,7 +109,7 @@ class Checker:
         self._authorities = authorities
 
     def check(self, request: CheckRequest) -> CheckReport:
-        """Check one text. Raises UnknownCourt, NoRuleHeld."""
+        """Check one text. Raises NoRuleHeld."""
         chosen = self._chosen(request)  # (1)
         if chosen.not_covered:
             return self.not_read(request, chosen.not_covered)

@@ -81,7 +81,7 @@ class RemarkedChecker:
         self._reader = reader
 
     def check(self, request: CheckRequest, wish: ModelWish) -> RemarkedReport:
-        """Check one text. Raises UnknownCourt, NoRuleHeld; NoSuchMatter for a matter that may not be seen."""
+        """Check one text. Raises NoRuleHeld; NoSuchMatter for a matter that may not be seen."""
         allowed = wish.matter is None or self._permissions.may_go_to_a_model(wish.matter, as_user=wish.as_user)  # (2)
         report = self._checker.check(request)  # (1)
         wished = wish.asked if wish.asked is not None else wish.matter is not None and allowed

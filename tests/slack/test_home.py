@@ -95,7 +95,7 @@ def test_whatever_the_number_of_matters_the_rest_is_counted() -> None:
     view = home_view(page)
     assert_sendable(Surface.HOME, view)
     told = [e["text"] for block in view["blocks"] if block["type"] == "context" for e in block["elements"]]
-    assert told[:2] == ["and 392 more: /conferral matters", "and 1992 more: /conferral matters"]
+    assert told[:2] == ["and 392 more; they come up as these go", "and 1992 more: /conferral matters"]
 
 
 def test_what_is_cut_says_that_it_is() -> None:
@@ -185,7 +185,7 @@ def test_the_dialogue_for_another_day_and_the_day_chosen_in_it() -> None:
     assert day_chosen(submitted(day={"selected_date": None})) is None
     assert day_chosen(submitted()) is None
     late = NotLater("Monday, March 11, 2024 is not ahead.", advice="Choose a day after today.")
-    assert [snooze_fault(fault)["errors"] for fault in (late, None)] == [
+    assert [fault["errors"] for fault in (snooze_fault(late.diagnostics()), snooze_fault())] == [
         {"day": "Monday, March 11, 2024 is not ahead. Choose a day after today."},
         {"day": "Please choose a day."},
     ]

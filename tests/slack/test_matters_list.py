@@ -98,7 +98,7 @@ class TestHelp:
 
     def test_it_names_every_command_and_shortcut_and_that_it_is_automated(self) -> None:
         page = words({"blocks": list(help_message().blocks)})
-        for word in ("ask", "certificate", "log", "check", "deadline", "matters", "help"):
+        for word in ("ask", "certificate", "log", "check", "deadline", "matters", "forget", "help"):
             assert f"`/conferral {word}" in page
         for shortcut in ("Check this certificate", "Log as conferral attempt", "Draft a certificate"):
             assert shortcut in page

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, insert, select
 
+from bot.adapters.database.moments import utc
 from bot.assistant.feedback import Feedback, Verdict
 from knowledge.adapters.catalogue_schema import feedback as kept
 from knowledge.adapters.database import Database
@@ -31,7 +31,7 @@ class SqlFeedbackBook:
             "by": feedback.by,
             "verdict": feedback.verdict,
             "reason": feedback.reason,
-            "at": feedback.at.astimezone(UTC),
+            "at": utc(feedback.at),
         }
         with self._database.writing() as connection:
             last = connection.execute(newest).one_or_none()
@@ -54,9 +54,4 @@ class SqlFeedbackBook:
 
 
 def _feedback(row: Row[Any]) -> Feedback:
-    return Feedback(row.answer_id, row.by, Verdict(row.verdict), row.reason, _utc(row.at))
-
-
-def _utc(at: datetime) -> datetime:
-    """`at` in UTC; SQLite hands back times without their zone, and we write nothing but UTC."""
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    return Feedback(row.answer_id, row.by, Verdict(row.verdict), row.reason, utc(row.at))

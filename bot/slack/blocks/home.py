@@ -12,6 +12,7 @@ from bot.conferral.deadlines.deadline import clock, in_words, with_weekday
 from bot.conferral.record import When
 from bot.conferral.reminders import WaitingDraft
 from bot.slack.blocks.message import Unit
+from bot.slack.blocks.notices import AUTOMATED
 from bot.slack.blocks.reminders import held_reminder
 from bot.slack.blocks.text import Block, button, context, escape, header, section, sections
 
@@ -31,18 +32,22 @@ _ABILITIES = """*Ask* about the duty to confer: mention me, write to me, or `/co
 *Log* a call, an e-mail, a letter or a meeting: `/conferral log`.
 *Check* a certificate or an account of an effort: `/conferral check`.
 *Compute* a deadline: `/conferral deadline`.  *All matters:* `/conferral matters`.  *Help:* `/conferral help`."""
-_FOOT = "I am an automated assistant. What I write is a draft for attorney review, not legal advice."
+_FOOT = f"{AUTOMATED} What I write is a draft for attorney review, not legal advice."
 
 
 def home_view(page: HomePage) -> Block:
     """The home tab of one person."""
     blocks = [
         header("Your conferral desk"),
-        *_part("Reminders", _reminders(page), none="Nothing is waiting for you.", rest="/conferral matters"),
-        *_part("Deadlines", [_deadline(one) for one in page.deadlines], none="", rest="/conferral matters"),
-        *_part("Drafts to review", [_draft(one) for one in page.drafts], none="", rest="/conferral matters"),
+        *_part("Reminders", _reminders(page), none="Nothing is waiting for you.", rest="; they come up as these go"),
+        *_part(
+            "Deadlines", [_deadline(one) for one in page.deadlines], rest=": /conferral matters tells the next of each"
+        ),
+        *_part(
+            "Drafts to review", [_draft(one) for one in page.drafts], rest="; all of them stand in our direct messages"
+        ),
         *_matters(page),
-        *_part("To decide as a knowledge manager", _queue(page.queue), none="", rest=""),
+        *_part("To decide as a knowledge manager", _queue(page.queue)),
         {"type": "divider"},
         section(_corpus(page)),
         *_settings(page),
@@ -55,13 +60,16 @@ def home_view(page: HomePage) -> Block:
 def _matters(page: HomePage) -> list[Block]:
     none = "You have no open matter. Begin one with the button, or with /conferral certificate."
     units = [_matter(one) for one in page.matters]
-    blocks = _part("My matters", units, none=none, rest="/conferral matters", beyond=page.more_matters)
+    blocks = _part("My matters", units, none=none, rest=": /conferral matters", beyond=page.more_matters)
     new = button("Draft a certificate", action=NEW_MATTER, value="new", spoken="Draft a certificate in a new matter")
     return [*blocks, {"type": "actions", "elements": [new]}]
 
 
-def _part(heading: str, units: Sequence[Unit], *, none: str, rest: str, beyond: int = 0) -> list[Block]:
-    """A heading with as many of `units` as fit; what does not, and `beyond`, is counted. `none`: said of no unit."""
+def _part(heading: str, units: Sequence[Unit], *, none: str = "", rest: str = "", beyond: int = 0) -> list[Block]:
+    """A heading with as many of `units` as fit; what does not, and `beyond`, is counted, and `rest` says where it is.
+
+    `none` is said where there is no unit.
+    """
     if not units:
         return [header(heading), *sections("", none)] if none else []
     shown: list[Block] = []
@@ -73,7 +81,7 @@ def _part(heading: str, units: Sequence[Unit], *, none: str, rest: str, beyond: 
         shown += unit
         count += 1
     more = len(units) - count + beyond
-    told = [context(f"and {more} more: {rest}" if rest else f"and {more} more")] if more else []
+    told = [context(f"and {more} more{rest}")] if more else []
     return [header(heading), *shown, *told]
 
 

@@ -29,6 +29,7 @@ _COMMANDS = {
     "check": "check a certificate: paste its words, or pick a file.",
     "deadline": "count a period under Rule 6: `/conferral deadline 14 days from 2024-03-04 D. Kan.`",
     "matters": "your matters, what each still lacks, and what to do next.",
+    "forget": "delete what you asked, what I answered, your feedback and your settings; I ask before I do.",
     "help": "this page. Any other word gets it too.",
 }
 _SHORTCUTS = """*In the menu of a message:* "Check this certificate", and "Log as conferral attempt", which fills in \

@@ -16,6 +16,7 @@ from bot.conferral.court_named import UnclearCourt, name_court
 from bot.conferral.reading.handed_in import HandedIn, hand_in_text
 from bot.slack.blocks.findings import findings_messages, overall_line
 from bot.slack.blocks.message import Message
+from bot.slack.blocks.text import escape
 from bot.slack.checks.asking import form_of_message, request_of, usual_of
 from bot.slack.dialogues.check import CHECK_DIALOGUE, FILE, TEXTS, CheckAsked, CheckForm, check_asked, check_dialogue
 from bot.slack.dialogues.parts import faults, shown_next
@@ -91,7 +92,7 @@ class CheckRoom:
         except ConferralError as error:
             return faults(court=error.diagnostics())
         await self._office.posts(steps).post(sent.privately, findings_messages(report, name=paper.name))
-        return shown_next(told(html.escape(f"{overall_line(report)} {_PRIVATELY}", quote=False), title="Checked"))
+        return shown_next(told(escape(f"{overall_line(report)} {_PRIVATELY}"), title="Checked"))
 
     async def _paper(self, asked: CheckAsked) -> HandedIn:
         """What is to be checked. Raises FileRefused, NotDelivered, UnreadableDocument."""
@@ -102,7 +103,7 @@ class CheckRoom:
         return await self._office.work.in_thread(papers.read_bytes, file.data, name=file.name)
 
     async def _checked(self, paper: HandedIn, asked: CheckAsked, asker: str) -> PaperReport:
-        """Raises UnclearCourt, UnknownCourt, NoRuleHeld."""
+        """Raises UnclearCourt, NoRuleHeld."""
         return await self._office.work.in_thread(self._check, paper, asked, asker)
 
     def _check(self, paper: HandedIn, asked: CheckAsked, asker: str) -> PaperReport:

@@ -37,7 +37,7 @@ Offered: TypeAlias = Callable[[str], Sequence[Block]]
 _FILE = OutgoingFile("certificate-draft.docx", "Certificate of conferral (draft)", WORD_FILE)
 
 
-class DraftMoved(ConferralError):
+class LogMoved(ConferralError):
     """The log was changed while its draft was being delivered."""
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class Drafting:
     _made: Drafted | None = field(default=None)
 
     async def missing(self) -> Asked:
-        """What has to be answered first; empty where there is a draft. Raises NoSuchMatter, NoRuleHeld, DraftMoved."""
+        """What has to be answered first; empty where there is a draft. Raises NoSuchMatter, NoRuleHeld, LogMoved."""
         self._mark = await self.steps.once("draft", self._first)
         drafted = await self._drafted()
         if not drafted.missing:
@@ -67,11 +67,11 @@ class Drafting:
     async def deliver(self, posts: Posts, *, thread: Place | None) -> None:
         """Post the draft: in `thread`, a direct message to the person, else below no message of theirs.
 
-        Raises NotDelivered, PaperNotWritten, DraftMoved.
+        Raises NotDelivered, PaperNotWritten, LogMoved.
         """
         drafted = await self._drafted()
         if drafted.draft is None:
-            raise DraftMoved
+            raise LogMoved
         head = await self.office.work.in_thread(self._head, drafted)
         where = thread or await self._direct()
         stamps = await posts.post(where, [head])
@@ -89,11 +89,11 @@ class Drafting:
         return _mark_of(self._made)
 
     async def _drafted(self) -> Drafted:
-        """The draft that was begun with. Raises DraftMoved where it would be another now."""
+        """The draft that was begun with. Raises LogMoved where it would be another now."""
         if self._made is None:
             self._made = await self._make()
         if _mark_of(self._made) != self._mark:
-            raise DraftMoved
+            raise LogMoved
         return self._made
 
     async def _make(self) -> Drafted:
@@ -122,7 +122,7 @@ class Drafting:
     async def _word_file(self, template: str = "") -> bytes:
         drafted = await self._drafted()
         if drafted.draft is None:
-            raise DraftMoved
+            raise LogMoved
         return await self.office.work.in_thread(self._written, drafted.draft, template)
 
     def _written(self, paper: Draft, template: str) -> bytes:

@@ -31,7 +31,7 @@ from bot.slack.interaction import Interaction
 from bot.slack.office import Office
 from bot.slack.opening import open_dialogue
 from bot.slack.reasons import reason_for
-from bot.slack.surface import Answering, Surface
+from bot.slack.surface import Answering, Surface, told
 from bot.slack.walkthroughs.drafting import Drafting, Offered
 from bot.slack.walkthroughs.screens import Screens
 from bot.slack.walkthroughs.taking import Taken, begin, choose, skip, take_answer
@@ -42,7 +42,10 @@ _LEFT = (
     "Everything you answered is kept. Continue at any time with /conferral certificate; the walkthrough goes on where "
     "it stands. You can close this window."
 )
-_DRAFTING = "Drafting the certificate, and having our own checker read it. The result follows here."
+_DRAFTING = (
+    "Drafting the certificate, and having our own checker read it. The result follows here, or in your direct messages "
+    "with me."
+)
 _DELIVERED = (
     "The draft is in your direct messages with me, with its text and the Word file in the thread. It needs an "
     "attorney's review. You can close this window."
@@ -175,9 +178,7 @@ class CertificateRoom:
                 return
             await drafting.deliver(self.office.posts(steps), thread=None)
         except NotDelivered as error:
-            await self._change(
-                clicked.view_id, said_dialogue(explained(error, what="I could not send the draft.").text)
-            )
+            await self._change(clicked.view_id, told(explained(error, what="I could not send the draft.").text))
         except ConferralError as error:
             await self._change(clicked.view_id, said_dialogue(reason_for(error)))
         else:
