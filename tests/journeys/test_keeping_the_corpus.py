@@ -63,6 +63,8 @@ def test_broken_files_are_refused_with_their_reasons_and_the_others_are_publishe
     listed = read(run("corpus", "list", "--json", home=home).out)
     assert [(s["source"], s["waiting"]) for s in listed["sources"]] == [("planted.txt", True), ("video.txt", True)]
 
+    approved = run("corpus", "approve", "--all", "--as", "librarian", "--reason", "looked at", home=home)
+    assert approved.code == 0
     published = run("corpus", "publish", "--json", home=home)
     own, notes = own_and_notes(run, home)
     told = read(published.out)
@@ -83,16 +85,22 @@ def test_what_was_added_waits_through_a_restart_and_the_starter_corpus_serves_un
     run: Run, home: Path, tmp_path: Path
 ) -> None:
     folder = write_corpus(tmp_path / "corpus", {"video.txt": VIDEO})
-    assert run("corpus", "add", folder / "video.txt", home=home).out == (
-        "Added 1 sources with 1 passages. Publish them: conferral corpus publish\n"
+    added = run("corpus", "add", folder / "video.txt", home=home).out
+    assert added.endswith(
+        "1 proposed. A second person looks at them and approves: "
+        "conferral corpus plan, conferral corpus approve --all --as NAME\n"
     )
     doctor = {f["what"]: f["detail"] for f in read(run("doctor", "--json", home=home).out)["findings"]}
     assert doctor["corpus"].startswith("starter corpus, ")
-    assert doctor["added"] == "1 sources wait: conferral corpus publish"
+    assert doctor["proposals"] == "1 open, 0 of them approved: conferral corpus plan"
+    refused = run("corpus", "publish", home=home)
+    assert (refused.code, refused.out) == (2, "")
+    assert "has not been approved" in refused.err
+    assert run("corpus", "approve", "video.txt", "--as", "librarian", home=home).code == 0
     assert run("corpus", "publish", home=home).code == 0
     doctor = {f["what"]: f["detail"] for f in read(run("doctor", "--json", home=home).out)["findings"]}
     assert doctor["corpus"].startswith("published corpus, ")
-    assert "added" not in doctor
+    assert "proposals" not in doctor
 
 
 def test_a_reason_is_recorded_with_the_generation_it_was_given_for(run: Run, home: Path, tmp_path: Path) -> None:
@@ -130,15 +138,16 @@ def test_a_reason_has_to_be_one_and_needs_a_generation(run: Run, arguments: tupl
 def test_a_generation_that_was_a_mistake_is_gone_back_from(run: Run, home: Path, tmp_path: Path) -> None:
     folder = write_corpus(tmp_path / "corpus", {"video.txt": VIDEO})
     asked = ("ask", "is a letter enough under D. Kan. Rule 90.1?", "--json")
+    publish = ("corpus", "publish", "--json", "--override", "a test of going back")
     run("corpus", "add", folder, home=home)
-    first = read(run("corpus", "publish", "--json", home=home).out)
+    first = read(run(*publish, home=home).out)
     nowhere = run("corpus", "rollback", home=home)
     assert (nowhere.code, nowhere.out) == (2, "")
     assert nowhere.err == "conferral: There is no earlier generation to go back to.\n"
 
     (folder / "video.txt").write_text("A letter is enough.", encoding="utf-8")
     run("corpus", "add", folder, home=home)
-    mistaken = read(run("corpus", "publish", "--json", home=home).out)
+    mistaken = read(run(*publish, home=home).out)
     assert read(run(*asked, home=home).out)["generation"] == mistaken["generation"] != first["generation"]
 
     gone_back = read(run("corpus", "rollback", "--json", "--as", "librarian", home=home).out)
@@ -149,7 +158,7 @@ def test_a_generation_that_was_a_mistake_is_gone_back_from(run: Run, home: Path,
     assert VIDEO in [s["quotation"] for statement in answer["statements"] for s in statement["support"]]
 
     run("corpus", "add", folder, home=home)
-    again = read(run("corpus", "publish", "--json", home=home).out)
+    again = read(run(*publish, home=home).out)
     assert (again["sources"], again["changed"]) == (first["sources"], True)
     assert run("corpus", "rollback", home=home).out == (
         f"Generation {mistaken['generation']} is current again: {mistaken['sources']} sources."
