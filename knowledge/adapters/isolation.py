@@ -14,8 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from io import FileIO
 from pathlib import Path
@@ -72,6 +72,19 @@ def in_isolation(
     (`reading_process.main` is one). `read` checks what it is given, for that process is not trusted: it raises
     ValueError, TypeError, KeyError or IndexError for what is not as agreed. Raises Refusal with the reason.
     """
+    with isolated(file, module, wanted, limits) as process:
+        written = _collect(process, limits.wall_seconds, most_bytes)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=_TIME_TO_END)
+    return _outcome(written, process.returncode, read)
+
+
+@contextmanager
+def isolated(file: FileIO, module: str, wanted: str, limits: ReadingLimits) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that runs the `main` of `module` on `file`, as `in_isolation` says; in the end it is killed and reaped.
+
+    Its standard output is a pipe that whoever asked reads, and no longer than the limits allow.
+    """
     with tempfile.TemporaryFile() as told:  # not on the command line, which every user of the machine can read
         told.write(wanted.encode())
         told.seek(0)
@@ -86,12 +99,9 @@ def in_isolation(
             start_new_session=True,
         )
         try:
-            written = _collect(process, limits.wall_seconds, most_bytes)
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=_TIME_TO_END)
+            yield process
         finally:
             _end(process)
-    return _outcome(written, process.returncode, read)
 
 
 def _collect(process: subprocess.Popen[bytes], seconds: float, most_bytes: int) -> bytes:

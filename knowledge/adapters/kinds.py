@@ -22,6 +22,7 @@ class FileKind(StrEnum):
 
 
 ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
 _PDF = b"%PDF-"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _HTML_STARTS = (b"<!doctype html", b"<html")
@@ -69,6 +70,8 @@ def other_than_named(kind: FileKind, suffix: str) -> str | None:
     """What `kind` is called, where a file with this suffix is named as if it were another; else None."""
     if kind not in _NAMES or suffix in _SUFFIXES[kind] or not suffix:
         return None
+    if kind is FileKind.WORD and not any(suffix in known for known in _SUFFIXES.values()):
+        return None  # a spreadsheet is packed like a Word document; its readers will tell
     return _NAMES[kind]
 
 
@@ -93,3 +96,8 @@ def _by_name(head: bytes, suffix: str) -> FileKind:
         if suffix in _SUFFIXES[kind]:
             return kind
     raise Refusal(f"files named {suffix} are not read; {_READ}")
+
+
+def is_archive(head: bytes, suffix: str) -> bool:
+    """Whether a file is a zip archive, as far as its first bytes and its name tell."""
+    return head.startswith((ZIP, _EMPTY_ZIP)) and suffix not in _SUFFIXES[FileKind.WORD]

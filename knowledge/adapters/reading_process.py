@@ -33,12 +33,18 @@ def answer_within_limits(answer: Callable[[str, ReadingLimits], dict[str, Any]])
 
     What `answer` raises becomes a reason; it imports its parser itself, when the limits hold already.
     """
+    wanted, limits = bound_to_limits()
+    sys.stdout.buffer.write(json.dumps(_outcome(partial(answer, wanted, limits))).encode())
+    sys.stdout.buffer.flush()
+
+
+def bound_to_limits() -> tuple[str, ReadingLimits]:
+    """Bind this process to its limits; what is wanted of it, and the limits."""
     limits = ReadingLimits(**json.loads(sys.argv[2]))
     with os.fdopen(int(sys.argv[1]), encoding="utf-8") as told:
         wanted = told.read()
     _bind(limits)
-    sys.stdout.buffer.write(json.dumps(_outcome(partial(answer, wanted, limits))).encode())
-    sys.stdout.buffer.flush()
+    return wanted, limits
 
 
 def whole_file(limits: ReadingLimits) -> bytes:

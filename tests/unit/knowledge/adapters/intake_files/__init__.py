@@ -1,0 +1,1 @@
+"""What somebody hands in, gathered."""
