@@ -1,1 +1,0 @@
-"""Counting periods, by the command."""

@@ -1,1 +1,0 @@
-"""A person's matters, by the command."""
