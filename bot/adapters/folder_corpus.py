@@ -57,8 +57,13 @@ class FolderCorpus:
     def open_current(self) -> GenerationReader:
         """Open the folder's index, made now where it is missing or out of date. Raises ConferralError."""
         with self._lock:
-            if self._opened is None:
-                self._opened = self._open()
+            if self._opened is not None:
+                try:
+                    return self._opened[1].open_current()
+                except NothingPublished:
+                    # another process deleted the cache, because it held what was purged: it is made again
+                    self._opened[0].close()
+            self._opened = self._open()
             return self._opened[1].open_current()
 
     def sha256_of(self, source: str, *, generation: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,22 @@ class Database:
         """Open a transaction that writes: all of it happens, or nothing."""
         with _translated("written"), self._engine.execution_options(**{_WRITES: True}).begin() as connection:
             yield connection
+
+    def scrub(self) -> None:
+        """Write the whole database anew, so that no page and no log of it holds what was deleted.
+
+        Raises DatabaseUnavailable also where another process reads for longer than a writer waits.
+        """
+        with _translated("written"), closing(self._engine.raw_connection()) as pooled:
+            connection: Any = pooled.driver_connection
+            if self._engine.dialect.name == "sqlite":
+                _scrub_sqlite(connection)
+                return
+            connection.autocommit = True
+            try:
+                connection.cursor().execute("VACUUM FULL")
+            finally:
+                connection.autocommit = False
 
     def close(self) -> None:
         """Close the pooled connections."""
@@ -82,6 +98,14 @@ def _prepare_sqlite(engine: Engine) -> None:
         # a deferred transaction that turns to writing fails at once when another wrote meanwhile; this one waits
         writes = connection.get_execution_options().get(_WRITES, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _scrub_sqlite(connection: Any) -> None:
+    connection.execute("VACUUM")
+    # the pages as they were lie in the log until it is emptied, and in the file until the log is brought into it
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise DatabaseUnavailable("The database could not be written anew: another process reads it.")
 
 
 def _is_newest(engine: Engine) -> bool:

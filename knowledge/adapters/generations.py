@@ -38,19 +38,34 @@ class GenerationStore:
             now = self._clock()
             if self._open is not None and self._checked is not None and now - self._checked < _CHECK_SECONDS:
                 return self._open
-            record = self._catalogue.current()
-            if record is None:
-                raise NothingPublished("No corpus has been published yet.", advice=PUBLISH_ADVICE)
-            identity = self._identify(record.name)
-            if self._open is None or identity != self._identity:
-                self._let_go_of(record.name)
-                self._open, self._identity = self.open(record.name), identity
+            name = self._current_name()
+            try:
+                current = self._follow(name)
+            except DamagedGeneration:
+                # a purge deletes the files of the former generation right after another became current
+                if (newest := self._current_name()) == name:
+                    raise
+                current = self._follow(newest)
             self._checked = now
-            return self._open
+            return current
 
     def open(self, name: str) -> Generation:
         """Open the generation `name`. Raises DamagedGeneration, whose advice is how to rebuild it."""
         return Generation(self._directory / name, name)
+
+    def _current_name(self) -> str:
+        record = self._catalogue.current()
+        if record is None:
+            raise NothingPublished("No corpus has been published yet.", advice=PUBLISH_ADVICE)
+        return record.name
+
+    def _follow(self, name: str) -> Generation:
+        """Open the generation `name`, unless it is the open one and was not built again."""
+        identity = self._identify(name)
+        if self._open is None or identity != self._identity:
+            self._let_go_of(name)
+            self._open, self._identity = self.open(name), identity
+        return self._open
 
     def _let_go_of(self, name: str) -> None:
         """Close Chroma's files of a generation that was rebuilt under its name.

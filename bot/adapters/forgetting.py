@@ -1,0 +1,74 @@
+"""The places of a home, beside the corpus, that may hold the words of a source that is purged.
+
+Each implements `knowledge.purge.BesideCorpus` and may be asked again after it was cut short.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from knowledge.purge import Traces
+
+_DATABASE = "catalogue.db"
+
+
+class KeptOriginals:
+    """The files that editions were read from, each kept under its sha256 (`FolderOfOriginals`)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def forget(self, source: str, traces: Traces) -> str | None:  # noqa: ARG002 - kept files are known by sha256 alone
+        """Delete the files from which no other source was read. Raises OSError."""
+        found = [path for sha256 in traces.files for path in self._folder.glob(f"{sha256}.*")]
+        for path in found:
+            path.unlink(missing_ok=True)
+        return f"The file it was read from is deleted ({len(found)})." if found else None
+
+
+class KeptPictures:
+    """The pictures of pages. Which page one shows cannot be told from it, and all can be drawn again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def forget(self, source: str, traces: Traces) -> str | None:  # noqa: ARG002 - see the class
+        """Delete every picture where the source had a file of its own. Raises OSError."""
+        found = list(self._folder.iterdir()) if traces.files and self._folder.is_dir() else []
+        for path in found:
+            path.unlink(missing_ok=True)
+        return f"The kept pictures of pages are deleted ({len(found)}); they are drawn again." if found else None
+
+
+class FolderIndexes:
+    """The indexes of corpus folders (`FolderCorpus`), each in a folder of its own; they are made again when used."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def forget(self, source: str, traces: Traces) -> str | None:
+        """Delete the indexes that hold the source, or its text or file under another name. Raises OSError."""
+        caches = sorted(self._folder.iterdir()) if self._folder.is_dir() else []
+        found = [cache for cache in caches if _holds(cache / _DATABASE, source, traces)]
+        for cache in found:
+            shutil.rmtree(cache)
+        if not found:
+            return None
+        return (
+            f"The index of {len(found)} corpus folder{'s' * (len(found) > 1)} is deleted. The folder itself lies "
+            "outside of the home: take the file out of it, or it is indexed again."
+        )
+
+
+def _holds(database: Path, source: str, traces: Traces) -> bool:
+    """Whether an index holds the words; one that cannot be read may, and is made again when it is next used."""
+    wanted = {source, *traces.texts, *traces.files}
+    try:
+        with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+            rows = connection.execute("SELECT source, text_sha256, file_sha256 FROM editions").fetchall()
+    except sqlite3.Error:
+        return True
+    return any(wanted & set(row) for row in rows)

@@ -1,0 +1,237 @@
+"""Building generations in one home: written under a name no reader looks at, verified, named, made current.
+
+Whoever calls has the home to itself (`alone`). What a build that was killed leaves is cleared away by the next one.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from knowledge.adapters.cached_embedding import CachedEmbedding
+from knowledge.adapters.content_json import fingerprint_of
+from knowledge.adapters.generation_files import FORMATS, generations_directory, sync_path
+from knowledge.adapters.generation_reading import Generation
+from knowledge.adapters.generation_writing import GenerationWriter
+from knowledge.adapters.publishing_lock import publishing
+from knowledge.adapters.refusals import reason_for
+from knowledge.adapters.verification import faults_of
+from knowledge.errors import ConferralError, NothingPublished, PublicationRefused
+from knowledge.ports import (
+    Catalogue,
+    Embedding,
+    Expectation,
+    GenerationInfo,
+    GenerationReader,
+    GenerationRecord,
+    GenerationStatus,
+    Progress,
+    SourceContent,
+)
+from knowledge.succession import Comparison, Succession
+
+_BUILDING, _DAMAGED = ".building", ".damaged"
+_KEPT = (GenerationStatus.CURRENT, GenerationStatus.FORMER)
+
+Check = Callable[[GenerationReader], Sequence[str]]
+"""A further check of a generation: what is wrong with it, in sentences; empty means nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What a new generation follows, and the sources it takes away for good.
+
+    Where there are such, nothing is taken over from the former one, whose files hold their words; and what the checks
+    say is told and stops nothing, for what has to go goes whether or not a question is still answered.
+    """
+
+    former: Generation | None = None
+    purged: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A generation that was built: of texts not in the former one, how many were embedded, how many had a vector."""
+
+    name: str
+    embedded: int
+    reused: int
+    remarks: tuple[str, ...] = ()
+
+
+class GenerationBuilder:
+    """Builds generations of contents by their digest.
+
+    `checks` look at the new generation alone, `comparisons` at it beside the one it follows.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        catalogue: Catalogue,
+        embedding: Embedding,
+        *,
+        expectations: Sequence[Expectation] = (),
+        checks: Sequence[Check] = (),
+        comparisons: Sequence[Comparison] = (),
+        progress: Progress = lambda _what, _done, _all: None,
+    ) -> None:
+        self.catalogue = catalogue
+        self.progress = progress
+        self._home = home
+        self._embedding = embedding
+        self._expectations = expectations
+        self._checks = checks
+        self._comparisons = comparisons
+
+    @contextmanager
+    def alone(self, by: str, now: datetime, wait_seconds: float) -> Iterator[tuple[str, ...]]:
+        """Hold the lock on publishing; say what a killed build had left. Raises PublisherBusy."""
+        with publishing(self._home, by=by, now=now, wait_seconds=wait_seconds):
+            yield tuple(self._repair())
+
+    def fingerprint(self, digests: Iterable[str]) -> str:
+        """What a generation of contents of these digests is known by."""
+        return fingerprint_of(digests, self._embedding.name, FORMATS)
+
+    def make_new(self, contents: Mapping[str, SourceContent], following: Following, *, by: str, now: datetime) -> Built:
+        """Build a new generation and make it current. Raises ConferralError, with the former one still current.
+
+        (1) the contents are kept and a generation is recorded as building; (2) its files are written under a name no
+        reader looks at; (3) they are brought to the disk and verified; (4) the directory takes its name; (5) one
+        transaction makes it current.
+        """
+        name, fingerprint = self._embedding.name, self.fingerprint(contents)
+        with self._refusing(None):
+            record = self.catalogue.begin(contents, embedding=name, fingerprint=fingerprint, created=now, by=by)  # (1)
+        vectors, remarks = self._build(record, contents, following, now)  # (2) and (3)
+        with self._refusing(record):
+            self.catalogue.mark(record.name, GenerationStatus.VERIFIED)
+            self._take_name(record.name)  # (4)
+            self.catalogue.make_current(record.name)  # (5)
+        return Built(record.name, vectors.embedded, vectors.reused, remarks)
+
+    def make_again(self, record: GenerationRecord, contents: Mapping[str, SourceContent], *, now: datetime) -> Built:
+        """Build the files of a generation again under its name. Raises ConferralError.
+
+        It is compared with no other: it holds what it held, and without it nothing could be read.
+        """
+        vectors, remarks = self._build(record, contents, None, now)
+        self._take_name(record.name)
+        return Built(record.name, vectors.embedded, vectors.reused, remarks)
+
+    def directory(self, name: str) -> Path:
+        """Where the files of the generation `name` lie."""
+        return generations_directory(self._home) / name
+
+    @contextmanager
+    def sound(self, record: GenerationRecord | None) -> Iterator[Generation | None]:
+        """Open a generation whose every file is as it was published, or give None."""
+        if record is None:
+            yield None
+            return
+        try:
+            generation = Generation(self.directory(record.name), record.name)
+        except NothingPublished:
+            yield None
+            return
+        with closing(generation):
+            yield None if generation.faults() else generation
+
+    def describe(self, name: str) -> GenerationInfo:
+        """Say what a generation holds. Raises DamagedGeneration."""
+        with closing(Generation(self.directory(name), name)) as generation:
+            return generation.describe()
+
+    def _repair(self) -> Iterator[str]:
+        """Clear away what killed builds left; nothing of it was ever current."""
+        directory = generations_directory(self._home)
+        directory.mkdir(parents=True, exist_ok=True)
+        records = {record.name: record for record in self.catalogue.generations()}
+        unfinished = (GenerationStatus.BUILDING, GenerationStatus.VERIFIED)
+        for record in records.values():
+            if record.status in unfinished:
+                self.catalogue.mark(record.name, GenerationStatus.FAILED, reason="it was interrupted")
+                yield f"generation {record.name} was interrupted and is marked as failed"
+        for path in sorted(directory.iterdir()):
+            if path.name not in records or records[path.name].status not in _KEPT:
+                shutil.rmtree(path, ignore_errors=True)
+                yield f"the unfinished directory {path.name} is removed"
+
+    def _build(
+        self,
+        record: GenerationRecord,
+        contents: Mapping[str, SourceContent],
+        following: Following | None,
+        now: datetime,
+    ) -> tuple[CachedEmbedding, tuple[str, ...]]:
+        """Write and verify a generation under a name no reader looks at; give what its checks say of it."""
+        building = self.directory(record.name + _BUILDING)
+        vectors = CachedEmbedding(self._embedding, self.catalogue)
+        purging = following is not None and bool(following.purged)
+        with self._refusing(record):
+            former = self._to_take_over(following)
+            writer = GenerationWriter(building, record, contents, former=former, progress=self.progress)
+            writer.write(vectors, dimensions=self._embedding.dimensions)
+            with closing(Generation(building, record.name)) as generation:
+                faults = faults_of(generation, record, contents.values(), () if purging else self._expectations)
+                found = [fault for check in self._checks for fault in check(generation)]
+                found += self._compared(generation, following, now)
+            if faults := faults if purging else faults + found:
+                raise PublicationRefused(" ".join(["The new generation did not pass its checks.", *faults]))
+        return vectors, tuple(found)
+
+    def _to_take_over(self, following: Following | None) -> Generation | None:
+        """The generation whose files are taken over where sources did not change."""
+        if following is None or following.former is None or following.purged:
+            return None
+        return following.former if following.former.embedding_name == self._embedding.name else None
+
+    def _compared(self, generation: Generation, following: Following | None, now: datetime) -> list[str]:
+        if following is None:
+            return []
+        succession = Succession(generation, following.former, now.date(), following.purged)
+        found: list[str] = []
+        for number, comparison in enumerate(self._comparisons):
+            self.progress("comparing", number, len(self._comparisons))
+            found += comparison(succession)
+            self.progress("comparing", number + 1, len(self._comparisons))
+        return found
+
+    @contextmanager
+    def _refusing(self, record: GenerationRecord | None) -> Iterator[None]:
+        """Undo a build that failed: no files are left, and the catalogue says why."""
+        try:
+            yield
+        except BaseException as error:  # an interruption too must leave nothing behind; it is raised again
+            refusal = reason_for(error, self._home)
+            if record is not None:
+                self._discard(record, str(refusal or "it was interrupted"))
+            if refusal is None or refusal is error:
+                raise
+            raise refusal from error
+
+    def _discard(self, record: GenerationRecord, reason: str) -> None:
+        shutil.rmtree(self.directory(record.name + _BUILDING), ignore_errors=True)
+        if record.status is not GenerationStatus.BUILDING:
+            return  # what was current before stays current, with its files or without
+        # a full disk may refuse even this; the next publication clears up then
+        with suppress(ConferralError):
+            current = self.catalogue.current()
+            # a commit may have succeeded although it was reported as failed
+            if current is None or current.name != record.name:
+                shutil.rmtree(self.directory(record.name), ignore_errors=True)
+                self.catalogue.mark(record.name, GenerationStatus.FAILED, reason=reason)
+
+    def _take_name(self, name: str) -> None:
+        """Give the directory its name; damaged files that stand there are moved aside first."""
+        final, aside = self.directory(name), self.directory(name + _DAMAGED)
+        if final.exists():
+            final.rename(aside)
+        self.directory(name + _BUILDING).rename(final)
+        sync_path(final.parent)
+        shutil.rmtree(aside, ignore_errors=True)
