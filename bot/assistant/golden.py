@@ -1,0 +1,112 @@
+"""Golden questions: what a publication must still find before it becomes current.
+
+A golden question is a question of an evaluation (`conferral eval questions`) whose words a generation must find among
+its first passages. A new generation is refused where it holds the words of one and does not find them, or where it
+has lost what the former one found. No question is lost by what a publication is for: words of an edition that it ends
+or of a source that is purged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.assistant.evaluation import Case, Gold
+from knowledge.authority import Edition
+from knowledge.library import Library
+from knowledge.passage import fold
+from knowledge.ports import GenerationReader
+from knowledge.succession import Succession
+
+FOUND_AMONG = 10
+"""Passages, best first."""
+
+_MOST_NAMED = 10
+"""How many questions a refusal names."""
+
+_LONGEST_SHOWN = 100
+"""Characters of a question that a refusal shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenCheck:
+    """Compares a new generation with the one it follows; implements `Comparison`.
+
+    `cases` reads the questions; it may raise ConferralError, which refuses the publication. `library` makes a library
+    over a generation.
+    """
+
+    cases: Callable[[], Sequence[Case]]
+    library: Callable[[Callable[[], GenerationReader]], Library]
+
+    def __call__(self, succession: Succession) -> list[str]:
+        """What is not found any more, a sentence each."""
+        said: list[str] = []
+        after = _Held(succession.new, self.library)
+        before = None if succession.former is None else _Held(succession.former, self.library)
+        for case in self.cases():
+            fault = _fault(case, before, after, succession) if case.answerable else None
+            if fault is not None:
+                said.append(f'The golden question {case.id} ("{_shown(case.text)}") {fault}')
+        more = len(said) - _MOST_NAMED
+        return said if more <= 0 else [*said[:_MOST_NAMED], f"{more} more golden questions are not found."]
+
+
+class _Held:
+    """A generation that is asked golden questions."""
+
+    def __init__(self, reader: GenerationReader, library: Callable[[Callable[[], GenerationReader]], Library]) -> None:
+        self.embedding = reader.embedding_name
+        self._reader = reader
+        self._library = library(lambda: reader)
+        self.editions = {edition.source: edition for edition in reader.editions()}
+
+    def golds(self, case: Case) -> Iterator[Gold]:
+        """The words of the question that stand in a passage here."""
+        for gold in case.gold:
+            if gold.file in self.editions:
+                passages = self._reader.passages(self._reader.passage_ids(gold.file))
+                if any(fold(gold.snippet) in passage.text for passage in passages):
+                    yield gold
+
+    def finds(self, case: Case, golds: Sequence[Gold], succession: Succession) -> bool:
+        """Whether one of `golds` is among the first passages that answer the question."""
+        asked = self._library.read(
+            case.text, today=succession.day, prior=case.prior, court=case.court, as_of=case.as_of
+        )
+        found = self._library.search(asked, limit=FOUND_AMONG)
+        return found.refusal is None and any(
+            gold.file == item.edition.source and fold(gold.snippet) in item.passage.text
+            for item in found.passages
+            for gold in golds
+        )
+
+
+def _fault(case: Case, before: _Held | None, after: _Held, succession: Succession) -> str | None:
+    """Why the question stands against the publication, or None."""
+    day = case.as_of or succession.day
+    held = list(after.golds(case))
+    in_force = [gold for gold in held if after.editions[gold.file].usable_on(day)]
+    if in_force:
+        files = " or ".join(dict.fromkeys(gold.file for gold in in_force))
+        missed = f"does not find its words in {files} among the first {FOUND_AMONG} passages."
+        return None if after.finds(case, in_force, succession) else missed
+    if before is None:
+        return None
+    lost = [g for g in before.golds(case) if not _let_go(g.file, before.editions, after.editions, succession)]
+    # vectors of two embeddings cannot be compared by one: what was held then counts as found
+    if not lost or (before.embedding == after.embedding and not before.finds(case, lost, succession)):
+        return None
+    files = " and ".join(dict.fromkeys(gold.file for gold in lost))
+    return f"has lost its words: those in {files}, which the former generation found, are not held any more."
+
+
+def _let_go(source: str, before: dict[str, Edition], after: dict[str, Edition], succession: Succession) -> bool:
+    """Whether this publication purges the source or gives its edition an end it had not."""
+    if source in succession.purged:
+        return True
+    return source in after and after[source].in_force_until not in (None, before[source].in_force_until)
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
