@@ -26,6 +26,7 @@ AMENDED = content(
     "The court will not hear a discovery motion unless counsel has made a reasonable effort to confer. "
     "A reasonable effort to confer means a conversation by telephone or by video.",
 )
+_AMENDED_CORPUS = GenerationInMemory(closed(HELD, [AMENDED]), WordsEmbedding())
 
 
 def ends(contents: Sequence[SourceContent]) -> dict[str, date | None]:
@@ -201,11 +202,7 @@ class TestRetiring:
 class TestEffectiveInTheFuture:
     """A changed rule that is published before its day takes effect by itself on that day."""
 
-    LIBRARY = Library(
-        lambda: _AMENDED_CORPUS,
-        WordsEmbedding(),
-        lexicon(),
-    )
+    LIBRARY = Library(lambda: _AMENDED_CORPUS, WordsEmbedding(), lexicon())
 
     def asked(self, today: date, as_of: date | None = None) -> list[tuple[str, str | None]]:
         text = "what is a reasonable effort to confer before a discovery motion?"
@@ -239,6 +236,3 @@ class TestEffectiveInTheFuture:
         after = library.search(library.read("what does D. Kan. Rule 37.2 say?", today=DECEMBER))
         assert after.passages == ()
         assert after.refusal is not None
-
-
-_AMENDED_CORPUS = GenerationInMemory(closed(HELD, [AMENDED]), WordsEmbedding())
