@@ -151,6 +151,12 @@ class Settings(BaseSettings):
         le=36500,
         description="a number of days from 1 to 36500 after which a closed matter is erased, or empty to keep it",
     )
+    audit_head_file: Annotated[Path, AfterValidator(Path.expanduser)] | None = Field(
+        default=None, description="a file to which the head of the audit is appended each day"
+    )
+    audit_channel: Annotated[str, Field(pattern=r"^[CG][A-Z0-9]+$")] | None = Field(
+        default=None, description="the id of a Slack channel, beginning with C or G"
+    )
     http_port: int = Field(default=8080, ge=0, le=65535, description="a port number from 0 to 65535")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         default="INFO", description="DEBUG, INFO, WARNING or ERROR"

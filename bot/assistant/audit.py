@@ -64,6 +64,7 @@ class AuditAct(StrEnum):
     EXPORTED_DRAFT = "exported a draft"
     CHANGED_ROLE = "role changed"
     EXPORTED_AUDIT = "audit exported"
+    SENT_HEAD = "head sent"
 
 
 @dataclass(frozen=True, slots=True)

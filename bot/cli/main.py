@@ -11,6 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bot.cli import (
+    audit,
     checking,
     corpus,
     deadlines,
@@ -65,6 +66,7 @@ app.add_typer(matters.app, name="matter")
 app.add_typer(profiles.app, name="profile")
 app.add_typer(retention.app, name="retention")
 app.add_typer(reviews.app, name="review")
+app.add_typer(audit.app, name="audit")
 app.add_typer(evaluating.app, name="eval")
 
 

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 
 from bot.assistant.matter_reads import end_act
 from bot.bootstrap import Product
+from bot.bootstrap.auditing import head_sending
 from bot.bootstrap.keeping import KeepingDesk
 from bot.bootstrap.measuring import checks, measures
 from bot.bootstrap.reviewing import review_desk
@@ -51,6 +52,7 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
         keeping=lambda: keeping,
         reviews=lambda: reviews,
         feedback=product.feedback(),
+        heads=head_sending(product),
         manager_group=settings.slack_manager_group or "",
         signing_secret=secret,
         default_court=settings.default_court,

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.assistant.audit_heads import HeadSending
 from bot.assistant.durable import Handlers
 from bot.assistant.review_desk import ReviewDesk
 from bot.slack.answer_desk import AnswerDesk
 from bot.slack.attempts.room import AttemptRoom
+from bot.slack.audit_heads import AuditHeads
 from bot.slack.blocks.review_actions import begin_button
 from bot.slack.blocks.text import Block
 from bot.slack.calls import SlackClient, slack_client
@@ -88,6 +90,7 @@ def build_app(
     keeping: Callable[[], Keeping],
     reviews: Callable[[], ReviewDesk],
     feedback: FeedbackTaker,
+    heads: HeadSending,
     manager_group: str = "",
     default_court: str | None = None,
     now: Callable[[], datetime] = local_now,
@@ -139,9 +142,11 @@ def build_app(
         default_court=default_court,
         patience=patience,
     )
-    reminding, housekeeping = Reminding(office), Housekeeping(office)
-    handlers = _listen(app, office, reminding, housekeeping)
-    rounds = Rounds({_MINUTES: (reminding.sweep, inbox.hand_on), _HOUR: (housekeeping.sweep,)} if with_rounds else {})
+    reminding, housekeeping, audit = Reminding(office), Housekeeping(office), AuditHeads(office, heads)
+    listening = _listen(app, office, reminding, housekeeping)
+    handlers = Handlers({**listening.by_kind, **audit.handlers})
+    by_the_hour = (housekeeping.sweep, audit.sweep)
+    rounds = Rounds({_MINUTES: (reminding.sweep, inbox.hand_on), _HOUR: by_the_hour} if with_rounds else {})
     return SlackFace(
         app=app,
         client=client,

@@ -8,12 +8,14 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assistant.answer import Answer
+from bot.assistant.audit_heads import HeadSending
 from bot.assistant.feedback import FeedbackDesk
 from bot.assistant.preferences import PersonalSettings
 from bot.assistant.review_desk import ReviewDesk
 from bot.slack.app import SlackFace, build_app
 from bot.slack.pacing import Pacer
 from bot.slack.ports import Assistant, Books, Conferring
+from tests.fakes.audit import AuditInMemory
 from tests.fakes.feedback import FeedbackInMemory
 from tests.fakes.inbox import MemoryInbox
 from tests.fakes.keeping import PreferencesInMemory
@@ -63,6 +65,7 @@ def face_of(assistant: Assistant, client: AsyncWebClient, **more: Any) -> SlackF
         "with_rounds": False,
         "patience": 30.0,  # a machine that is busy must not turn a dialogue into a slow one
         "feedback": FeedbackDesk(_Answers(assistant), FeedbackInMemory()),
+        "heads": HeadSending(AuditInMemory()),
     }
     return build_app(assistant, **{**usual, **more})
 
