@@ -45,16 +45,11 @@ class Database:
 
         Raises DatabaseUnavailable also where another process reads for longer than a writer waits.
         """
-        with _translated("written"), closing(self._engine.raw_connection()) as pooled:
-            connection: Any = pooled.driver_connection
-            if self._engine.dialect.name == "sqlite":
-                _scrub_sqlite(connection)
-                return
-            connection.autocommit = True
+        with _translated("written anew"), closing(self._engine.raw_connection()) as pooled:
             try:
-                connection.cursor().execute("VACUUM FULL")
-            finally:
-                connection.autocommit = False
+                _scrub(self._engine.dialect.name, pooled.driver_connection)
+            except self._engine.dialect.loaded_dbapi.Error as fault:
+                raise _unavailable("written anew", fault) from fault
 
     def close(self) -> None:
         """Close the pooled connections."""
@@ -100,7 +95,14 @@ def _prepare_sqlite(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _scrub_sqlite(connection: Any) -> None:
+def _scrub(dialect: str, connection: Any) -> None:
+    if dialect != "sqlite":
+        connection.autocommit = True
+        try:
+            connection.cursor().execute("VACUUM FULL")
+        finally:
+            connection.autocommit = False
+        return
     connection.execute("VACUUM")
     # the pages as they were lie in the log until it is emptied, and in the file until the log is brought into it
     busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -133,8 +135,12 @@ def _translated(done: str) -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, OSError) as error:
-        message = f"The database could not be {done} ({_kind(error)})."
-        raise DatabaseUnavailable(message, advice="`conferral doctor` checks it.") from error
+        raise _unavailable(done, error) from error
+
+
+def _unavailable(done: str, error: BaseException) -> DatabaseUnavailable:
+    message = f"The database could not be {done} ({_kind(error)})."
+    return DatabaseUnavailable(message, advice="`conferral doctor` checks it.")
 
 
 def _kind(error: BaseException) -> str:
