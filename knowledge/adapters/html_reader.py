@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, PageElement, Tag
 
+from knowledge.adapters.html_encoding import decode_html
 from knowledge.adapters.refusal import Refusal
+from knowledge.adapters.text_reader import direction_warnings
 from knowledge.document import Document
 from knowledge.layout.flow import Extent
 from knowledge.layout.plain import assemble_with_footnotes
@@ -29,7 +31,8 @@ _SPACE = re.compile(r"\s+")
 
 def read_html(data: bytes) -> Document:
     """The document of an HTML file's bytes; it has no pages. Raises Refusal where nothing is to be read."""
-    paragraphs = list(_paragraphs(BeautifulSoup(data, "html.parser")))
+    source, warnings = decode_html(data)
+    paragraphs = list(_paragraphs(BeautifulSoup(source, "html.parser")))
     if not paragraphs:
         raise Refusal("it holds no text")
     pieces: list[Extent] = []
@@ -37,7 +40,9 @@ def read_html(data: bytes) -> Document:
     for words in paragraphs:
         pieces.append((offset, offset + len(words)))
         offset += len(words) + 2
-    return assemble_with_footnotes("\n\n".join(paragraphs) + "\n", pieces)
+    text = "\n\n".join(paragraphs) + "\n"
+    said = (*warnings, *direction_warnings(text))  # its source may have said the same already
+    return assemble_with_footnotes(text, pieces, warnings=tuple(dict.fromkeys(said)))
 
 
 def _paragraphs(soup: BeautifulSoup) -> Iterator[str]:

@@ -6,6 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PdfReadError
@@ -13,6 +14,7 @@ from pypdf.errors import DependencyError, LimitReachedError, PdfReadError
 from knowledge.adapters.pdf_glyphs import page_runs, page_size
 from knowledge.adapters.reading_limits import ReadingLimits
 from knowledge.adapters.refusal import Refusal
+from knowledge.adapters.text_reader import direction_warnings
 from knowledge.document import Document
 from knowledge.layout.lines import PageLines, Run, put_together
 from knowledge.layout.pages import lay_out
@@ -36,7 +38,8 @@ def read_pdf(data: bytes, limits: ReadingLimits, seen: Mapping[int, Sequence[Run
         raise Refusal("it has no pages")
     if count > limits.pages:
         raise Refusal(f"it has {count:,} pages, and at most {limits.pages:,} are read")
-    return lay_out(list(_pages(reader, count, limits, seen or {})))
+    document = lay_out(list(_pages(reader, count, limits, seen or {})))
+    return replace(document, warnings=(*document.warnings, *direction_warnings(document.text)))
 
 
 def _open(data: bytes) -> PdfReader:

@@ -10,10 +10,9 @@ from knowledge.adapters.kinds import HEAD, FileKind, kind_of
 from knowledge.adapters.ocr import ScanReader
 from knowledge.adapters.reading_limits import ReadingLimits
 from knowledge.adapters.refusal import Refusal
-from knowledge.adapters.text_reader import decode
+from knowledge.adapters.text_reader import read_text
 from knowledge.document import Document
 from knowledge.errors import UnreadableDocument
-from knowledge.layout.plain import lay_out_text
 
 _A_SCAN = "it has no text layer (it is a scan, or empty); it needs OCR first"
 _A_PICTURE = "it is a picture; its words can be read by OCR only"
@@ -53,11 +52,21 @@ class FileReader:
         file.seek(0)
         kind = kind_of(head, path.suffix.lower())
         if kind is FileKind.TEXT:
-            return _read_text(file.readall()[: self._limits.file_bytes])
+            return self._read_text(file)
         if kind is FileKind.PICTURE:
             return self._read_picture(path)
         document = read_isolated(file, kind, self._limits)
         return self._with_scans(path, document) if kind is FileKind.PDF else document
+
+    def _read_text(self, file: FileIO) -> Document:
+        """Read UTF-8 here, for nothing in it is parsed; what has to be guessed is read like anything else."""
+        data = file.readall()[: self._limits.file_bytes]
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            file.seek(0)
+            return read_isolated(file, FileKind.TEXT, self._limits)
+        return read_text(data)
 
     def _with_scans(self, path: Path, document: Document) -> Document:
         if self._scans is not None:
@@ -76,10 +85,3 @@ def _expect_file(path: Path) -> None:
     """Refuse what would block or makes no sense to open: a folder, a pipe, a name without a file."""
     if not path.is_file():
         raise Refusal("it is not a file" if path.exists() else "there is no such file")
-
-
-def _read_text(data: bytes) -> Document:
-    text, warnings = decode(data)
-    if not text.strip():
-        raise Refusal("it is empty")
-    return lay_out_text(text, warnings=warnings)

@@ -103,6 +103,10 @@ def _read(kind: str, data: bytes, limits: ReadingLimits) -> Document:
         from knowledge.adapters.html_reader import read_html  # noqa: PLC0415 - only the parser that is needed
 
         return read_html(data)
+    if kind == "text":
+        from knowledge.adapters.text_reader import read_text  # noqa: PLC0415 - only the parser that is needed
+
+        return read_text(data)
     from knowledge.adapters.markdown_reader import read_markdown  # noqa: PLC0415 - only the parser that is needed
 
     return read_markdown(data)

@@ -10,17 +10,25 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import PartFactory
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
+from docx.package import Package
+from docx.parts.document import DocumentPart
 
 from knowledge.adapters.reading_limits import ReadingLimits
 from knowledge.adapters.refusal import Refusal
+from knowledge.adapters.text_reader import direction_warnings
 from knowledge.document import Document
 from knowledge.layout.flow import Block, Mark, assemble
 
+_WITH_MACROS_OR_TEMPLATES = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
 _MOST_PARTS = 10_000
 _HIGHEST_RATIO = 200  # packed to unpacked; text packs about ten to one
 _SMALL = 2_000_000  # bytes: below this no ratio does harm
@@ -35,8 +43,8 @@ def read_word(data: bytes, limits: ReadingLimits) -> Document:
     """The document of a Word file's bytes; it has no pages. Raises Refusal with the reason."""
     _check_package(data, limits)
     try:
-        word = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile):
+        word = _opened(data)
+    except (PackageNotFoundError, KeyError, ValueError, AttributeError, zipfile.BadZipFile):
         raise Refusal("it is not a Word document, or a damaged one") from None
     writer = _Writer()
     for paragraph in _paragraphs(word.element.body):
@@ -46,7 +54,15 @@ def read_word(data: bytes, limits: ReadingLimits) -> Document:
             writer.footnote(note, mark)
     if not writer.blocks:
         raise Refusal("it holds no text")
-    return assemble("".join(writer.parts), writer.blocks, writer.marks)
+    text = "".join(writer.parts)
+    return assemble(text, writer.blocks, writer.marks, warnings=direction_warnings(text))
+
+
+def _opened(data: bytes) -> Any:
+    """The Word document of `data`, with macros or without: they are parts that nobody opens."""
+    for kind in _WITH_MACROS_OR_TEMPLATES:
+        PartFactory.part_type_for[kind] = DocumentPart
+    return Package.open(io.BytesIO(data)).main_document_part.document
 
 
 def _check_package(data: bytes, limits: ReadingLimits) -> None:

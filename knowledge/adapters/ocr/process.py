@@ -15,6 +15,7 @@ from typing import Any
 from knowledge.adapters.document_record import to_record
 from knowledge.adapters.reading_limits import ReadingLimits
 from knowledge.adapters.reading_process import answer_within_limits, expect_at_most, whole_file
+from knowledge.adapters.text_reader import direction_warnings
 from knowledge.document import Document
 from knowledge.layout.lines import PageLines, Run, put_together
 from knowledge.layout.pages import lay_out
@@ -38,7 +39,8 @@ def _read(wanted: Sequence[Any], limits: ReadingLimits) -> Document:
     else:
         document = lay_out([_page(*pages[number]) for number in sorted(pages)])
     expect_at_most(limits, document)
-    return replace(document, warnings=())  # they name pages without text, and of those OCR says more
+    # The layout's own warning names pages without text, and of those OCR says more.
+    return replace(document, warnings=direction_warnings(document.text))
 
 
 def _page(width: float, height: float, runs: Sequence[Run]) -> PageLines:

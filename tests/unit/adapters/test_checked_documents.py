@@ -250,10 +250,11 @@ class TestRefused:
             ),
             ("a.txt", b"\xff\xfea", "its UTF-16 text is damaged"),
             (
-                "a.jpg",
-                b"\xff\xd8",
-                "files named .jpg are not read; PDF, Word (.docx), HTML, Markdown and plain text are read",
+                "a.gif",
+                b"GIF89a",
+                "files named .gif are not read; PDF, Word (.docx), HTML, Markdown and plain text are read",
             ),
+            ("a.jpg", b"\xff\xd8\xff", "it is a picture; its words can be read by OCR only"),
         ],
     )
     def test_with_the_reason(self, tmp_path: Path, name: str, data: bytes, reason: str) -> None:

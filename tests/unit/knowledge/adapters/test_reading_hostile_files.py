@@ -53,7 +53,20 @@ def refusal(tmp_path: Path, data: bytes, *, name: str = "paper.pdf", limits: Rea
         ("paper.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "it is an old Word or Office file; save it as .docx."),
         ("paper.rtf", b"{\\rtf1 text}", "it is rich text (RTF); save it as .docx."),
         ("paper.txt", b"a\x00b", "it is not text, and of no kind that is read (PDF, Word, HTML, Markdown, text)."),
-        ("paper.txt", b"\xff\xfea\x00", "it is UTF-16 text; save it as UTF-8."),
+        ("paper.txt", b"\xff\xfea\x00b", "it is damaged UTF-16 text; save it as UTF-8."),
+        (
+            "paper.txt",
+            b"\xff\xfea\x00\x00\x00",
+            "it is not text, and of no kind that is read (PDF, Word, HTML, Markdown, text).",
+        ),
+        (
+            "paper.txt",
+            b"\xff\xfe\x00\x00a\x00\x00\x00",
+            "it is not text, and of no kind that is read (PDF, Word, HTML, Markdown, text).",
+        ),
+        ("paper.txt", b"\xec\xf8 \xe1\xe2\xe3\xe4\xe5", "it is not UTF-8 text; save it as UTF-8."),
+        ("paper.png", b"Dear counsel,", "it is named .png but is not a picture."),
+        ("paper.png", b"\x89PNG\r\n\x1a\nrest", "it is a picture; its words can be read by OCR only."),
         ("paper.txt", b"caf\x81", "it is not UTF-8 text; save it as UTF-8."),
         (
             "paper.xyz",
