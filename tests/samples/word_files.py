@@ -8,8 +8,7 @@ import zipfile
 import docx
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_WITH_MACRO_PART = "application/vnd.ms-office.vbaProject"
-_MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
+_WITH_MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 _MACRO_PART = "application/vnd.ms-office.vbaProject"
 _MACROS = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
 _TEMPLATE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
