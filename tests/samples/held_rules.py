@@ -1,4 +1,8 @@
-"""Texts of rules, word for word, against which what is said of them is held: works of the United States government."""
+"""Texts of rules against which what is said of them is held.
+
+The federal ones are word for word works of the United States government; the local one is as an order of 2009 quotes it,
+with the words that the order leaves out filled in for the tests.
+"""
 
 PROTECTION_26 = """\
 (1) In General. A party or any person from whom discovery is sought may move for a protective order in the court where \

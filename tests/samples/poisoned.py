@@ -136,7 +136,12 @@ _CHANGES = (
     (KANSAS_37_2, "D. Kan. Rule 37.2", "will not entertain", "will entertain"),
     (KANSAS_37_2, "D. Kan. Rule 37.2", "unless counsel", "even if no counsel"),
     (DISCOVERY_37, "Fed. R. Civ. P. 37(a)", "The motion must include", "The motion need not include"),
-    (DISCOVERY_37, "Fed. R. Civ. P. 37(a)", "must be made in the court where", "may be made in any court but that where"),
+    (
+        DISCOVERY_37,
+        "Fed. R. Civ. P. 37(a)",
+        "must be made in the court where",
+        "may be made in any court but that where",
+    ),
     (DISCOVERY_37, "Fed. R. Civ. P. 37(a)", "But the court must not order", "And the court must order"),
     (PROTECTION_26, "Fed. R. Civ. P. 26(c)(1)", "must include a certification", "may include a certification"),
     (PROTECTION_26, "Fed. R. Civ. P. 26(c)(1)", "for good cause", "for any cause"),
