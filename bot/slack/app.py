@@ -28,6 +28,7 @@ from bot.slack.identity import Identity
 from bot.slack.listeners import commands, everything_else, mentions, messages, surfaces, workspace
 from bot.slack.matters_room import MattersRoom
 from bot.slack.office import Office, Workspace
+from bot.slack.orders_room import OrdersRoom
 from bot.slack.pacing import Pacer
 from bot.slack.ports import Assistant, Books, Conferring, FeedbackTaker, Keeping, WorkInbox
 from bot.slack.reading_room import ReadingRoom
@@ -181,6 +182,7 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
             CheckRoom(office).surface,
             DeadlineRoom(office).surface,
             MattersRoom(office).surface,
+            OrdersRoom(office).surface,
             CertificateRoom(office, offered).surface,
             templated.surface,
             ReviewRoom(office).surface,

@@ -140,7 +140,7 @@ def picked(**inputs: Any) -> dict[str, Any]:
 
 _CHOICES = frozenset(("matter", "method", "motion", "unit", "direction", "service", "opposing"))
 _BOXES = frozenset(("court_as_written",))
-_DAYS = frozenset(("day", "event", "filed", "waited_until"))
+_DAYS = frozenset(("day", "event", "filed", "waited_until", "entered"))
 _TIMES = frozenset(("time", "at"))
 
 

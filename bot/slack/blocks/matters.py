@@ -11,8 +11,10 @@ from bot.slack.blocks.text import SECTION_LIMIT, Block, button, context, escape,
 LOG = "attempt-log"
 CONTINUE = "walkthrough-continue"
 """Opens the walkthrough of the matter whose id is the button's value."""
+ORDER = "matter-order"
+"""Opens the dialogue in which an order of the court is handed in for the matter whose id is the button's value."""
 MORE = "matters-more"
-A_PAGE = 8
+A_PAGE = 6
 _FOOT = "Worked out by an automated assistant from what the log holds. A draft needs an attorney's review."
 
 
@@ -77,4 +79,5 @@ def _together(lines: Sequence[str]) -> list[str]:
 def _buttons(matter: ShownMatter) -> Block:
     go_on = button("Continue", action=CONTINUE, value=matter.id, spoken=f"Continue with {matter.title}")
     log = button("Log an attempt", action=LOG, value=matter.id, spoken=f"Log an attempt in {matter.title}")
-    return {"type": "actions", "elements": [go_on, log]}
+    order = button("Read an order", action=ORDER, value=matter.id, spoken=f"Read an order in {matter.title}")
+    return {"type": "actions", "elements": [go_on, log, order]}
