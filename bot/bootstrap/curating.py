@@ -21,6 +21,7 @@ from bot.settings import Settings
 from knowledge.adapters.database import Database
 from knowledge.adapters.reading import FileReader
 from knowledge.finding_aids import AidEntry
+from knowledge.intake.describing import describe
 from knowledge.intake.proposal import Proposal
 from knowledge.ports import Catalogue, Progress
 
@@ -59,11 +60,11 @@ def corpus_desk(
     intake = IntakeDesk(
         proposals,
         KeepingReader(FileReader(), originals),
-        GatheredFiles(),
+        GatheredFiles(settings.home / "intake", told),
         managers,
         publication.held,
         new_proposal_id,
-        describe=lambda _document, _name: {},
+        describe=lambda document, name: describe(document, file_name=name),
         progress=told,
     )
     review = ReviewDesk(

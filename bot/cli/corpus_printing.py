@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.authority import Edition
 from knowledge.intake.concern import Gravity
+from knowledge.passage import fold
 
 if TYPE_CHECKING:
     from knowledge.intake.proposal import Proposal
@@ -17,7 +18,7 @@ def proposal_lines(proposal: Proposal) -> Iterator[str]:
     yield f"{proposal.id}  {proposal.source}  [{proposal.state.value}]"
     for key, value in proposal.description.items():
         guess = proposal.guesses.get(key)
-        read = f'   read from "{guess.words}"' if guess is not None and guess.value == value else ""
+        read = f'   read from "{fold(guess.words)}"' if guess is not None and guess.value == value else ""
         yield f"    {key}: {value}{read}"
     edition = proposal.edition
     if not isinstance(edition, Edition):

@@ -35,12 +35,16 @@ class Manifest:
         return self.root / edition.source
 
 
-def read_manifest(path: Path) -> Manifest:
-    """Read the manifest at `path`. Raises ManifestFaults (a FaultyManifest) with every fault it has."""
+def read_manifest(path: Path, *, look_for_files: bool = True) -> Manifest:
+    """Read the manifest at `path`. Raises ManifestFaults (a FaultyManifest) with every fault it has.
+
+    Without `look_for_files` the files are named, and need not be there.
+    """
     text = _read_text(path)
     toml = read_toml(text)
     found = [*toml.errors, *_top_faults(toml)]
-    entries = [Entry(values, toml.source(number), path.parent) for number, values in enumerate(_tables(toml))]
+    root = path.parent if look_for_files else None
+    entries = [Entry(values, toml.source(number), root) for number, values in enumerate(_tables(toml))]
     found += [fault for entry in entries for fault in entry.faults]
     found += _repeated_files(entries)
     found += _overlaps(entries)

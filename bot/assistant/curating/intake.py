@@ -13,7 +13,7 @@ from bot.assistant.curating.ports import Describe, Gathering, HandedIn, Look, Pr
 from knowledge.authority import Edition
 from knowledge.closing import free_name
 from knowledge.errors import ConferralError
-from knowledge.intake.description import Described, Description
+from knowledge.intake.description import KEYS, Described, Description
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, name_of
 from knowledge.ports import DocumentReader, Progress, SourceContent
 
@@ -79,7 +79,7 @@ class IntakeDesk:
         document = self.reader.read(file.path)
         guesses = self.describe(document, file.name)
         described = file.description
-        guessed: Mapping[str, Described] = {key: guess.value for key, guess in guesses.items()}
+        guessed: Mapping[str, Described] = {key: guess.value for key, guess in guesses.items() if key in KEYS}
         description = {**(described if described is not None else {**_STANDING, **guessed}), **said}
         proposal = Proposal(
             id=self.new_id(),

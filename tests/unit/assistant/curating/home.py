@@ -63,7 +63,7 @@ class DeskHome:
         self.intake = IntakeDesk(
             self.proposals,
             KeepingReader(FileReader(), originals),
-            GatheredFiles(),
+            GatheredFiles(home / "intake"),
             who,
             held,
             lambda: f"p{next(numbers)}",
