@@ -10,7 +10,7 @@ from functools import cache
 
 from knowledge.courts import Court, CourtKind, all_courts, court_named, find_court
 from knowledge.courts.court import districts_of, part_of, states
-from knowledge.intake.describing.paper import Paper
+from knowledge.intake.describing.paper import Paper, is_heading
 from knowledge.intake.describing.wording import either, state_names
 
 _GAP = r"(?:[\s,.]|\b\d{1,2}\b)+"
@@ -34,8 +34,10 @@ _FULL = tuple(
 )
 _BARE = re.compile(rf"(?m)^[ \t]*(?:(?:in\s+and\s+)?for\s+(?:the\s+)?)?{_DISTRICT}[ ,.]*", re.IGNORECASE)
 _SHORT = re.compile(
-    rf"(?:{_OURS}|USDC|USDS|U\.S\.D\.C\.)[\s,\-–:/()]+(?P<name>(?:[NSEWMC]\.?\s?)?D(?:\.|ist\.|\b)\s?[A-Z][A-Za-z. ]{{0,20}}|[A-Z]{{3,4}}\b)"
+    rf"(?:{_OURS}|USDC|USDS|U\.S\.D\.C\.)[\s,\-–:/()]+"
+    r"(?P<name>(?:[NSEWMC]\.?\s?)?D(?:\.|ist\.|\b)\s?[A-Z][A-Za-z. ]{0,20}|[A-Z]{3,4}\b)"
 )
+_IN_STAMP = re.compile(r"\b(?:Filed|Entered|FILED|ENTERED)\s+(?:in|on)\s+(?P<code>[A-Z]{3,4})\b")
 _DECIDED_BY = re.compile(
     r"\((?P<name>(?:[NSEWMC]\.\s?)?D\.\s?[A-Z][A-Za-z. ]{0,14}?)\s+[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\)"
 )
@@ -46,10 +48,10 @@ _APPEALED = re.compile(
     re.IGNORECASE,
 )
 _FEDERAL_BEFORE = re.compile(r"(?:united\s+states|u\.?\s?s\.?)[\s,]*$", re.IGNORECASE)
-_OPENING = re.compile(r"(?:in\s+the\s+)?(?:the\s+)?", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?:^|\s)(?:[a-z]{4,}\s+){3}")
+_OPENING = re.compile(r"(?:(?:in|before)\s+)?(?:the\s+)?", re.IGNORECASE)
+_PROSE = re.compile(r"\b(?!the\b)[a-z]{2,}\s+(?:(?:in\s+)?the\s+|in\s+)?$")
 _STATE = re.compile(rf"\b(?P<state>{state_names()})\b", re.IGNORECASE)
-_LONGEST_LINE, _AROUND, _BEFORE = 110, 4, 90
+_LONGEST_LINE, _AROUND, _BEFORE, _TOP = 110, 4, 90, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,17 @@ def district_lines(paper: Paper) -> list[Named]:
 def abbreviated(paper: Paper) -> list[Named]:
     """Courts that stamps and reports abbreviate: "USDC SDNY", "United States District Court, S.D. Florida"."""
     found: list[Named] = []
-    for pattern in (_SHORT, _DECIDED_BY):
-        for match in pattern.finditer(paper.opening):
+    for pattern, reach in ((_SHORT, paper.head.end), (_DECIDED_BY, _TOP)):
+        for match in pattern.finditer(paper.plain, 0, min(reach, paper.head.end)):
             court = _abbreviation(match["name"])
+            if pattern is _DECIDED_BY and len(paper.line_at(match.start())) > _LONGEST_LINE:
+                continue  # a case that a sentence cites
             if court and court.kind is CourtKind.DISTRICT:
                 found.append(Named(court, match.start(), match.end()))
+    if not found:
+        stamp = _IN_STAMP.search(paper.document.text, 0, paper.head.end)
+        court = find_court(stamp["code"]) if stamp else None
+        found = [Named(court, stamp.start("code"), stamp.end("code"))] if stamp and court else []
     return found
 
 
@@ -119,7 +127,8 @@ def _is_caption(paper: Paper, match: re.Match[str]) -> bool:
     if match.group()[:12].isupper():
         return True
     before = paper.plain[paper.plain.rfind("\n", 0, match.start()) + 1 : match.start()]
-    return _OPENING.fullmatch(before.strip() + " ") is not None or not before.strip()
+    flat = match.start() < _TOP and not _PROSE.search(before)
+    return _OPENING.fullmatch(before.strip() + " ") is not None or not before.strip() or flat
 
 
 def _is_elsewhere(paper: Paper, start: int) -> bool:
@@ -141,7 +150,7 @@ def _state_courts(paper: Paper) -> Iterator[Named]:
     for match in either("state_courts").finditer(paper.opening):
         start = paper.plain.rfind("\n", 0, match.start()) + 1
         line = paper.line_at(match.start()).rstrip()
-        if _FEDERAL_BEFORE.search(paper.plain[max(0, match.start() - 40) : match.start()]) or not _is_heading(line):
+        if _FEDERAL_BEFORE.search(paper.plain[max(0, match.start() - 40) : match.start()]) or not is_heading(line):
             continue
         state = _state_of(paper, start, start + len(line))
         if state and not _is_elsewhere(paper, match.start()):
@@ -156,17 +165,6 @@ def _proper(name: str) -> str:
     return next(s.name for s in states() if s.name.lower() == folded)
 
 
-def _is_heading(line: str) -> bool:
-    """Whether a line is one of a caption: in capitals, or short and of capitalised words."""
-    words = [w for w in re.findall(r"[A-Za-z']+", line) if len(w) > 3]  # noqa: PLR2004 (of, the, for and so on)
-    capital = sum(1 for w in words if w[0].isupper())
-    upper = sum(1 for w in words if w.isupper())
-    flat = len(line) > _LONGEST_LINE
-    return (
-        bool(words) and (upper >= 2 if flat else capital == len(words)) and not _SENTENCE.search(line[:_LONGEST_LINE])
-    )  # noqa: PLR2004
-
-
 def _state_of(paper: Paper, start: int, end: int) -> re.Match[str] | None:
     """The name of a state on the line at `start`, on the lines after it, or on those before it."""
     end = min(end, start + 2 * _LONGEST_LINE)
@@ -177,14 +175,15 @@ def _state_of(paper: Paper, start: int, end: int) -> re.Match[str] | None:
     before = [m.span() for m in paper.lines(0, start)][-_AROUND:]
     for first, last in (*after, *reversed(before)):
         found = _STATE.search(paper.plain, first, min(last, first + _LONGEST_LINE))
-        if found and _is_heading(paper.plain[first:last]):
+        if found and is_heading(paper.plain[first:last]):
             return found
     return None
 
 
 _TOKEN = re.compile(r"[^\s,.]+")
-_LIKE = 0.78
+_LIKE = 0.75
 _SHORTEST = 4
+_PARTS = ("Northern", "Southern", "Eastern", "Western", "Middle", "Central")
 
 
 def _blurred(paper: Paper) -> Iterator[Named]:
@@ -199,13 +198,21 @@ def _blurred(paper: Paper) -> Iterator[Named]:
                 yield Named(court, tokens[max(0, index - 1)][1], tokens[min(len(tokens), index + 4) - 1][2])
 
 
+def _nearest_part(word: str) -> str | None:
+    """The part of a state that a word most looks like, or None where it looks like none ("EASTERN" is no "WESTERN")."""
+    alike = [part for part in _PARTS if _alike(word, part.lower())]
+    return max(
+        alike, key=lambda p: SequenceMatcher(None, word.lower(), p.lower(), autojunk=False).ratio(), default=None
+    )
+
+
 def _alike(word: str, meant: str) -> bool:
     if abs(len(word) - len(meant)) > max(2, len(meant) // 2) or len(word) < _SHORTEST:
         return word.lower() == meant
     return SequenceMatcher(None, word.lower(), meant, autojunk=False).ratio() >= _LIKE
 
 
-def _read_blurred(words: list[str], has_before: bool) -> Court | None:  # noqa: FBT001 (a fact of the list)
+def _read_blurred(words: list[str], has_before: bool) -> Court | None:
     before = words[0] if has_before else ""
     rest = words[2:] if has_before else words[1:]
     named = " ".join(w for w in rest if w.lower() not in ("of", "0f", "the", "op"))
@@ -217,9 +224,4 @@ def _fits(court: Court, before: str, named: str) -> bool:
     state = (court.state or "").lower()
     words = named.split()[: len(state.split())]
     part = part_of(court)
-    fits_part = (
-        _alike(before, part.lower())
-        if part
-        else not any(_alike(before, p) for p in ("northern", "southern", "eastern", "western", "middle", "central"))
-    )
-    return fits_part and _alike(" ".join(words), state)
+    return _nearest_part(before) == part and _alike(" ".join(words), state)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge.intake.describing.docket_forms import CaseNumber, district_number, number_at, tidy
+from knowledge.intake.describing.docket_forms import CaseNumber, district_number, federal_number_at, number_at, tidy
 from knowledge.intake.describing.file_name import FileName
 from knowledge.intake.describing.paper import Paper
 from knowledge.intake.describing.wording import alternatives, wording
 from knowledge.intake.guess import Guess
 
 _LABEL = re.compile(
-    r"(?:\b(?P<no>N[oO0]s?|NOS|Number|NUMBER|N[oO]\(s\))\b\s?[.:;,#]{0,2}|(?P<hash>#)"
-    r"|\b(?P<word>Case|CASE|Cause|CAUSE|Docket|DOCKET|Civil\s+Action|CIVIL\s+ACTION|Civil|CIVIL|Action|ACTION|C\.?A\.?|INDEX|Index|Civ\.|CIV\.|C/A)\s?[:#]?)"
+    r"(?:\b(?P<no>N[oO0]s?|NOS|Number|NUMBER|N[oO]\(s\))\b\s?[.:;,#]{0,2}|"
+    r"\b(?P<word>Case|CASE|Cause|CAUSE|Docket|DOCKET|Civil\s+Action|CIVIL\s+ACTION|Civil|CIVIL|Action|ACTION|C\.?A\.?|INDEX|Index|Civ\.|CIV\.|C/A)\s?[:#]?)"
     r"\s{0,40}(?=[A-Z0-9#(])"
 )
 _BLANK = re.compile(r"[#(\s]{0,3}")
@@ -21,8 +21,9 @@ _AFTER_OTHER = re.compile(rf"(?<![a-z]){alternatives(wording('other_numbers'))}[
 _PRINTED = re.compile(
     r"\bCase:?\s+(?:No\.?\s?)?(?P<number>\d[\w:.\-]{4,30}\w)\s.{0,80}?\b(?:Filed|Entered|Page|Date)\b"
 )
+_CITED = re.compile(r"[\s,]{0,4}(?:\d{4}\s+(?:WL|U\.\s?S\.\s?Dist|LEXIS)|slip\s+op|\d{1,4}\s+F\.)")
 _LEAST_DIGITS = 3
-_BEFORE = 40
+_BEFORE, _TOP = 40, 900
 
 
 def read_number(paper: Paper, name: FileName) -> Guess | None:
@@ -36,7 +37,7 @@ def _stamped(paper: Paper) -> Guess | None:
         start = text.find(stamp.case_number)
         if start >= 0:
             return paper.guess(tidy(stamp.case_number), start, start + len(stamp.case_number))
-    match = _PRINTED.search(paper.plain, 0, paper.head.end)
+    match = _PRINTED.search(text, 0, paper.head.end)
     return paper.guess(tidy(match["number"]), match.start("number"), match.end("number")) if match else None
 
 
@@ -44,12 +45,25 @@ def _in_caption(paper: Paper) -> Guess | None:
     """The first number that a label makes the paper's own; of two for one case the fuller one."""
     labelled = list(_labelled(paper.plain, 0, paper.head.end))
     full = district_number(paper.plain, 0, paper.head.end)
-    if full and _is_others(paper.plain, full.start):
+    if full and (_is_others(paper.plain, full.start) or _CITED.match(paper.plain, full.end)):
         full = None
+    alone = _alone(paper)
+    if alone and not (labelled and labelled[0].start < alone.start):
+        full = alone
     best = labelled[0] if labelled else None
     if full and (best is None or full.start < best.start or _is_only_mdl(paper, best)):
         best = full
     return paper.guess(best.value, best.start, best.end) if best else None
+
+
+def _alone(paper: Paper) -> CaseNumber | None:
+    """A number that is a whole line near the top, as reports print it under the parties' names."""
+    for line in paper.lines(0, min(paper.head.end, _TOP)):
+        written = line.group().rstrip(" .")
+        number = federal_number_at(paper.plain, line.start() + len(written) - len(written.lstrip()))
+        if number and number.end >= line.start() + len(written):
+            return number
+    return None
 
 
 def _is_only_mdl(paper: Paper, number: CaseNumber) -> bool:
@@ -63,6 +77,8 @@ def _labelled(text: str, start: int, end: int) -> Iterator[CaseNumber]:
             continue
         blank = _BLANK.match(text, match.end())
         number = number_at(text, blank.end() if blank else match.end())
+        if number and _CITED.match(text, number.end):
+            continue
         if number and (match["no"] or _has_shape(number)) and sum(c.isdigit() for c in number.value) >= _LEAST_DIGITS:
             yield number
 
@@ -74,8 +90,8 @@ def _has_shape(number: CaseNumber) -> bool:
 
 def _is_others(text: str, start: int) -> bool:
     """Whether the words before a number make it that of a document, a lawyer or another case."""
-    before = text[max(0, start - _BEFORE) : start]
-    return _AFTER_OTHER.search(before.rsplit("\n\n", 1)[-1]) is not None
+    before = text[max(0, start - 2 * _BEFORE) : start].rsplit("\n", 1)[-1]
+    return _AFTER_OTHER.search(before) is not None
 
 
 def _in_running_head(paper: Paper) -> Guess | None:

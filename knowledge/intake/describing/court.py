@@ -21,6 +21,7 @@ _AT = re.compile(
     r"(?P<seat>[A-Z][a-z.]+(?:\s[A-Z][a-z]+){0,2}),\s+(?P<state>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)",
     re.IGNORECASE,
 )
+_APPELLATE_STAMP = re.compile(r"\bUSCA\s?(?:\d{1,2}|DC|Fed)|\bAppellate Case\b")
 _CITING = 60_000
 _HOST_WEIGHT, _SEAT_WEIGHT, _RULE_WEIGHT = 3, 3, 2
 _ENOUGH = 2
@@ -42,11 +43,14 @@ class Forum:
 
 def read_forum(paper: Paper, name: FileName) -> Forum:
     """The court of a paper, by the first kind of sign that says one."""
-    signs: tuple[Callable[[Paper], list[Named]], ...] = (captions, abbreviated, district_lines)
+    signs: tuple[Callable[[Paper], list[Named]], ...] = (captions, district_lines, abbreviated)
     for read in signs:
         found = read(paper)
         if found:
             return _forum(paper, found[0])
+    appellate = _APPELLATE_STAMP.search(paper.document.text, 0, paper.head.end)
+    if appellate:
+        return Forum(uncovered=paper.guess(appellate.group(), appellate.start(), appellate.end()))
     if name.court:
         return Forum(name.court, Guess(name.court.name, name.court_words, origin="the file's name"))
     if name.uncovered:

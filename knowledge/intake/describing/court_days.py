@@ -15,8 +15,9 @@ _MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _UNITS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
     "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
     "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
 )  # fmt: skip
@@ -37,11 +38,12 @@ _PIVOT = 69
 
 @dataclass(frozen=True, slots=True)
 class CourtDay:
-    """A day, and where it stands in the text."""
+    """A day, and where it stands in the text; `of_month` means that it is written "8th day of June"."""
 
     day: date
     start: int
     end: int
+    of_month: bool = False
 
 
 def read_court_days(text: str, start: int = 0, end: int | None = None) -> Iterator[CourtDay]:
@@ -52,7 +54,7 @@ def read_court_days(text: str, start: int = 0, end: int | None = None) -> Iterat
         for match in pattern.finditer(text, start, stop):
             day = _day(match)
             if day and not any(d.start < match.end() and match.start() < d.end for d in _near(found, match.start())):
-                found[match.start()] = CourtDay(day, match.start(), match.end())
+                found[match.start()] = CourtDay(day, match.start(), match.end(), pattern is _DAY_OF)
     return iter(sorted(found.values(), key=lambda d: d.start))
 
 

@@ -23,7 +23,10 @@ from knowledge.intake.describing.wording import alternatives, wording
 from knowledge.intake.guess import Guess, Guesses
 
 COURT_WORDS = "court_words"
-_APPENDIX = re.compile(rf"(?m)^[ \t]*{alternatives(wording('appendices'))}", re.IGNORECASE)
+_SHORTEST = 400
+_APPENDIX = re.compile(
+    rf"(?m)^[ \t]*(?i:{alternatives(wording('appendices'))})|\b(?:CERTIFICATE|PROOF)\s+OF\s+(?:SERVICE|MAILING)\b"
+)
 _ORDERED = re.compile(
     r"\bIT\s+IS\s+(?:SO|HEREBY|THEREFORE|FURTHER|ACCORDINGLY)?,?\s*(?:HEREBY\s+)?ORDERED\b|\bSO\s+ORDERED\b|\bORDERED\s+AND\s+ADJUDGED\b|\b(?:AFFIRMED|REVERSED)\b"
 )
@@ -85,7 +88,7 @@ def _case_guesses(paper: Paper, forum: Forum, number: Guess | None) -> Mapping[s
 
 def _end_of_paper(paper: Paper) -> int:
     """Where the paper itself ends and its certificates and exhibits begin."""
-    match = _APPENDIX.search(paper.plain, min(len(paper.plain), 1200))
+    match = _APPENDIX.search(paper.plain, min(len(paper.plain), _SHORTEST))
     return match.start() if match else len(paper.plain)
 
 

@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.intake.describing.wording import wording
+
 _KIND = r"(?:cv|cr|mc|md|mj|ml|mdl|civil|civ|crim|po|sw|ca|c)"
 _OFFICE = r"(?:(?P<office>\d{1,2})\s?:\s?)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2}|\d{2})"
 _DASH = r"[\s\-–.,]{0,3}"
 _MIDDLE = r"(?:[A-Z]{1,2}-)?"
+_YEAR_FIRST = rf"{_OFFICE}{_YEAR}{_DASH}(?P<kind>{_KIND})(?![a-z]{{2}}){_DASH}{_MIDDLE}(?P<serial>\d{{1,6}})"
+_KIND_FIRST = (
+    rf"{_OFFICE}(?P<kind>{_KIND})\.?(?:[ -][A-Z]{{1,2}})?[\s:\-–.]{{0,3}}"
+    rf"(?P<year>\d{{2}})[-–\s]{_MIDDLE}(?P<serial>\d{{2,6}})"
+)
+_NO_KIND = rf"(?P<office>\d{{1,2}})\s?:\s?{_YEAR}[-–](?P<serial>\d{{2,6}})"
 _SHAPES = tuple(
-    re.compile(rf"(?<![\w$:./-]){shape}(?!\d)", re.IGNORECASE)
-    for shape in (
-        rf"{_OFFICE}{_YEAR}{_DASH}(?P<kind>{_KIND})(?![a-z]{{2}}){_DASH}{_MIDDLE}(?P<serial>\d{{1,6}})",
-        rf"{_OFFICE}(?P<kind>{_KIND})\.?(?:[ -][A-Z]{{1,2}})?[\s:\-–.]{{0,3}}{_YEAR}[-–\s]{_MIDDLE}(?P<serial>\d{{2,6}})",
-        rf"(?P<office>\d{{1,2}})\s?:\s?{_YEAR}[-–](?P<serial>\d{{2,6}})",
-    )
+    re.compile(rf"(?<![\w$:./-]){shape}(?!\d)", re.IGNORECASE) for shape in (_YEAR_FIRST, _KIND_FIRST, _NO_KIND)
 )
 _SHORT = re.compile(r"(?<![\w$:./])(?P<prefix>[A-Z]{1,3}-)?(?P<year>\d{2})[-–](?P<serial>\d{3,6})(?![\d/]|[-.]\d)")
 _JOINED = re.compile(r"(?:\s?[-/–]\s?\(?[A-Za-z0-9]{1,12}\)?)+")
 _BRACKETED = re.compile(r"\s{0,2}\((?P<judge>[A-Z][A-Za-z]{0,3}x?(?:[/-][A-Z][A-Za-z]{1,3})?)\)")
 _APART = re.compile(r"[ ](?P<judge>[A-Z]{1,4}(?:[-/][A-Z]{2,4})?)(?![\w.'&,])(?! [a-z])")
 _ATTACHED = re.compile(r"[A-Z](?![\w])")
-_NO_JUDGE = frozenset(
-    "V VS OF IN AND FOR BY THE DATE JURY RE DOC ECF NO ON TO MEMO ET AL LLC INC CO CASE PAGE FILE LEAD BASE CLASS HON CIV EX OR AT "
-    "MDL JUDGE CHIEF DEPT".split()
-)
-_PLAIN_KINDS = {"civ": "cv", "civil": "cv", "crim": "cr", "c": "cv", "ca": "cv", "mdl": "md"}
+_NO_JUDGE = frozenset(wording("no_initials"))
+_PLAIN_KINDS = {"civ": "cv", "civil": "cv", "crim": "cr", "c": "cv", "mdl": "md"}
 _LATEST, _EARLIEST = 45, 60
 _MOST_JUDGES = 4
 
@@ -50,11 +50,16 @@ def district_number(text: str, position: int, end: int) -> CaseNumber | None:
 
 def number_at(text: str, position: int) -> CaseNumber | None:
     """The number that begins at `position` of `text`, in a full form, a short one or a court's own."""
+    return federal_number_at(text, position) or _own_form(text, position)
+
+
+def federal_number_at(text: str, position: int) -> CaseNumber | None:
+    """The number that begins at `position` of `text`, in a full form or a short one of the district courts."""
     for shape in (*_SHAPES, _SHORT):
         match = shape.match(text, position)
         if match and _plausible(match):
             return _written(text, match)
-    return _own_form(text, position)
+    return None
 
 
 def tidy(number: str) -> str:

@@ -27,13 +27,13 @@ class Filed:
 def read_filing_day(paper: Paper) -> Filed | None:
     """The day on the stamp, where the paper has one."""
     stamp, text = paper.document.stamp, paper.document.text
-    match = _PRINTED.search(paper.plain, 0, paper.head.end)
+    match = _PRINTED.search(text, 0, paper.head.end)
     if stamp is not None and stamp.filed:
         place = _place(text, text.find(stamp.case_number), stamp.filed)
         if place:
             return Filed(stamp.filed, paper.guess(stamp.filed.isoformat(), *place))
     if match:
-        found = next(read_court_days(paper.plain, match.start("day"), match.end("day")), None)
+        found = next(read_court_days(text, match.start("day"), match.end("day")), None)
         return Filed(found.day, paper.guess(found.day.isoformat(), found.start, found.end)) if found else None
     return None
 

@@ -6,29 +6,33 @@ import re
 from dataclasses import dataclass
 
 from knowledge.intake.describing.paper import Paper
+from knowledge.intake.describing.wording import alternatives, pattern, wording
 from knowledge.intake.guess import Guess
 
-_NAME = r"(?:[A-Z][A-Za-z'.\-]{0,20},?[ \t]+){1,4}[A-Z][A-Za-z'\-]{1,20}(?:,?[ ](?:Jr|JR|Sr|SR|II|III|IV)\b\.?)?"
-_RANK = r"(?:(?:Chief|Senior|Acting|Presiding|CHIEF|SENIOR|PRESIDING)\s+)*"
-_FEDERAL = (
-    r"(?i:(?:United\s+States|U\.?\s?S\.?)\s+(?:Chief\s+|Senior\s+)?(?P<sort>District|Magistrate|Circuit)\s+(?:Court\s+)?Judge"
-    r"|(?P<bare>District|Magistrate|Circuit)\s+(?:Court\s+)?Judge)"
+_OFFICE = (
+    r"(?!(?:U\.\s?S|United|UNITED|Magistrate|MAGISTRATE|District|DISTRICT|Chief|CHIEF|Senior|SENIOR|Circuit|CIRCUIT)\b)"
 )
-_STATE = r"(?i:(?:(?:Superior|Circuit|District|County)\s+Court\s+|Administrative\s+Law\s+)?Judge|Justice|(?:Vice\s+)?Chancellor|J\.\s?S\.\s?C\.|P\.?J\.)"
+_NAME = (
+    rf"(?:{_OFFICE}[A-Z][A-Za-z'.\-]{{0,20}},?[ \t]+){{1,4}}{_OFFICE}[A-Z][A-Za-z'\-]{{1,20}}"
+    r"(?:,?[ ](?:Jr|JR|Sr|SR|II|III|IV)\b\.?)?"
+)
+_RANK = r"(?:(?:Chief|Senior|Acting|Presiding|CHIEF|SENIOR|PRESIDING)\s+)*"
+_FEDERAL, _STATE = f"(?i:{pattern('federal_office')})", f"(?i:{pattern('state_office')})"
+_LEAD = r"(?:(?:(?:BY|By):?[ \t]*)?(?:/?s/[ \t]*)|(?i:the\s+)?(?i:hon(?:orable|\.)?)[ \t]+)*"
 _BLOCK = re.compile(
-    rf"(?m)^[ \t]*(?:(?:(?:BY|By):?[ \t]*)?(?:/?s/[ \t]*)|(?i:the\s+)?(?i:hon(?:orable|\.)?)[ \t]+)*(?P<name>{_NAME})[ \t]*,?[ \t]*\n?[ \t\n]{{0,12}}"
+    rf"(?m)^[ \t]*{_LEAD}(?P<name>{_NAME})[ \t]*,?[ \t]*\n?[ \t\n]{{0,12}}"
     rf"(?P<title>{_RANK}(?:{_FEDERAL}|{_STATE}))(?![\w'])"
 )
 _SURNAME = re.compile(
-    rf"(?m)^[ \t]*(?P<name>[A-Z][A-Z'\-]{{2,20}}),[ \t]+(?P<title>{_RANK}(?:{_FEDERAL}|(?i:Judge|Justice)|D\.J|U\.S\.D\.J|U\.S\.M\.J|M\.J|J))\b[.:]"
+    rf"(?m)^[ \t]*(?P<name>[A-Z][A-Z'\-]{{2,20}}),[ \t]+"
+    rf"(?P<title>{_RANK}(?:{_FEDERAL}|(?i:Judge|Justice)|D\.J|U\.S\.D\.J|U\.S\.M\.J|M\.J|J))\b[.:]"
 )
 _ANYWHERE = re.compile(
-    rf"(?:/s/[ \t]*)?(?P<name>{_NAME})[ \t]*,?\s{{1,40}}(?P<title>{_RANK}(?i:United\s+States\s+(?P<sort>District|Magistrate)\s+Judge))\b"
+    rf"(?:/s/[ \t]*)?(?P<name>{_NAME})[ \t]*,?\s{{1,40}}"
+    rf"(?P<title>{_RANK}(?i:United\s+States\s+(?P<sort>District|Magistrate)\s+Judge))\b"
 )
 _LETTERS = {"D.J": "District", "U.S.D.J": "District", "U.S.M.J": "Magistrate", "M.J": "Magistrate"}
-_NO_NAME = re.compile(
-    r"\b(?:IT IS|ORDERED?|COURT|Court|Dated|DATED|UNITED|United|Plaintiffs?|Defendants?|Signed|Before|BEFORE|Case|Action|The|Attorneys?|Clerk|Referred|To)\b"
-)
+_NO_NAME = re.compile(rf"\b{alternatives(wording('no_names'))}\b")
 _ASIDE = re.compile(r"[\s,]*(?:concurring|dissenting|presiding over|entered|filed|issued|to whom)", re.IGNORECASE)
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.document import Document
 from knowledge.intake.guess import Guess
@@ -14,13 +15,19 @@ from knowledge.passage import Span
 
 _LINE = re.compile(r"[^\n]+")
 _NUMBER_ALONE = re.compile(r"\s*\d{1,2}\s*")
-_NUMBER_BEFORE = re.compile(r"\s{0,8}(?P<number>\d{1,2})(?=\s{1,12}\S)")
+_NUMBER_BEFORE = re.compile(r"\s{0,8}(?P<number>\d{1,2})(?=\s{1,80}\S|\s*$)")
 _BOX = re.compile(
     r"(?<![^\s`])[)§*|:}{\]\[>•]+(?![^\s`])|[`*\\]+|(?:[_=~]|[-–—](?=[-–—_])){2,}[-–—_=]*[xX/]?(?![A-Za-z])"
 )
-_FEWEST_NUMBERED = 12
+_LOOKS_LIKE_I = re.compile(r"(?<=[A-Z]{2})[l1|](?=[A-Z]{2})")
+_LOOKS_LIKE_O = re.compile(r"(?<=[A-Z]{2})0(?=[A-Z]{2})")
+_FEWEST_NUMBERED = 8
 _LAST_NUMBER = 32
+_MOST = 0.6
 _HEAD = 5000
+_LONGEST_LINE = 110
+_LONG_WORD = re.compile(r"[A-Za-z']{4,}")  # "of", "the", "for" stay small in captions
+_SENTENCE = re.compile(r"(?:^|\s)(?:[a-z]{4,}\s+){3}")
 _SHORT_PAGE = 500
 _LONGEST = 400_000
 
@@ -81,7 +88,8 @@ def _plain(text: str) -> str:
             continue
         shown = _NUMBER_BEFORE.sub(_blank, line, count=1) if numbered and _NUMBER_BEFORE.match(line) else line
         kept.append(_BOX.sub(_blank, shown))
-    return "\n".join(kept).translate(_SAME_WIDTH)
+    plain = "\n".join(kept).translate(_SAME_WIDTH)
+    return _LOOKS_LIKE_O.sub("O", _LOOKS_LIKE_I.sub("I", plain))
 
 
 _SAME_WIDTH = {ord("\u00a0"): " ", ord("\r"): " ", ord("\t"): " ", ord("\x0c"): " ", ord("\u2019"): "'"}
@@ -93,9 +101,12 @@ def _blank(match: re.Match[str]) -> str:
 
 def _is_numbered(text: str) -> bool:
     """Whether lines begin with the numbers of pleading paper, as OCR and some extractors leave them."""
-    numbers = [int(m["number"]) for line in text[: 2 * _HEAD].split("\n") if (m := _NUMBER_BEFORE.match(line))]
-    rising = sum(1 for left, right in zip(numbers, numbers[1:], strict=False) if right == left + 1)
-    return rising >= _FEWEST_NUMBERED and max(numbers) <= _LAST_NUMBER
+    lines = [(m, line) for line in text[: 2 * _HEAD].split("\n") if (m := _NUMBER_BEFORE.match(line))]
+    numbers = [int(m["number"]) for m, _ in lines]
+    if 2 * sum(1 for m, line in lines if line[m.end() :].strip()) < len(lines):
+        return False
+    rising = sum(1 for left, right in pairwise(numbers) if right == left + 1)
+    return rising >= max(_FEWEST_NUMBERED, _MOST * len(numbers)) and max(numbers) <= _LAST_NUMBER
 
 
 def _end_of_head(document: Document, plain: str) -> int:
@@ -104,3 +115,11 @@ def _end_of_head(document: Document, plain: str) -> int:
         if page.span.end <= end and len(plain[: page.span.end].split()) * 6 >= _SHORT_PAGE:
             return page.span.end
     return end
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is one of a caption: in capitals, or short and of capitalised words."""
+    words = _LONG_WORD.findall(line)
+    upper = sum(1 for w in words if w.isupper())
+    fits = upper > 1 if len(line) > _LONGEST_LINE else all(w[0].isupper() for w in words)
+    return bool(words) and fits and not _SENTENCE.search(line[:_LONGEST_LINE])

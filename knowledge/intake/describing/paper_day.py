@@ -20,6 +20,7 @@ from knowledge.intake.guess import Guess
 
 _GAP = r"(?P<gap>[^;?!]{0,90})$"
 _SIGNED = re.compile(rf"(?:^|[^\w-])(?P<cue>{alternatives(wording('signed'))})\b{_GAP}", re.IGNORECASE)
+_DAY_OF = re.compile(rf"(?:^|\n|\. )[ ]*(?P<cue>{alternatives(wording('signed_day_of'))})\b{_GAP}", re.IGNORECASE)
 _FILED = re.compile(rf"(?:^|[^\w-])(?P<cue>{alternatives(wording('filed'))})\b{_GAP}", re.IGNORECASE)
 _GAP_WORDS = re.compile(
     r"[A-Z][\w.'-]*|(?:in|at|on|this|the|of|as|and|is|it|so|chambers|ordered|by|day|nunc|pro|tunc|a\.m|p\.m|effective|city|town|open|court)\b|\d{1,2}:\d{2}|[\s,.:()/&_|'\"-]+"
@@ -33,13 +34,18 @@ _COUNSEL = re.compile(
     r"attorneys?\s+for|counsel\s+for|respectfully\s+submitted|bar\s+(?:no|#)|\bLLP\b|\besq\b|law\s+(?:firm|offices?)|declare\s+under|approved\s+as\s+to\s+form",
     re.IGNORECASE,
 )
+_SIGNED_BELOW = re.compile(r"[\s.,_]{1,60}(?:/?s/\s?[A-Z]|BY\s+THE\s+COURT)")
+_SUBMITTED = re.compile(r"[\s,.]*respectfully\s+submitted", re.IGNORECASE)
 _ORDERED = re.compile(r"\b(?:SO\s+ORDERED|ORDERED|ADJUDGED|GRANTED|DENIED)\b|so\s+ordered", re.IGNORECASE)
 _CALENDAR = re.compile(
     r"(?:hearing|trial|complaint|action|conference|removed|discovery|cut-?off|motion|argument|argued|heard|submitted)(?:\s+date)?(?:\s+(?:filed|on))?[\s:]*(?:date[\s:]*)?$",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"[\s,|]*(?:\d{1,2}:\d{2}|time\b|at\s+\d)", re.IGNORECASE)
+_TIME = re.compile(r"[\s,|]*(?:\d{1,2}:\d{2}(?!:\d)|time\b|at\s+\d)", re.IGNORECASE)
+_STAMPED = re.compile(r"\b(?:E-?)?(?:Filed|FILED|RECEIVED)\b[^\n]{0,50}$")
+_TITLED = re.compile(rf"\b{alternatives(wording('words_of_titles'))}\s{{1,4}}$")
 _ALONE = re.compile(r"[\s()\[\].,:|-]*")
+_NOTED = ("Signed", "Decided", "Entered", "Filed")
 _DECIDED = ("decided", "decided and filed", "opinion filed")
 _AFTER, _BEFORE = 260, 200
 _SLACK = timedelta(days=1)
@@ -113,7 +119,7 @@ def _candidates(paper: Paper, end: int) -> Iterator[_Candidate]:
     for day in read_court_days(paper.plain, 0, end):
         before = paper.plain[max(0, day.start - _BEFORE) : day.start]
         after = paper.plain[day.end : day.end + _AFTER]
-        if _CALENDAR.search(before) or _TIME.match(after):
+        if _CALENDAR.search(before) or (_TIME.match(after) and not _STAMPED.search(before)):
             continue
         sign, decided = _sign(paper, day, before, after)
         if sign:
@@ -122,12 +128,16 @@ def _candidates(paper: Paper, end: int) -> Iterator[_Candidate]:
 
 def _sign(paper: Paper, day: CourtDay, before: str, after: str) -> tuple[_Sign, bool]:
     in_head = day.end <= paper.head.end and day.end * 2 <= max(len(paper.plain), 2 * 1500)
-    cued = _cue(_SIGNED, before)
+    cued = _cue(_SIGNED, before) or (_cue(_DAY_OF, before) if day.of_month else None)
     judged = _is_judges(before, after)
-    alone = _is_alone(paper, day)
+    alone = _is_alone(paper, day) or (in_head and _TITLED.search(before) is not None)
     label = _cue(_FILED, before) if in_head else None
     if label and (alone or label[0].isupper()) and not (judged and cued and not alone):
         return _Sign.LABELLED_IN_HEAD, label.lower() in _DECIDED
+    if _SIGNED_BELOW.match(after) and judged:
+        return _Sign.BY_JUDGE, False
+    if not cued and _SUBMITTED.match(after):
+        return _Sign.BY_COUNSEL, False
     if cued or (alone and judged and not in_head):
         return _signed_sign(before, after, judged=judged), False
     return (_Sign.ALONE_IN_HEAD if alone and in_head else _Sign.NONE), False
@@ -154,10 +164,14 @@ def _cue(pattern: re.Pattern[str], before: str) -> str | None:
 
 def _begins(before: str, match: re.Match[str]) -> bool:
     """Whether the word begins a line or a sentence, or is in capitals, as in no reference to another paper."""
-    if match["cue"][0].isupper() or match["cue"].lower().startswith(("so ordered", "this the", "done", "given under")):
+    cue = match["cue"]
+    lead, gap = before[: match.start("cue")], match["gap"].lstrip(" ")
+    if cue.isupper() or cue.lower().startswith(("so ordered", "this the", "done", "given under")):
         return True
-    lead = before[: match.start("cue")].rstrip(" ")
-    return lead.endswith(("\n", ".")) or bool(_ORDERED.search(lead[-24:]))
+    if cue in _NOTED and gap in ("", "on ", ": "):
+        return True
+    begins = not lead.strip(" ") or lead.rstrip(" ").endswith(("\n", ".", "_", ";")) or lead.endswith("  ")
+    return begins or (cue[0].isupper() and gap.startswith(":")) or bool(_ORDERED.search(lead[-24:]))
 
 
 def _is_judges(before: str, after: str) -> bool:

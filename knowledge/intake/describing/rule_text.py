@@ -10,7 +10,7 @@ from knowledge.citing import CitedRule, RuleCitation, UnreadableCitation, parse_
 from knowledge.courts import Court, CourtKind, court_named
 from knowledge.intake.describing.court_days import CourtDay, read_court_days
 from knowledge.intake.describing.file_name import FileName
-from knowledge.intake.describing.paper import Paper
+from knowledge.intake.describing.paper import Paper, is_heading
 from knowledge.intake.describing.wording import either
 from knowledge.intake.guess import Guess
 
@@ -65,7 +65,7 @@ def read_rule_text(paper: Paper, court: Court | None, name: FileName) -> RuleTex
     if guide and not heading:
         return RuleText(_kind(paper, Kind.GUIDELINE, guide), None, _line(paper, guide), court)
     if cited is None and heading is None:
-        collection = next((m for m in top if _COLLECTION.search(m.group())), None)
+        collection = next((m for m in top if _COLLECTION.search(m.group()) and is_heading(m.group().strip())), None)
         if collection is None or court is None:
             return _note(name, paper, court)
         return RuleText(_kind(paper, _KINDS[court.kind], collection), None, _line(paper, collection), court)
@@ -168,7 +168,7 @@ def read_in_force_from(paper: Paper) -> Guess | None:
 
 
 def read_attested(paper: Paper, name: FileName) -> Guess | None:
-    """The day as of which a rule's text says that it is current, or the one on which the file's name says it was quoted."""
+    """The day as of which a rule's text says that it is current, or the day in the file's name."""
     found = [d for d in read_court_days(paper.plain) if _CURRENT.search(_before(paper, d))]
     if len({d.day for d in found}) == 1:
         return paper.guess(found[0].day.isoformat(), found[0].start, found[0].end)

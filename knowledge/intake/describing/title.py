@@ -11,24 +11,23 @@ from knowledge.intake.describing.wording import alternatives, either, wording
 
 _SEGMENT = re.compile(r"\S+(?:[ ]{1,2}\S+)*")
 _DECISION = rf"\b{alternatives(wording('decisions'))}\b"
-_FILING = rf"^\W*(?:{alternatives(wording('filings'))})"
 _DECIDES = re.compile(_DECISION, re.IGNORECASE)
-_FILES = re.compile(rf"{_FILING}\b", re.IGNORECASE)
-_FILES_ANYWHERE = re.compile(rf"\b{alternatives(wording('filings'))}\b", re.IGNORECASE)
+_FILES = re.compile(rf"(?<!\w){alternatives(wording('filings'))}(?!\w)", re.IGNORECASE)
+_SIGNED_LIKE = re.compile(r"\b(?:order|findings|disposition)\b", re.IGNORECASE)
 _IN_RUN = re.compile(
-    r"(?:\b[A-Z][A-Z',&/\-]*\s+){0,6}\b(?:ORDERS?|OPINION|MEMORANDUM|RULING|JUDGMENT|MOTION|COMPLAINT|DECISION|NOTICE)\b(?:\s+[A-Z0-9][A-Z0-9',&/\-]*(?![a-z])){0,24}"
+    rf"(?:\b[A-Z][A-Z',&/\-]*\s+){{0,6}}\b{alternatives(wording('words_of_titles'))}\b"
+    r"(?:\s+[A-Z0-9][A-Z0-9',&/\-]*(?![a-z])){0,24}"
 )
 _STOP = re.compile(
-    r"\b(?:plaintiffs?,|defendants?[,.]|petitioners?,|respondents?[,.]|v\.|vs\.|case|no\.|nos\.|judge:?|hon\.|honorable|date:?|time:?|jury|trial|"
-    r"introduction|background|discussion|attorneys?|before|courtroom|dept|related|counter\w*|third-party|movant|appell\w+[,.]|united states district court)"
-    r"(?:\s|$)|^(?:I|II|1|A)\.\s|^\d+\.?$",
+    rf"\b{alternatives(wording('ends_of_titles'))}(?:\s|$)|^(?:I|II|1|A)\.\s|^\d+\.?$",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(
     r"[A-Z\[(\"“][\w'’\-.,;/&\])\"”]*|(?:of|the|and|or|to|for|in|on|a|an|by|with|re|as|from|at|&)"
 )
+_MOSTLY = 0.85  # of a title's letters are capitals: "dba" and "et al." stay small
 _LONGEST, _LONGEST_TITLE, _MOST_LINES = 110, 300, 6
-_SMALL = frozenset("a an and as at by for from in of on or the to with without re".split())
+_SMALL = frozenset(wording("small_words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _may_be_title(words: str) -> bool:
     )
     if not (in_capitals or titled) or _STOP.match(words):
         return False
-    names = _DECIDES.search(words) or (_FILES_ANYWHERE.search(words) if in_capitals else _FILES.search(words))
+    names = _DECIDES.search(words) or (_FILES.search(words) if in_capitals else _FILES.match(words))
     return bool(names) and not either("uncovered").search(words)
 
 
@@ -89,16 +88,17 @@ def _joined(paper: Paper, segments: list[tuple[int, int]]) -> tuple[int, int]:
 
 def _is_upper(words: str) -> bool:
     letters = [c for c in words if c.isalpha()]
-    return len(letters) > 1 and all(c.isupper() for c in letters)
+    return len(letters) > 1 and sum(1 for c in letters if c.isupper()) >= _MOSTLY * len(letters)
 
 
 def _title(paper: Paper, place: tuple[int, int]) -> PaperTitle:
     words = " ".join(paper.plain[place[0] : place[1]].split()).strip(" .:;-")
     spaced = re.fullmatch(r"(?:[A-Z] )+[A-Z]", words)
     words = words.replace(" ", "") if spaced else words
-    files = bool(_FILES.match(words))
-    signed_like = bool(either("signed_orders").match(words)) and bool(re.search(r"\border\b", words, re.IGNORECASE))
-    decides = bool(_DECIDES.search(words)) and (not files or signed_like)
+    decision, filing = _DECIDES.search(words), _FILES.search(words)
+    files = filing is not None and (decision is None or filing.start() <= decision.start())
+    signed_like = either("signed_orders").match(words) and _SIGNED_LIKE.search(words)
+    decides = decision is not None and (not files or signed_like is not None)
     return PaperTitle(_cased(words) if _is_upper(words) else words, *place, decides=decides, files=files)
 
 

@@ -23,6 +23,11 @@ def wording(group: str) -> tuple[str, ...]:
     return tuple(_data()[group])
 
 
+def pattern(name: str) -> str:
+    """The source of the one pattern that wording.toml gives `name`."""
+    return str(_data()[name])
+
+
 @cache
 def either(group: str, *, ignore_case: bool = True) -> re.Pattern[str]:
     """One pattern for any expression of `group`; white space in them stands for any white space."""
