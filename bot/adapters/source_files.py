@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -14,20 +15,22 @@ from sqlalchemy import select
 from bot.assistant.page_pictures import SourceFiles
 from knowledge.adapters.catalogue_schema import editions, generation_editions, generations
 from knowledge.adapters.database import Database
+from knowledge.adapters.kinds import SUFFIXES
 from knowledge.document import Document
 from knowledge.ports import DocumentReader
 
 _PIECE = 1 << 20
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class FolderOfOriginals:
-    """Keeps the files of sources that have pages, each under its sha256, whole or not at all."""
+    """Keeps files of every kind, each under its sha256 and the suffix that says how it is read, whole or not at all."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, path: Path) -> None:
-        """Keep a copy of the file at `path`. Raises OSError where it cannot be kept."""
+    def keep(self, path: Path, *, name: str = "") -> str:
+        """Keep a copy of the file at `path`, or called `name`; its sha256. Raises OSError where it cannot be kept."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         building = self._folder / f"{uuid4().hex}.building"
         digest = hashlib.sha256()
@@ -38,22 +41,42 @@ class FolderOfOriginals:
                     copy.write(piece)
                 copy.flush()
                 os.fsync(copy.fileno())
-            building.replace(self._path(digest.hexdigest()))
+            kept = self._folder / f"{digest.hexdigest()}{_known(PurePath(name or path.name).suffix.lower())}"
+            building.replace(kept)
         finally:
             with suppress(OSError):
                 building.unlink(missing_ok=True)
+        return digest.hexdigest()
 
-    def find(self, sha256: str) -> Path | None:
-        """Where the file with this sha256 is kept, or None."""
-        path = self._path(sha256)
-        return path if path.is_file() else None
+    def find(self, sha256: str, *, name: str = "") -> Path | None:
+        """Where the file with this sha256 is kept, or None.
 
-    def _path(self, sha256: str) -> Path:
-        return self._folder / f"{sha256}.pdf"
+        One that was kept under the suffix of `name` goes before others: the suffix tells Markdown from plain text.
+        """
+        wanted = _known(PurePath(name).suffix.lower())
+        return next(iter(sorted(self._kept(sha256), key=lambda path: path.suffix != wanted)), None)
+
+    def forget(self, sha256: str) -> bool:
+        """Delete the file with this sha256; whether there was one. Raises OSError where it cannot be deleted."""
+        kept = self._kept(sha256)
+        for path in kept:
+            path.unlink(missing_ok=True)
+        return bool(kept)
+
+    def _kept(self, sha256: str) -> list[Path]:
+        if not _SHA256.fullmatch(sha256):
+            return []
+        paths = (self._folder / f"{sha256}{suffix}" for suffix in (".pdf", "", *sorted(SUFFIXES - {".pdf", ""})))
+        return [path for path in paths if path.is_file()]
+
+
+def _known(suffix: str) -> str:
+    """`suffix` where it says how a file is read, else none: nothing that a stranger wrote becomes a name here."""
+    return suffix if suffix in SUFFIXES else ""
 
 
 class KeepingReader:
-    """A DocumentReader that keeps the file of each document with pages that another one could read."""
+    """A DocumentReader that keeps the file of each document that another one could read."""
 
     def __init__(self, reader: DocumentReader, originals: FolderOfOriginals) -> None:
         self._reader = reader
@@ -62,12 +85,11 @@ class KeepingReader:
     def read(self, path: Path) -> Document:
         """Read `path`. Raises UnreadableDocument. A file that cannot be kept is read all the same, with a warning."""
         document = self._reader.read(path)
-        if not document.pages:
-            return document
         try:
             self._originals.keep(path)
         except OSError as fault:
-            warning = f"The file could not be kept ({fault.strerror}), so no pictures of its pages can be shown."
+            lost = "no pictures of its pages can be shown" if document.pages else "the file cannot be shown again"
+            warning = f"The file could not be kept ({fault.strerror}), so {lost}."
             return replace(document, warnings=(*document.warnings, warning))
         return document
 
@@ -83,9 +105,9 @@ class PublishedFiles:
         """The sha256 of the file that `source` was read from in `generation`, or None."""
         return published_sha256(self._database, source, generation=generation)
 
-    def find(self, source: str, sha256: str) -> Path | None:  # noqa: ARG002 - kept files are known by sha256 alone
+    def find(self, source: str, sha256: str) -> Path | None:
         """Where the file is kept, or None."""
-        return self._originals.find(sha256)
+        return self._originals.find(sha256, name=source)
 
 
 class FilesOrOriginals:
@@ -101,7 +123,7 @@ class FilesOrOriginals:
 
     def find(self, source: str, sha256: str) -> Path | None:
         """Where the file lies, or None."""
-        return self._originals.find(sha256) or self._files.find(source, sha256)
+        return self._originals.find(sha256, name=source) or self._files.find(source, sha256)
 
 
 def published_sha256(database: Database, source: str, *, generation: str) -> str | None:

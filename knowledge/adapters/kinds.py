@@ -39,6 +39,8 @@ _SUFFIXES = {
     FileKind.MARKDOWN: frozenset((".md", ".markdown")),
     FileKind.TEXT: frozenset(("", ".txt", ".text")),
 }
+SUFFIXES = frozenset(suffix for suffixes in _SUFFIXES.values() for suffix in suffixes)
+"""The suffixes of the kinds that are read, in small letters, and none."""
 _NAMES = {
     FileKind.PDF: "a PDF",
     FileKind.WORD: "a Word document",

@@ -46,12 +46,50 @@ class TestKeepingWhatIsRead:
         assert list((tmp_path / "originals").iterdir()) == [kept]
         assert kept.parent.stat().st_mode & 0o077 == 0
 
-    def test_a_text_without_pages_is_not_kept(self, tmp_path: Path, originals: FolderOfOriginals) -> None:
-        path = tmp_path / "rule.txt"
-        path.write_text("Counsel shall confer.", encoding="utf-8")
-        KeepingReader(FileReader(), originals).read(path)
-        assert not (tmp_path / "originals").exists()
-        assert originals.find(sha256(path.read_bytes())) is None
+    @pytest.mark.parametrize("name", ["rule.txt", "rule.MD", "rule.html", "rule"])
+    def test_a_file_of_any_kind_is_kept_under_its_digest_and_read_again_as_it_was(
+        self, tmp_path: Path, originals: FolderOfOriginals, name: str
+    ) -> None:
+        path = tmp_path / name
+        path.write_text("# Rule\n\nCounsel shall *confer*.", encoding="utf-8")
+        read = KeepingReader(FileReader(), originals).read(path)
+        kept = originals.find(sha256(path.read_bytes()))
+        assert kept is not None
+        assert kept.stem == sha256(path.read_bytes())
+        assert FileReader().read(kept) == read
+
+    def test_one_text_kept_as_two_kinds_is_found_as_either(self, tmp_path: Path, originals: FolderOfOriginals) -> None:
+        for name in ("rule.txt", "rule.md"):
+            (tmp_path / name).write_text("Counsel shall *confer*.", encoding="utf-8")
+            digest = originals.keep(tmp_path / name)
+        suffixes = {name: originals.find(digest, name=name) for name in ("other.md", "other.txt")}
+        assert {name: path and path.suffix for name, path in suffixes.items()} == {
+            "other.md": ".md",
+            "other.txt": ".txt",
+        }
+
+    def test_a_name_that_tells_nothing_is_left_out(self, tmp_path: Path, originals: FolderOfOriginals) -> None:
+        path = tmp_path / "intake"
+        path.write_bytes(ORDER)
+        assert originals.keep(path, name="or/der.p\u202edf") == sha256(ORDER)
+        assert originals.find(sha256(ORDER)) == tmp_path / "originals" / sha256(ORDER)
+
+    def test_what_must_go_is_gone(self, tmp_path: Path, originals: FolderOfOriginals) -> None:
+        path = tmp_path / "order.pdf"
+        path.write_bytes(ORDER)
+        originals.keep(path)
+        originals.keep(path, name="order.txt")
+        assert originals.forget(sha256(ORDER))
+        assert originals.find(sha256(ORDER)) is None
+        assert list((tmp_path / "originals").iterdir()) == []
+        assert not originals.forget(sha256(ORDER))
+
+    @pytest.mark.parametrize("digest", ["", "../secret", "*", "a" * 63, "A" * 64])
+    def test_what_is_no_digest_finds_nothing(self, tmp_path: Path, originals: FolderOfOriginals, digest: str) -> None:
+        (tmp_path / "originals").mkdir()
+        (tmp_path / "secret").write_bytes(ORDER)
+        assert originals.find(digest) is None
+        assert not originals.forget(digest)
 
     def test_a_file_that_is_refused_is_not_kept(self, tmp_path: Path, originals: FolderOfOriginals) -> None:
         path = tmp_path / "order.pdf"
