@@ -1,0 +1,147 @@
+"""Golden questions: what a new generation must still find, and what it may let go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.assistant.evaluation import Case, Gold
+from bot.assistant.golden import GoldenCheck
+from knowledge.closing import closed, retired
+from knowledge.library import Library
+from knowledge.ports import GenerationReader, SourceContent
+from knowledge.succession import Succession
+from tests.builders import (
+    CALIFORNIA,
+    FEDERAL_37,
+    KANSAS_1999,
+    KANSAS_2010,
+    ORDER_2009,
+    TODAY,
+    content,
+    edition,
+    lexicon,
+)
+from tests.fakes.embedding import WordsEmbedding
+from tests.fakes.generation import GenerationInMemory
+
+HELD = (KANSAS_1999, KANSAS_2010, CALIFORNIA, FEDERAL_37, ORDER_2009)
+LETTER = Case(
+    "g1",
+    "rule",
+    "is a letter a reasonable effort to confer in D. Kan.?",
+    answerable=True,
+    gold=(Gold("local/kansas_2010.txt", "means more than mailing, faxing or  e-mailing a letter", 1),),
+)
+OLD_LETTER = replace(
+    LETTER,
+    id="g2",
+    as_of=date(2009, 7, 1),
+    gold=(Gold("local/kansas_1999.txt", "more than mailing a letter", 1),),
+)
+
+
+def generation(contents: Sequence[SourceContent], embedding: str = "words") -> GenerationInMemory:
+    return GenerationInMemory(contents, WordsEmbedding(embedding))
+
+
+def library(current: Callable[[], GenerationReader]) -> Library:
+    return Library(current, WordsEmbedding(), lexicon())
+
+
+def said(
+    after: Sequence[SourceContent],
+    *cases: Case,
+    before: Sequence[SourceContent] | None = HELD,
+    purged: frozenset[str] = frozenset(),
+    day: date = TODAY,
+) -> list[str]:
+    former = None if before is None else generation(before)
+    check = GoldenCheck(lambda: cases or (LETTER,), library)
+    return check(Succession(generation(after), former, day, purged))
+
+
+def without(source: str) -> list[SourceContent]:
+    return [held for held in HELD if held.edition.source != source]
+
+
+class TestFinding:
+    """Words that are held are found."""
+
+    @pytest.mark.parametrize("before", [HELD, None])
+    def test_nothing_is_said_where_all_is_found(self, before: Sequence[SourceContent] | None) -> None:
+        assert said(HELD, LETTER, OLD_LETTER, before=before) == []
+
+    def test_a_question_whose_words_are_not_held_and_never_were_is_not_asked(self) -> None:
+        elsewhere = replace(LETTER, gold=(Gold("rules/another.txt", "words of another corpus", 1),))
+        assert said(HELD, elsewhere) == []
+
+    def test_one_that_is_to_be_withheld_is_not_asked(self) -> None:
+        assert said(without("local/kansas_2010.txt"), replace(LETTER, answerable=False)) == []
+
+    def test_words_that_are_held_and_not_found_stand_against_the_publication(self) -> None:
+        elsewhere = replace(LETTER, court="N.D. Cal.")
+        (told,) = said(HELD, elsewhere)
+        assert told == (
+            'The golden question g1 ("is a letter a reasonable effort to confer in D. Kan.?") does not find its words '
+            "in local/kansas_2010.txt among the first 10 passages."
+        )
+
+    def test_any_of_several_places_will_do(self) -> None:
+        several = replace(LETTER, gold=(*LETTER.gold, Gold("local/california.txt", "A letter is no conference", 1)))
+        assert said(HELD, several) == []
+
+
+class TestLosing:
+    """What the former generation found and the new one holds no more."""
+
+    LOST = (
+        'The golden question g1 ("is a letter a reasonable effort to confer in D. Kan.?") has lost its words: those in '
+        "local/kansas_2010.txt, which the former generation found, are not held any more."
+    )
+
+    def test_a_source_that_is_gone(self) -> None:
+        assert said(without("local/kansas_2010.txt")) == [self.LOST]
+
+    def test_words_that_were_changed(self) -> None:
+        changed = content(KANSAS_2010.edition, "A letter is always enough to confer.")
+        assert said([*without("local/kansas_2010.txt"), changed]) == [self.LOST]
+
+    def test_a_source_that_is_purged(self) -> None:
+        purged = frozenset({"local/kansas_2010.txt"})
+        assert said(without("local/kansas_2010.txt"), purged=purged) == []
+
+    def test_an_edition_that_another_succeeds(self) -> None:
+        next_one = content(edition("local/kansas_2026.txt", in_force_from=TODAY), "A conversation by telephone is due.")
+        assert said(closed(HELD, [next_one])) == []
+
+    def test_an_edition_that_is_retired(self) -> None:
+        assert said(retired(HELD, "local/kansas_2010.txt", last_day=date(2026, 11, 1))) == []
+
+    def test_an_edition_that_is_to_end_must_still_be_found_until_then(self) -> None:
+        ending = retired(HELD, "local/kansas_2010.txt", last_day=date(2026, 12, 1))
+        assert said(ending) == []
+        assert said([c for c in ending if c.edition.source != "local/kansas_2010.txt"], before=ending) == [self.LOST]
+
+    def test_an_edition_that_ended_before_is_not_asked_for(self) -> None:
+        ended = retired(HELD, "local/kansas_2010.txt", last_day=date(2026, 11, 1))
+        assert said(ended, before=ended) == []
+
+    def test_what_the_former_generation_did_not_find_is_not_lost(self) -> None:
+        never = replace(LETTER, court="N.D. Cal.")
+        assert said(without("local/kansas_2010.txt"), never) == []
+
+    def test_no_more_than_ten_are_named(self) -> None:
+        many = [replace(LETTER, id=f"g{n}") for n in range(12)]
+        told = said(without("local/kansas_2010.txt"), *many)
+        assert len(told) == 11
+        assert told[-1] == "2 more golden questions are not found."
+
+
+def test_vectors_of_another_embedding_are_not_asked() -> None:
+    former = generation(HELD, "another")
+    check = GoldenCheck(lambda: (LETTER,), library)
+    assert check(Succession(generation(without("local/kansas_2010.txt")), former, TODAY)) == [TestLosing.LOST]
