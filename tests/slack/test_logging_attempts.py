@@ -118,6 +118,35 @@ async def test_who_has_no_matter_opens_one_with_the_first_attempt(law: LawFirm) 
     assert "in the new matter 2:24-cv-00009" in law.slack.sent("chat.postMessage")[0]["text"]
 
 
+async def test_who_has_matters_logs_in_a_new_one_and_what_was_put_in_stays(law: LawFirm) -> None:
+    opened(law.desk.log_keeper)
+    await law.says("log 2:24-cv-00055 called B. Counsel at 8:30 today")
+    assert "For a new one press It is a new matter." in words(law.view)
+    [row] = [block for block in law.view["blocks"] if block["type"] == "actions"]
+    typed = {"minutes": "half an hour", "said": "Went through Request 4.", "day": "2025-02-03", "time": None}
+    pressed = {
+        **sent_view(law.view, **typed),
+        "type": "block_actions",
+        "container": {"type": "view", "view_id": law.view["id"]},
+        "actions": [{"type": "button", "block_id": "b", **row["elements"][0]}],
+    }
+    await law.send(pressed)
+    await law.settle()
+    shown = initial(law.view)
+    assert {name: shown.get(name) for name in (*typed, "method", "matter")} == {
+        **typed,
+        "method": "telephone",
+        "matter": None,
+    }
+    told = {"case_number": "2:24-cv-00055", "court": "D. Kan.", "minutes": "30", "by": "A. Counsel"}
+    assert await law.submits(law.view, **told, **{"with": "B. Counsel"}) == {}
+    newest = law.desk.log_keeper.matters(as_user=ME)[-1]
+    assert newest.facts.case_number == "2:24-cv-00055"
+    assert [(one.at, one.minutes, one.said) for one in law.attempts(newest)] == [
+        (date(2025, 2, 3), 30, "Went through Request 4.")
+    ]
+
+
 async def test_a_court_that_is_not_known_is_told_before_its_matter_is_opened(law: LawFirm) -> None:
     await law.says("log")
     told = {"court": "D. Kann.", "method": "email", "by": "A. Counsel", "with": "B. Counsel"}

@@ -18,9 +18,9 @@ from bot.slack.attempts.filling import Author, Filling, filled_form, told_by_mes
 from bot.slack.blocks.attempt import CORRECT, LoggedAttempt, logged_messages
 from bot.slack.blocks.matters import LOG
 from bot.slack.blocks.notices import notice
-from bot.slack.dialogues.attempt import CORRECT_DIALOGUE, LOG_DIALOGUE, correct_dialogue, log_dialogue
-from bot.slack.dialogues.parts import faults
-from bot.slack.failures import NotDelivered
+from bot.slack.dialogues.attempt import CORRECT_DIALOGUE, IN_NEW_MATTER, LOG_DIALOGUE, correct_dialogue, log_dialogue
+from bot.slack.dialogues.parts import faults, refilled
+from bot.slack.failures import NotDelivered, explained
 from bot.slack.interaction import Interaction
 from bot.slack.office import Office
 from bot.slack.opening import open_dialogue
@@ -47,7 +47,11 @@ class AttemptRoom:
         return Surface(
             words={"log": self._told},
             shortcuts={LOG_MESSAGE: self._of_message},
-            actions={LOG: self._in_matter, CORRECT: self._begin_correcting},
+            actions={
+                LOG: self._in_matter,
+                IN_NEW_MATTER: self._in_new_matter,
+                CORRECT: self._begin_correcting,
+            },
             dialogues={LOG_DIALOGUE: self._log, CORRECT_DIALOGUE: self._correct},
         )
 
@@ -64,6 +68,15 @@ class AttemptRoom:
             await self._office.posts(steps).post(clicked.privately, [notice(reason_for(error))])
             return
         await open_dialogue(self._office, clicked, steps, log_dialogue(filled_form(filling)))
+
+    async def _in_new_matter(self, clicked: Interaction, _steps: Steps) -> None:
+        """Turn the dialogue into one that opens a matter; what was put into it stays."""
+        filling = await asyncio.to_thread(self._mine, clicked.asker)
+        view = refilled(log_dialogue(filled_form(filling), new=True), clicked.submitted)
+        try:
+            await self._office.outbox.change_view(clicked.view_id, view)
+        except NotDelivered as error:  # it was closed meanwhile
+            explained(error)
 
     async def _of_message(self, asked: Interaction, steps: Steps) -> None:
         """Open the dialogue with what a message says: its words are evidence, and tell us nothing to do."""
@@ -125,7 +138,8 @@ class AttemptRoom:
         filling = self._mine(asked.asker, matter)
         case = case_named(words)
         if case and matter is None:  # another matter than those there are is meant, so none is chosen for him
-            filling = replace(filling, chosen=None, record=None, notes=(f"{case}: {NO_SUCH_MATTER}",))
+            note = f"{case}: {NO_SUCH_MATTER} For a new one press It is a new matter."
+            filling = replace(filling, chosen=None, record=None, notes=(note,))
         return replace(filling, told=_read_words(words, filling, conferring, asked.asker)) if words else filling
 
     def _of_matter(self, clicked: Interaction) -> Filling:

@@ -11,7 +11,7 @@ from bot.conferral.motion import MotionKind
 from bot.conferral.reading.dates import read_durations
 from bot.conferral.record import ConferralAttempt
 from bot.conferral.walkthrough.replies.lists import read_names
-from bot.slack.blocks.text import Block, context, escape, section, sections
+from bot.slack.blocks.text import Block, button, context, escape, section, sections
 from bot.slack.dialogues.court import COURT, court_inputs
 from bot.slack.dialogues.parts import (
     Choices,
@@ -26,6 +26,8 @@ from bot.slack.dialogues.parts import (
 from knowledge.errors import ConferralError
 
 LOG_DIALOGUE, CORRECT_DIALOGUE = "attempt", "attempt-correction"
+IN_NEW_MATTER = "attempt-new-matter"
+"""Turns the dialogue into one that opens a new matter."""
 NEW_MATTER = ("case_number", COURT, "motion")
 """The inputs by which somebody without a matter opens one."""
 METHODS: Choices = (
@@ -74,10 +76,10 @@ class AttemptForm:
     with_: Sequence[str] = ()
 
 
-def log_dialogue(form: AttemptForm) -> Block:
-    """The dialogue that logs an attempt."""
+def log_dialogue(form: AttemptForm, *, new: bool = False) -> Block:
+    """The dialogue that logs an attempt; `new`: in a matter that it opens, whatever others there are."""
     first = "Look through what stands here. Nothing is logged before you press Log it."
-    which = _choice_of_matter(form) if form.matters else _new_matter(form)
+    which = _choice_of_matter(form) if form.matters and not new else _new_matter(form)
     blocks = [*_told((first, *form.notes)), *which, *_fields(form)]
     return dialogue("Log an attempt", blocks, callback=LOG_DIALOGUE, submit="Log it")
 
@@ -131,13 +133,17 @@ def _choice_of_matter(form: AttemptForm) -> list[Block]:
     left_out = len(form.matters) - len(listed)
     hint = f"Your newest {_MOST_CHOICES} matters; for one of {left_out} others write its number after the command."
     list_ = one_of(listed, initial=form.chosen, example="Choose the matter")
-    return [asked_for("matter", "Matter", list_, hint=hint if left_out else "")]
+    other = button("It is a new matter", action=IN_NEW_MATTER, value="new", spoken="Log it in a new matter")
+    return [
+        asked_for("matter", "Matter", list_, hint=hint if left_out else ""),
+        {"type": "actions", "elements": [other]},
+    ]
 
 
 def _new_matter(form: AttemptForm) -> list[Block]:
     number, _, motion = NEW_MATTER
     return [
-        section("You have no matter yet. This opens one, and you are its first member."),
+        section(f"{'' if form.matters else 'You have no matter yet. '}This opens a matter; you are its first member."),
         asked_for(number, "Case number", words(most=_SHORT, example="2:24-cv-00000"), optional=True),
         *court_inputs("Court", initial=form.court),
         asked_for(motion, "Motion that may be needed", one_of(MOTIONS, initial=MotionKind.COMPEL)),

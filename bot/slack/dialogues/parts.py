@@ -138,11 +138,41 @@ class Submitted:
         ticked = (self._values.get(name) or {}).get("selected_options") or []
         return tuple(str(one["value"]) for one in ticked)
 
+    def stands_in(self, name: str) -> Mapping[str, Any] | None:
+        """What stands in an input, as Slack describes it; None where the dialogue had no such input."""
+        return self._values.get(name)
+
     def files(self, name: str) -> tuple[Mapping[str, Any], ...]:
         """The files that were handed in, as Slack describes them."""
         # Some peers send an empty field in another shape.
         found = (self._values.get(name) or {}).get("files") or []
         return tuple(file for file in found if isinstance(file, Mapping) and file.get("id"))
+
+
+_BEGINS = {
+    "plain_text_input": ("value", "initial_value"),
+    "datepicker": ("selected_date", "initial_date"),
+    "timepicker": ("selected_time", "initial_time"),
+    "static_select": ("selected_option", "initial_option"),
+}
+
+
+def refilled(view: Block, sent: Submitted) -> Block:
+    """`view` with what stands in the inputs of `sent` that both have: fields for words, days, times, and lists."""
+    return {**view, "blocks": [_refilled(block, sent) for block in view["blocks"]]}
+
+
+def _refilled(block: Block, sent: Submitted) -> Block:
+    element = block.get("element") or {}
+    stood = sent.stands_in(str(block.get("block_id") or ""))
+    if stood is None or element.get("type") not in _BEGINS:
+        return block
+    key, begins = _BEGINS[element["type"]]
+    value = stood.get(key)
+    if value and "options" in element:
+        value = next((one for one in element["options"] if one["value"] == value.get("value")), None)
+    kept = {name: held for name, held in element.items() if name != begins}
+    return {**block, "element": {**kept, begins: value} if value else kept}
 
 
 def faults(**by_input: str) -> dict[str, Any]:
