@@ -1,0 +1,54 @@
+"""Looks for hidden text in the isolated process, and believes nothing that comes back before it was looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knowledge.adapters.hidden_text.records import concerns_of
+from knowledge.adapters.isolation import in_isolation
+from knowledge.adapters.kinds import HEAD, FileKind, kind_of
+from knowledge.adapters.reading_limits import ReadingLimits
+from knowledge.adapters.refusal import Refusal
+from knowledge.intake.concern import Concern, ConcernKind, Gravity
+
+HIDDEN_TEXT_LIMITS = ReadingLimits(memory_bytes=1_200_000_000, cpu_seconds=12, wall_seconds=13.0)
+"""With these and INTAKE_LIMITS a file is read and looked at, or refused, within 30 seconds."""
+
+_PROCESS = "knowledge.adapters.hidden_text.process"
+_MOST_WRITTEN = 2_000_000
+
+
+class HiddenText:
+    """Finds what a file holds and does not show; each file is looked at in a process of its own, within limits."""
+
+    def __init__(self, limits: ReadingLimits = HIDDEN_TEXT_LIMITS) -> None:
+        self._limits = limits
+
+    def find(self, path: Path) -> tuple[Concern, ...]:
+        """The concerns about the file at `path`, by page and reason; none where all it holds is shown.
+
+        A file that cannot be looked at gives an alarm that says why; nothing is raised.
+        """
+        try:
+            with path.open("rb", buffering=0) as file:
+                kind = kind_of(file.read(HEAD), path.suffix.lower())
+                file.seek(0)
+                if kind is FileKind.PICTURE:
+                    return ()  # it holds no words that its picture could lack
+                return in_isolation(
+                    file,
+                    _PROCESS,
+                    kind,
+                    self._limits,
+                    most_bytes=_MOST_WRITTEN,
+                    read=concerns_of,
+                )
+        except Refusal as refusal:
+            return (_not_checked(str(refusal)),)
+        except OSError as error:
+            return (_not_checked(error.strerror or "the system refused"),)
+
+
+def _not_checked(why: str) -> Concern:
+    reason = f"The file could not be looked at for hidden text: {why}."
+    return Concern(ConcernKind.NOT_CHECKED, Gravity.ALARM, reason)
