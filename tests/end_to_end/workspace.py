@@ -36,7 +36,8 @@ class Workspace:
 
     async def open(self, alive: Callable[[], None]) -> None:
         """Connect as soon as the peer answers; `alive` raises where it has ended."""
-        self._http = ClientSession(connector=TCPConnector(socket_factory=self._namespace.socket))
+        # The peer closes a connection that rests; on a slow machine the next request would be written into its end.
+        self._http = ClientSession(connector=TCPConnector(socket_factory=self._namespace.socket, force_close=True))
         self._line = await self.answered(lambda: self._http.ws_connect(f"{self.address}/ui", max_msg_size=0), alive)
         self._listening = asyncio.create_task(self._listen(self._line))
 
