@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.assistant.drafting_ports import HeldTemplate
 from bot.assistant.review_shown import Acted, ExportedDraft, KeptAside, NotDrafted, Redline, ShownDraft
 from bot.conferral.drafting import MissingFact, redline
 from bot.conferral.review import PaperPlace, Refusal, RefusalReason, ReviewAct, VersionCheck, paragraphs_of
@@ -172,6 +173,17 @@ def test_a_long_note_is_told_to_its_end_with_the_buttons_under_it() -> None:
     sendable(*told)
     assert "The end." in json.dumps(told[-1].blocks)
     assert buttons(told)[0] == ("Send for review", "d1:v2")
+
+
+def test_many_templates_are_counted_and_leave_the_message_whole() -> None:
+    held = [HeldTemplate(f"{number:016x}", f"{'Pleading ' * 12}{number}") for number in range(40)]
+    messages = draft_messages(reviewed(), CHECKED, viewer=PARTNER, templates=held)
+    sendable(*messages, *acted_messages(acted(ReviewAct.APPROVED, note="&" * 3_000), viewer=PARTNER, templates=held))
+    [menu] = [e for block in messages[-1].blocks for e in block.get("elements") or () if e["type"] == "static_select"]
+    assert (len(menu["options"]), menu["placeholder"]["text"]) == (
+        25,
+        "Word file in a firm template (the first 25 of 40)",
+    )
 
 
 def test_a_draft_is_withdrawn_only_after_a_question() -> None:

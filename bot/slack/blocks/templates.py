@@ -9,7 +9,7 @@ from bot.slack.blocks.text import Block, menu
 
 APART = ":"
 """Stands between the ids of a value."""
-_MOST = 100
+_MOST = 25  # of Slack's 100, so that the message has room for what it says
 _LABEL = "Word file in a firm template"
 
 
