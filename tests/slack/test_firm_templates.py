@@ -62,6 +62,7 @@ async def test_the_file_of_a_version_stands_in_the_template_stamped_until_it_is_
     [(_, comment, stamped)] = review.files(PARTNER)
     thread, told, approved = review.files(ASSOCIATE)[-1]
     assert "with the DRAFT stamp" in comment
+    assert comment.endswith("what a template adds of its own would become part of the text.")
     assert "without the DRAFT stamp" in told
     assert thread == "1800000001.000001"
     assert (stamped[0], approved[0]) == (LETTERHEAD, LETTERHEAD)

@@ -13,6 +13,11 @@ from bot.slack.blocks.review import NEEDS_REVIEW, Named, matter_line
 from bot.slack.blocks.review_actions import compare_button, review_buttons
 from bot.slack.blocks.text import RICH_TEXT_LIMIT, bullets, context, escape, pieces, rich_text, section, sections
 
+_EDITING = (
+    "To change its words, hand in the Word file of the built-in layout, or press Edit: what a template adds of its own "
+    "would become part of the text."
+)
+
 
 def acted_messages(
     acted: Acted, *, viewer: str = "", named: Named = str, templates: Sequence[HeldTemplate] = ()
@@ -66,12 +71,13 @@ def not_drafted_messages(outcome: NotDrafted) -> tuple[Message, ...]:
     return messages([heading, *questions, *cautions, [context(escape(NOT_ADVICE))]])
 
 
-def file_comment(exported: ExportedDraft, *, named: Named = str) -> str:
-    """The words that come with the Word file, escaped."""
+def file_comment(exported: ExportedDraft, *, named: Named = str, in_template: bool = False) -> str:
+    """The words that come with the Word file, escaped; `in_template`: it is in one of the firm's own."""
     number, told = exported.shown.newest.number, exported.stamp.told(named)
+    editing = f" {_EDITING}" if in_template else ""
     if exported.stamp.stamped:
-        return escape(f"{NEEDS_REVIEW}. Version {number} with the DRAFT stamp: {told} {AUTOMATED}")
-    return escape(f"Version {number} without the DRAFT stamp. {told} {AUTOMATED}")
+        return escape(f"{NEEDS_REVIEW}. Version {number} with the DRAFT stamp: {told} {AUTOMATED}{editing}")
+    return escape(f"Version {number} without the DRAFT stamp. {told} {AUTOMATED}{editing}")
 
 
 def redline_comment(redline: Redline) -> str:

@@ -122,7 +122,7 @@ def _announced(shown: ShownDraft, named: Named, layout: str) -> Announced:
     newest, stamp = shown.newest, shown.stamp
     name = file_name(newest, case_number=shown.matter.facts.case_number, stamped=stamp.stamped)
     title = f"{title_of(newest).capitalize()}, version {newest.number}{f', in {layout}' if layout else ''}"
-    comment = file_comment(ExportedDraft(shown, name, b"", stamp), named=named)
+    comment = file_comment(ExportedDraft(shown, name, b"", stamp), named=named, in_template=bool(layout))
     return Announced(name, f"{title} (draft)" if stamp.stamped else title, comment, _made_of(shown))
 
 
