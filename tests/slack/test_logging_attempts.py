@@ -123,7 +123,12 @@ async def test_who_has_matters_logs_in_a_new_one_and_what_was_put_in_stays(law: 
     await law.says("log 2:24-cv-00055 called B. Counsel at 8:30 today")
     assert "For a new one press It is a new matter." in words(law.view)
     [row] = [block for block in law.view["blocks"] if block["type"] == "actions"]
-    typed = {"minutes": "half an hour", "said": "Went through Request 4.", "day": "2025-02-03", "time": None}
+    typed: dict[str, Any] = {
+        "minutes": "half an hour",
+        "said": "Went through Request 4.",
+        "day": "2025-02-03",
+        "time": None,
+    }
     pressed = {
         **sent_view(law.view, **typed),
         "type": "block_actions",
