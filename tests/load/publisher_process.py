@@ -14,13 +14,18 @@ import resource
 import signal
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.assistant.evaluation import Case, Gold
+from bot.assistant.golden import GoldenCheck
 from knowledge.adapters.catalogue import SqlCatalogue
 from knowledge.adapters.database import Database, open_database
 from knowledge.adapters.publishing import Publisher
 from knowledge.errors import ConferralError
+from knowledge.lexicon import load_lexicon
+from knowledge.library import Library
 from knowledge.ports import GenerationRecord, GenerationStatus, SourceContent
 from tests.contents import EXPENSES_RULE, content
 from tests.fakes.embedding import WordsEmbedding
@@ -33,6 +38,7 @@ STEPS = (
     "indexing passages",
     "indexing provisions",
     "filling the vector index",
+    "comparing",
     "before mark",
     "after mark",
     "before make_current",
@@ -47,6 +53,14 @@ def contents(number: int) -> list[SourceContent]:
         content(f"(a) Matter {n} is raised first.", *EXPENSES_RULE, source=f"rules/{n}.txt") for n in range(SOURCES - 1)
     ]
     return [first, *others]
+
+
+def golden() -> GoldenCheck:
+    """Ask for words that every number's contents hold."""
+    case = Case("g1", "rule", "What is due where a movant did not attempt in good faith to obtain the discovery?", True)
+    gold = tuple(Gold(f"rules/{n}.txt", "No expenses are due where the movant did not attempt", 1) for n in range(5))
+    lexicon = load_lexicon()
+    return GoldenCheck(lambda: (replace(case, gold=gold),), lambda current: Library(current, WordsEmbedding(), lexicon))
 
 
 class DeadlyCatalogue(SqlCatalogue):
@@ -102,6 +116,7 @@ def main() -> int:
         options.home,
         catalogue,
         WordsEmbedding(),
+        comparisons=(golden(),),
         progress=lambda what, done, total: catalogue.reach(what if done > total // 2 else ""),
     )
     try:

@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.load.publishing_soaks import full_disks, kills, two_publishers
+from tests.load.purging_soaks import purges_killed, purges_on_a_full_disk
 from tests.load.slack_soaks import memory, redeliveries, slack_kills
 
 SOAKS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "publish_killed": lambda options: kills(options.times, seed=options.seed),
     "publish_on_a_full_disk": lambda _options: full_disks(),
     "two_publishers": lambda options: two_publishers(options.times),
+    "purge_killed": lambda options: purges_killed(options.times, seed=options.seed),
+    "purge_on_a_full_disk": lambda _options: purges_on_a_full_disk(),
     "slack_killed": lambda options: slack_kills(4 * options.times, seed=options.seed),
     "slack_redelivered": lambda options: redeliveries(200 * options.times),
     "slack_memory": lambda options: memory(400 * options.times),

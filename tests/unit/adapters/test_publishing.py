@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from knowledge.adapters.publishing import Publisher
 from knowledge.adapters.publishing_lock import publishing
 from knowledge.errors import NothingPublished, PublicationRefused, PublisherBusy
 from knowledge.ports import Expectation, Field, GenerationReader, SourceContent, Vector
+from knowledge.succession import SourceChanges, Succession
 from tests.contents import EXPENSES_RULE, MOTION_RULE, NOON, content, two_rules
 from tests.desk import Desk
 from tests.fakes.embedding import WordsEmbedding
@@ -166,6 +168,77 @@ class TestRefusing:
     def test_text_that_is_no_text(self, desk: Desk) -> None:
         reason = self.refusal(desk, desk.publisher(), [content("(a) Broken \ud800.")])
         assert reason == "Nothing was published. rules/1.txt holds characters that are no text (half of a pair)."
+
+
+class TestComparing:
+    """A new generation beside the one it follows."""
+
+    def test_a_comparison_sees_both_and_the_day(self, desk: Desk) -> None:
+        seen: list[tuple[str, str | None, date]] = []
+
+        def compare(succession: Succession) -> list[str]:
+            former = None if succession.former is None else succession.former.source_text("rules/1.txt")
+            seen.append((succession.new.source_text("rules/1.txt"), former, succession.day))
+            return []
+
+        publisher = Publisher(desk.home, desk.catalogue, desk.embedding, comparisons=[compare])
+        publisher.publish(two_rules(), by="librarian", now=NOON)
+        publisher.publish(AMENDED, by="librarian", now=NOON)
+        before, after = two_rules()[0].text, AMENDED[0].text
+        assert seen == [(before, None, NOON.date()), (after, before, NOON.date())]
+
+    def test_what_it_finds_refuses_the_publication(self, desk: Desk) -> None:
+        desk.publish(two_rules())
+        publisher = Publisher(desk.home, desk.catalogue, desk.embedding, comparisons=[lambda _: ["g1 is not found."]])
+        with pytest.raises(PublicationRefused, match=r"did not pass its checks\. g1 is not found\."):
+            publisher.publish(AMENDED, by="librarian", now=NOON)
+        assert desk.current().name == "2026-01-05.1"
+
+    def test_a_damaged_generation_is_built_again_whatever_is_found(self, desk: Desk) -> None:
+        name = desk.publish(two_rules())
+        (desk.home / "generations" / name / "content.sqlite").unlink()
+        publisher = Publisher(desk.home, desk.catalogue, desk.embedding, comparisons=[lambda _: ["g1 is not found."]])
+        assert publisher.rebuild(by="librarian", now=NOON).generation == name
+        assert desk.store.open(name).faults() == []
+
+
+class TestWhatChanged:
+    """A publication and a rollback tell in which sources."""
+
+    THIRD = content("(a) Another.", source="rules/3.txt", citation="D. Example Rule 3")
+
+    def test_sources_that_were_added_removed_and_changed(self, desk: Desk) -> None:
+        first = desk.publisher().publish(two_rules(), by="librarian", now=NOON)
+        second = desk.publisher().publish([AMENDED[0], self.THIRD], by="librarian", now=NOON)
+        back = desk.publisher().rollback(by="librarian", now=NOON)
+        again = desk.publisher().publish(two_rules(), by="librarian", now=NOON)
+        assert first.changes == SourceChanges(added=("rules/1.txt", "rules/2.txt"))
+        assert second.changes == SourceChanges(("rules/3.txt",), ("rules/2.txt",), ("rules/1.txt",))
+        assert back.changes == SourceChanges(("rules/2.txt",), ("rules/3.txt",), ("rules/1.txt",))
+        assert (again.changed, again.changes) == (False, SourceChanges())
+
+    def test_a_generation_can_be_gone_back_to_by_its_name(self, desk: Desk) -> None:
+        for contents in (two_rules(), AMENDED, [self.THIRD]):
+            desk.publish(contents)
+        done = desk.publisher().rollback(by="librarian", now=NOON, to="2026-01-05.1")
+        assert (done.generation, desk.current().name) == ("2026-01-05.1", "2026-01-05.1")
+
+    @pytest.mark.parametrize(
+        ("to", "said"),
+        [
+            ("2026-01-05.9", "There is no generation 2026-01-05.9. Former generations: 2026-01-05.1."),
+            (
+                "2026-01-05.2",
+                "Generation 2026-01-05.2 is current, not a former one. Former generations: 2026-01-05.1.",
+            ),
+        ],
+    )
+    def test_one_that_cannot_be_gone_back_to_is_refused(self, to: str, said: str, desk: Desk) -> None:
+        desk.publish(two_rules())
+        desk.publish(AMENDED)
+        with pytest.raises(PublicationRefused) as raised:
+            desk.publisher().rollback(by="librarian", now=NOON, to=to)
+        assert raised.value.diagnostics() == said
 
 
 class TestReading:
