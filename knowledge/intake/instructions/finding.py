@@ -82,7 +82,7 @@ def _shown(text: str) -> tuple[str, Sequence[int]]:
 
 def _coded(text: str, data: InstructionWords) -> Iterator[Spoken]:
     for coded in coded_in(text):
-        if coded.ordinary and not any(True for _ in _phrases(coded.says, data)):
+        if coded.ordinary and not [*_phrases(coded.says, data), *_marks(coded.says, data)]:
             continue
         yield Spoken(coded.span, f"holds words in code ({coded.code})", coded.says)
 

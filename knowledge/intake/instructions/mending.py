@@ -10,8 +10,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from knowledge.intake.instructions.words import CLAUSE, Word
 
@@ -56,7 +57,7 @@ def _without_digits(words: Sequence[Word], one: str) -> list[Word]:
     mixed = [_LETTER_AND_OTHER.match(word.text) is not None for word in words]
     if sum(mixed) < _FEWEST_MIXED:
         return list(words)
-    table = {**_DIGITS, ord("1"): one}
+    table: dict[int, int | None] = {**_DIGITS, ord("1"): ord(one)}
     return [
         word.written(word.text.translate(table)) if any(mixed[max(0, n - 1) : n + 2]) and not word.is_mark else word
         for n, word in enumerate(words)
@@ -80,7 +81,7 @@ def _spelled_together(text: str, words: Sequence[Word], known: frozenset[str]) -
 
 def _spelled(text: str, letters: Sequence[Word], known: frozenset[str]) -> list[Word]:
     """The words that the letters spell: parted where what stands between two letters is not what usually does."""
-    between = [text[a.end : b.start] for a, b in zip(letters, letters[1:], strict=False)]
+    between = [text[a.end : b.start] for a, b in pairwise(letters)]
     usual = Counter(between).most_common(1)[0][0]
     groups: list[list[Word]] = [[letters[0]]]
     for letter, gap in zip(letters[1:], between, strict=True):
@@ -115,17 +116,17 @@ def _pieces(letters: str, known: frozenset[str]) -> tuple[str, ...]:
     for end in range(1, len(letters) + 1):
         cost, pieces = best[end - 1]
         options = [(cost + _UNKNOWN_LETTER, (*pieces, f"?{letters[end - 1]}"))]
-        for start in range(max(0, end - _LONGEST_KNOWN), end - 1):
-            if letters[start:end] in known:
-                options.append((best[start][0] + 1, (*best[start][1], letters[start:end])))
+        options += [
+            (best[start][0] + 1, (*best[start][1], letters[start:end]))
+            for start in range(max(0, end - _LONGEST_KNOWN), end - 1)
+            if letters[start:end] in known
+        ]
         best.append(min(options, key=lambda option: option[0]))
     return tuple(re.sub(r" \?|\?", "", " ".join(best[-1][1]).replace(" ?", "?")).split())
 
 
-def _telling(words: Sequence[Word], known: frozenset[str], turned: object) -> int:
+def _telling(words: Sequence[Word], known: frozenset[str], turned: Callable[[str], str]) -> int:
     """How many words are telling ones when they are turned, and are not as they stand."""
-    if not callable(turned):
-        raise TypeError("turned must be a function")
     long = (w.text for w in words if len(w.text) > _SHORTEST_TELLING)
     return sum(word not in known and turned(word) in known for word in long)
 

@@ -1,0 +1,99 @@
+"""Words that a text gives as those of a rule: in quotation marks after its name, or set off as a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.citing import Certainty, RuleCitation, read_citations
+from knowledge.document import Document
+from knowledge.locating import locate
+from knowledge.passage import Span, cut
+from knowledge.sentences import sentence_spans
+
+_QUOTED = re.compile(r"“([^”]{8,3000})”|(?<![\w”])\"([^\"]{8,3000})\"")
+_MAY_CITE = re.compile(r"\brule|\bR\.|§|\bL\.?R\.?\b|\bCiv", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:provid(?:es|ed|ing)|states?|stated|stating|reads?|reading|says?|puts? it|as follows|in full|the words?|text|"
+    r"amended to read|prescribes?|declares?|specifies)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:courts?|judges?|committee|notes?|comment|plaintiffs?|defendants?|movants?|counsel|part(?:y|ies)|attorneys?|"
+    r"opinion|v\.|argues?|contends?|asserts?|claims?|held|holding|order|motion|brief|letter|certificate|case|proposed)\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 5
+_LONGEST_BETWEEN = 120
+_NEAR = 64
+_LEAD = 300
+_UNSURE = Certainty.AMBIGUOUS
+_SAYS_BEFORE = re.compile(r"\b(?:according to|words of|text of|as)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Words at `span` that are given as those of `cited`; `beside` are other rules named in the words before them."""
+
+    cited: RuleCitation
+    words: str
+    span: Span
+    beside: tuple[RuleCitation, ...] = ()
+
+
+def attributed_in(document: Document, court: str | None, *, set_off: bool) -> Iterator[Attributed]:
+    """What `document` gives as the words of a rule, in order; `court` is the court whose rules are cited bare.
+
+    `set_off`: a paragraph after "Rule 37 provides:" is such words too. In a rule it is an item of a list.
+    """
+    before = ""
+    for paragraph in document.paragraphs:
+        words = cut(document.text, paragraph.spans)
+        extent = Span(paragraph.spans[0].start, paragraph.spans[-1].end)
+        found = False
+        for quoted in _QUOTED.finditer(words):
+            cited = _cited_before(_lead(words, quoted.start()), court)
+            said = quoted[1] or quoted[2]
+            if cited and len(said.split()) >= _FEWEST_WORDS:
+                found = True
+                spans = locate(paragraph.spans, document.text, said)
+                yield Attributed(cited[0], said, Span(spans[0].start, spans[-1].end) if spans else extent, cited[1:])
+        if set_off and not found and before.endswith(":") and len(words.split()) > _FEWEST_WORDS:
+            cited = _cited_before(_lead(before, len(before)), court)
+            if cited:
+                yield Attributed(cited[0], words, extent, cited[1:])
+        before = words
+
+
+def _lead(words: str, end: int) -> str:
+    """The words of the sentence before `end`."""
+    begin = max(0, end - _LEAD)
+    if begin >= end:
+        return ""
+    last = sentence_spans(words, (Span(begin, end),))
+    return cut(words, last[-1]) if last else ""
+
+
+def _cited_before(lead: str, court: str | None) -> tuple[RuleCitation, ...]:
+    """The rule whose words the lead says are to follow, then the others it names; none where it may be somebody else's.
+
+    A rule is meant that is said to say something ("Rule 37.2 states that the certificate of Rule 37"), else the one
+    that the words follow directly ("Fed. R. Civ. P. 26(c)(1):").
+    """
+    if not _MAY_CITE.search(lead):
+        return ()
+    read = read_citations(lead, court=court)
+    rules = [(c.citation, c.span) for c in read if isinstance(c.citation, RuleCitation) and c.certainty is not _UNSURE]
+    for number in range(len(rules) - 1, -1, -1):
+        cited, span = rules[number]
+        after = lead[span.end :]
+        says = _SAYS.search(after[:_NEAR]) or _SAYS_BEFORE.search(lead[: span.start])
+        directly = number == len(rules) - 1 and not after.strip(" ,;:()")
+        spoiled = _SOMEBODY_ELSE.search(after[: says.start()] if says and says.string is not lead else after)
+        others = tuple(rule for rule, _ in rules if rule != cited)
+        if says and len(after) <= _LONGEST_BETWEEN and not spoiled:
+            return (cited, *others)
+        if directly and not any(_SAYS.search(lead[s.end :][:_NEAR]) for _, s in rules[:-1]):
+            return (cited, *others)
+    return ()

@@ -1,0 +1,87 @@
+"""The rules that are held, by what cites them: all their editions, and what they say of a subdivision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from knowledge.citing import RuleCitation, read_citations
+from knowledge.held import Holding, holding
+from knowledge.locating import comparable
+from knowledge.passage import cut
+from knowledge.ports import SourceContent
+from knowledge.sentences import sentence_spans
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_BRACKET = re.compile(r"(?<=\w)[\[\]]|[\[\]](?=\w)")
+_OBLIGES = re.compile(r"\b(?:must|shall|will not|unless|requires?|means|may not|only if)\b")
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of `text` as they are compared: without punctuation, case and the shape of apostrophes."""
+    return [word.replace("'", "") for word in _WORD.findall(_BRACKET.sub("", comparable(text)))]
+
+
+@dataclass(frozen=True)
+class KnownText:
+    """One edition of a rule that is held."""
+
+    content: SourceContent
+    about: Holding
+
+    @cached_property
+    def words(self) -> str:
+        """Its words, with one space between them and at both ends."""
+        return f" {' '.join(plain_words(self.content.text))} "
+
+    @cached_property
+    def triples(self) -> frozenset[tuple[str, ...]]:
+        """Every three words that follow one another."""
+        return triples_of(self.words.split())
+
+    @cached_property
+    def obligations(self) -> tuple[str, ...]:
+        """Its sentences that oblige somebody."""
+        text = self.content.text
+        spans = [s for passage in self.content.passages for s in sentence_spans(text, passage.spans)]
+        return tuple(said for sentence in spans if _OBLIGES.search(said := comparable(cut(text, sentence))))
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is all of the rule's text, so that what does not stand in it is not in the rule."""
+        return not self.content.edition.partial
+
+    def known_on(self, day: date) -> bool:
+        """Whether the text was in force on `day`, or the day is later than all that is known of it."""
+        begins = self.content.edition.first_known
+        return begins is None or begins <= day
+
+
+def triples_of(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """Every three of `words` that follow one another."""
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
+
+
+class KnownRules:
+    """The rules that are held, apart from notes on them."""
+
+    def __init__(self, held: Iterable[SourceContent]) -> None:
+        rules = (content for content in held if content.edition.kind.is_rule)
+        self._texts = [KnownText(content, holding(content.edition)) for content in rules]
+
+    def texts_of(self, cited: RuleCitation) -> tuple[KnownText, ...]:
+        """The editions held of what is cited."""
+        return tuple(text for text in self._texts if text.about.holds(cited))
+
+    def editions_like(self, citation: str, court: str) -> tuple[KnownText, ...]:
+        """The editions held of this citation of this court, or of the rule it names."""
+        named = {c.citation for c in read_citations(citation, court=court) if isinstance(c.citation, RuleCitation)}
+        return tuple(
+            text
+            for text in self._texts
+            if text.content.edition.court == court
+            and (text.content.edition.citation == citation or named & set(text.about.rules))
+        )
