@@ -47,6 +47,7 @@ from bot.slack.reviews.submissions import Submissions
 from bot.slack.surface import Surface, told
 
 _PREPARING = "The draft is being made ready for review. This takes a moment."
+_FOLLOWS = "The draft follows in your direct messages with me."
 _STANDS = "What you can do with the draft stands in your direct messages with me."
 
 Dialogue: TypeAlias = Callable[[ShownDraft], Block]
@@ -90,6 +91,7 @@ class ReviewRoom:
     async def _open_draft(self, clicked: Interaction, steps: Steps) -> Json:
         """Show the draft whose button on the home page was pressed, in the direct messages."""
         errand = self._errand(clicked, steps)
+        await errand.open(told(_FOLLOWS, title="Draft"), advice=_FOLLOWS)  # the page itself would show nothing
         await errand.reply_with(await errand.do(lambda desk: desk.read(clicked.value, as_user=clicked.asker)))
 
     async def _begin(self, clicked: Interaction, steps: Steps) -> Json:
