@@ -10,6 +10,7 @@ from datetime import date, datetime
 from bot.adapters.database.audit import SqlAuditTrail
 from bot.adapters.database.proposals import SqlProposals
 from bot.adapters.handed_in import GatheredFiles
+from bot.adapters.looks import looks
 from bot.adapters.profile_sources import ProfileNotes
 from bot.adapters.source_files import FolderOfOriginals, KeepingReader
 from bot.assistant.curating.intake import IntakeDesk
@@ -65,10 +66,11 @@ def corpus_desk(
         publication.held,
         new_proposal_id,
         describe=lambda document, name: describe(document, file_name=name),
+        looks=looks(),
         progress=told,
     )
     review = ReviewDesk(
-        proposals, managers, publication.held, aid, original=originals.find, one_manager=settings.one_manager
+        proposals, managers, publication.held, aid, looks(), original=originals.find, one_manager=settings.one_manager
     )
     return CorpusDesk(intake, review, publication, Shelf(catalogue, publication.held))
 
