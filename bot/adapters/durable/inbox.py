@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _WORKFLOW = "conferral.job"
 # A job that takes the process down with it must not do so for ever.
 _MOST_RUNS = 25
-_POLL_SECONDS = 0.05
+_POLL_SECONDS = 0.1  # for each lane; at half of it a service that waits took twice as much of a processor
 _TO_BE_DONE = ("ENQUEUED", "PENDING", "DELAYED")
 _FORGOTTEN_AT_ONCE = 500  # a deletion of many more would hold up what has to be written before Slack is told
 
