@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.conferral.drafting import Change, MissingFact
-from bot.conferral.drafting.redline import has_changes
 from bot.conferral.matter import Matter
 from bot.conferral.review import DraftVersion, ReviewedDraft, ReviewEvent, ReviewState, Stamp
+from knowledge.redline import has_changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.conferral.drafting.paper import (
     SectionName,
 )
 from bot.conferral.drafting.quoting import HeldWords, Quoting, nothing_quoted
-from bot.conferral.drafting.redline import Change, ChangeKind, Marks, marked, redline
+from knowledge.redline import Change, ChangeKind, Marks, marked, redline
 
 __all__ = [
     "BLANK",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conferral.drafting.redline import SLACK_MARKS, Change, ChangeKind, has_changes, marked, redline
+from knowledge.redline import SLACK_MARKS, Change, ChangeKind, has_changes, marked, redline
 
 OLD = "On March 4, 2024, A. Counsel called.\n\nNothing was resolved.\n\nDate: ____"
 NEW = "On March 6, 2024, A. Counsel called B. Counsel.\n\nNothing was resolved.\n\nExhibit A is attached.\n\nDate: ____"

@@ -1,4 +1,4 @@
-"""What changed between two versions of a paper, paragraph by paragraph and word by word."""
+"""What changed between two versions of a text, paragraph by paragraph and word by word."""
 
 from __future__ import annotations
 
@@ -78,13 +78,14 @@ def _paragraphs(text: str) -> list[str]:
 def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Paragraph]:
     """Paragraphs that changed, each beside the one in the same place; what is left over stands alone."""
     for old, new in zip(before, after, strict=False):
-        yield _words(old, new)
+        yield redline_words(old, new)
     shared = min(len(before), len(after))
     yield from ((Change(ChangeKind.REMOVED, text),) for text in before[shared:])
     yield from ((Change(ChangeKind.ADDED, text),) for text in after[shared:])
 
 
-def _words(old: str, new: str) -> Paragraph:
+def redline_words(old: str, new: str) -> Paragraph:
+    """The words of one paragraph: kept and removed ones make `old`, kept and added ones `new`."""
     before, after = _WORD.findall(old), _WORD.findall(new)
     if max(len(before), len(after)) > _MOST_WORDS:
         return (Change(ChangeKind.REMOVED, old), Change(ChangeKind.ADDED, new))
