@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.assistant.corpus_status import CorpusStatus
+from bot.assistant.draft_queue import OwnDraft
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.matter_deadlines import HeldDeadline, MatterDeadlines
 from bot.assistant.matter_reads import no_reading
@@ -59,7 +60,8 @@ class HomePage:
     """All that stands on the page, the most pressing first in each part.
 
     `more_matters` are those beyond `matters`. `corpus` None: it cannot be read just now. `firm_court` is the court
-    that the firm set as default. `queue` names what waits for a knowledge manager; empty for everybody else.
+    that the firm set as default. `queue` names what waits for a knowledge manager; empty for everybody else. `own` are
+    the drafts that the person began, each with its matter's title.
     """
 
     matters: tuple[HomeMatter, ...]
@@ -71,11 +73,15 @@ class HomePage:
     settings: Preferences
     firm_court: str | None = None
     queue: tuple[str, ...] = ()
+    own: tuple[tuple[OwnDraft, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HomeDesk:
-    """Gathers home pages. `corpus` may raise ConferralError; `queue` gives nothing for who is no knowledge manager."""
+    """Gathers home pages. `corpus` may raise ConferralError; `queue` gives nothing for who is no knowledge manager.
+
+    `own` gives the drafts that a person began.
+    """
 
     keeper: LogKeeper
     register: MatterRegister
@@ -87,6 +93,7 @@ class HomeDesk:
     corpus: Callable[[], CorpusStatus]
     firm_court: str | None = None
     queue: Callable[[str], tuple[str, ...]] = lambda _user: ()
+    own: Callable[[str], Sequence[OwnDraft]] = lambda _user: ()
 
     def page(self, user: str) -> HomePage:
         """The page of `user`, with what he may see and nothing else."""
@@ -111,6 +118,7 @@ class HomeDesk:
             settings=self.settings.of(user),
             firm_court=self.firm_court,
             queue=self.queue(user),
+            own=tuple((draft, titled(m)) for draft in self.own(user) for m in mine if m.id == draft.matter),
         )
 
     def _matter(self, matter: Matter, user: str, *, held: bool, now: datetime) -> HomeMatter:

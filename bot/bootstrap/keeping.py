@@ -99,6 +99,7 @@ class KeepingDesk:
             self.settings,
             lambda: corpus_status(product.generations),
             firm_court=product.settings.default_court,
+            own=self.drafts.begun_by,
         )
 
 

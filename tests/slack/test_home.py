@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.assistant.draft_queue import OwnDraft
 from bot.assistant.home import HomeDeadline, HomeMatter, HomePage
 from bot.assistant.preferences import Answers, FaultySetting, Preferences
 from bot.conferral.reminders import NotLater, ReminderKind, WaitingDraft
@@ -41,6 +42,7 @@ held = st.builds(
     st.booleans(),
 )
 due_dates = st.builds(HomeDeadline, hostile, st.just(date(2024, 3, 20)) | st.just(central(20, 17)), hostile, hostile)
+GROWING = ("matters", "more_matters", "reminders", "deadlines", "drafts", "queue", "own")
 drafts = st.builds(WaitingDraft, st.just("d1"), st.just("m1"), hostile, st.just(central(8)), hostile, hostile)
 
 
@@ -49,15 +51,14 @@ def several(item: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[tuple[
 
 
 pages = st.builds(
-    lambda *parts: replace(
-        PAGE, **dict(zip(("matters", "more_matters", "reminders", "deadlines", "drafts", "queue"), parts, strict=True))
-    ),
+    lambda *parts: replace(PAGE, **dict(zip(GROWING, parts, strict=True))),
     several(matters, 8),
     st.integers(0, 10_000),
     several(held, 30),
     several(due_dates, 30),
     several(drafts, 30),
     several(hostile, 30),
+    several(st.tuples(st.builds(OwnDraft, st.just("d1"), st.just("m1"), hostile, hostile), hostile), 30),
 )
 
 
@@ -90,12 +91,24 @@ def test_a_knowledge_manager_sees_what_is_to_be_decided_and_nobody_else_a_headin
     assert "*2 proposed*\\nrules/37.2.txt; orders/2009-06-08.pdf" in shown(view)
 
 
+def test_the_drafts_that_somebody_began_stand_there_with_how_they_stand_and_a_button() -> None:
+    own = OwnDraft(
+        "d7", "m1", "Certificate of conferral", "Changes of version 2 were asked for on Friday, March 8, 2024."
+    )
+    view = home_view(replace(PAGE, own=((own, TITLE),)))
+    assert_sendable(Surface.HOME, view)
+    [told] = [block for block in view["blocks"] if "Changes of version 2" in block.get("text", {}).get("text", "")]
+    assert told["text"]["text"] == f"*Certificate of conferral*\n{TITLE}\n{own.stands}"
+    assert (told["accessory"]["action_id"], told["accessory"]["value"]) == ("open_draft", "d7")
+    assert "My drafts" not in shown(home_view(PAGE))
+
+
 def test_whatever_the_number_of_matters_the_rest_is_counted() -> None:
     page = replace(PAGE, matters=(PAGE.matters[0],) * 8, more_matters=1_992, reminders=(OPEN,) * 400)
     view = home_view(page)
     assert_sendable(Surface.HOME, view)
     told = [e["text"] for block in view["blocks"] if block["type"] == "context" for e in block["elements"]]
-    assert told[:2] == ["and 392 more; they come up as these go", "and 1992 more: /conferral matters"]
+    assert told[:2] == ["and 394 more; they come up as these go", "and 1992 more: /conferral matters"]
 
 
 def test_what_is_cut_says_that_it_is() -> None:

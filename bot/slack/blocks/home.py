@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.assistant.draft_queue import OwnDraft
 from bot.assistant.home import HomeDeadline, HomeMatter, HomePage
 from bot.conferral.deadlines.deadline import clock, in_words, with_weekday
 from bot.conferral.record import When
@@ -21,9 +22,9 @@ OPEN_DRAFT = "open_draft"
 CHANGE_SETTINGS = "change_settings"
 NEW_MATTER = "new_matter"
 
-_MOST_BLOCKS = 16
-_MOST_BYTES = 40_000
-"""What one of the five growing parts may take; Slack allows 100 blocks and 250 KB in all."""
+_MOST_BLOCKS = 13
+_MOST_BYTES = 33_000
+"""What one of the six growing parts may take; Slack allows 100 blocks and 250 KB in all."""
 _MOST_WORDS = 600
 _BREAK = re.compile(r"\s+\S*$")
 
@@ -47,6 +48,9 @@ def home_view(page: HomePage) -> Block:
             "Drafts to review", [_draft(one) for one in page.drafts], rest="; all of them stand in our direct messages"
         ),
         *_matters(page),
+        *_part(
+            "My drafts", [_own(draft, title) for draft, title in page.own], rest="; they stand in our direct messages"
+        ),
         *_part("To decide as a knowledge manager", _queue(page.queue)),
         {"type": "divider"},
         section(_corpus(page)),
@@ -104,6 +108,11 @@ def _draft(draft: WaitingDraft) -> Unit:
     return _entry(
         draft.title, f"A draft that needs review, waiting since {with_weekday(draft.asked_at)}.", accessory=review
     )
+
+
+def _own(draft: OwnDraft, title: str) -> Unit:
+    opener = button("Open", action=OPEN_DRAFT, value=draft.id, spoken=f"Open the draft {draft.title}")
+    return _entry(draft.title, f"{title}\n{draft.stands}", accessory=opener)
 
 
 def _reminders(page: HomePage) -> list[Unit]:
