@@ -16,6 +16,13 @@ _NEGATIONS = frozenset(
         *("cant", "couldnt", "hasnt", "havent", "hadnt", "neednt"),
     )
 )
+_TURNING = frozenset(
+    (
+        *("must", "shall", "may", "should", "can", "will", "need", "required", "permitted", "prohibited", "optional"),
+        *("before", "after", "within", "until", "least", "most", "more", "less", "only", "any", "all", "and", "or"),
+        *("sufficient", "insufficient", "reasonable", "unreasonable", "granted", "denied"),
+    )
+)
 _LOOK_ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "j": "l", "5": "s", "8": "b", "6": "b", "9": "g"})
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[a-z]{3,}")
@@ -37,6 +44,11 @@ class ComparedWord:
     def negates(self) -> bool:
         """Whether it is a word of refusal."""
         return self.key in _NEGATIONS
+
+    @property
+    def turns(self) -> bool:
+        """Whether a rule turns on it: what must be done, by when, how much of it."""
+        return self.key in _TURNING
 
     @property
     def counts(self) -> bool:
@@ -75,6 +87,8 @@ def may_be_same(told: ComparedWord, shown: ComparedWord) -> bool:
     """Whether one word may be the other, misread."""
     if told.key.translate(_LOOK_ALIKE).replace("rn", "m") == shown.key.translate(_LOOK_ALIKE).replace("rn", "m"):
         return True
+    if told.turns and shown.turns:
+        return shown.confidence < _NOISE
     if told.negates or shown.negates:
         return shown.confidence < _NOISE and told.negates
     if told.counts or shown.counts:

@@ -8,7 +8,7 @@ rule into another, then runs of words that have no counterpart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import IntEnum
@@ -31,7 +31,7 @@ _MOST_SHOWN = 40
 class Weight(IntEnum):
     """How much a difference weighs, greatest first."""
 
-    NEGATION = 0
+    TURNING = 0
     NUMBER = 1
     WORDS = 2
 
@@ -66,7 +66,8 @@ def disagreements(told: Sequence[str], shown: Sequence[tuple[str, float]]) -> tu
         return None
     gaps = [left for gap in _gaps(one, other) if (left := _left_over(gap)) is not None]
     gaps = _without_moved(gaps)
-    found = [d for gap in gaps if (d := _judged(gap, one, other)) is not None]
+    elsewhere = {t.key for gap in gaps for t in gap.told} & {t.key for gap in gaps for t in gap.shown}
+    found = [d for gap in gaps if (d := _judged(gap, one, other, elsewhere)) is not None]
     return tuple(sorted(found, key=lambda d: (d.weight, -d.words)))
 
 
@@ -139,14 +140,19 @@ def _without_moved(gaps: Sequence[_Gap]) -> list[_Gap]:
     return [gap for gap in left if gap.told or gap.shown]
 
 
-def _judged(gap: _Gap, one: Sequence[ComparedWord], other: Sequence[ComparedWord]) -> Disagreement | None:
-    """The disagreement that a gap is, or None where it is no more than OCR's noise."""
+def _judged(
+    gap: _Gap, one: Sequence[ComparedWord], other: Sequence[ComparedWord], elsewhere: Set[str]
+) -> Disagreement | None:
+    """The disagreement that a gap is, or None where it is no more than OCR's noise.
+
+    Words that are also left over on the other side, `elsewhere`, make no run: columns may be read across.
+    """
     sure = tuple(t for t in gap.shown if t.confidence >= _SURE)
-    if any(t.negates for t in (*gap.told, *sure)):
-        weight = Weight.NEGATION
+    if any(t.negates for t in (*gap.told, *sure)) or _turns_otherwise(gap.told, sure):
+        weight = Weight.TURNING
     elif _is_other_number(gap):
         weight = Weight.NUMBER
-    elif _longest_run(gap.told) >= _RUN or _longest_run(sure) >= _RUN:
+    elif max(_longest_run(gap.told, elsewhere), _longest_run(sure, elsewhere)) >= _RUN:
         weight = Weight.WORDS
     else:
         return None
@@ -161,12 +167,18 @@ def _is_other_number(gap: _Gap) -> bool:
     return bool(told) and bool(shown) and len(gap.told) == len(gap.shown)
 
 
-def _longest_run(tokens: Sequence[ComparedWord]) -> int:
-    """The most words of letters that follow each other on the page."""
+def _turns_otherwise(told: Sequence[ComparedWord], shown: Sequence[ComparedWord]) -> bool:
+    """Whether one of the words that a rule turns on stands for another."""
+    one, other = {t.key for t in told if t.turns}, {t.key for t in shown if t.turns}
+    return bool(one) and bool(other) and one != other
+
+
+def _longest_run(tokens: Sequence[ComparedWord], elsewhere: Set[str]) -> int:
+    """The most words of letters that follow each other on the page and have no counterpart elsewhere on it."""
     longest = run = 0
     last = -2
     for token in tokens:
-        if not token.is_word:
+        if not token.is_word or token.key in elsewhere:
             continue
         run = run + 1 if token.place - last <= 2 else 1  # noqa: PLR2004 - a number between two words parts no run
         last = token.place

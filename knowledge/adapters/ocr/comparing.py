@@ -122,7 +122,11 @@ def _is_latin(text: str) -> bool:
 
 
 def _concern(number: int, found: Disagreement) -> Concern:
-    what = {Weight.NEGATION: "in a word of refusal", Weight.NUMBER: "in a number", Weight.WORDS: "in their words"}
+    what = {
+        Weight.TURNING: "in a word that a rule turns on",
+        Weight.NUMBER: "in a number",
+        Weight.WORDS: "in their words",
+    }
     reason = (
         f"The text of page {number} and its picture differ {what[found.weight]}: "
         f"the text says “{found.told}”, the picture shows “{found.shown}”."
