@@ -78,7 +78,7 @@ def other_papers(seed: int) -> Iterator[Paper]:
 def _district_paper(court: Court, random_: random.Random) -> Paper:
     case = _case(random_)
     part, state = part_of(court), court.state or ""
-    where = f"{part} District of {state}" if part else f"District of {state}"
+    where = f"{part} District of {state}" if part else f"District of {state.removeprefix('District of ')}"
     own_words = random_.choice(_shapes()["united_states"])
     caption = random_.choice(_shapes()["captions"]).format(where=where, WHERE=where.upper(), us=own_words)
     style = random_.choice(_shapes()["numbers"])

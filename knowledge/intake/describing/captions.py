@@ -18,7 +18,7 @@ _THROUGH = rf"(?:{_GAP}(?:in\s+and\s+)?(?:for|of)\b(?:\s+the\b)?)?{_GAP}"
 _OURS = r"(?:U(?:nited|\.)\s*S(?:tates|\.?)\s+District\s+Court|District\s+Court\s+of\s+the\s+United\s+States)"
 _DISTRICT = (
     r"(?:(?P<part>Northern|Southern|Eastern|Western|Middle|Central)\s+)?District\s+of\s+(?:the\s+)?"
-    rf"(?P<state>{state_names()})(?!\s+Circuit)\b"
+    rf"(?P<state>{state_names()}|Columbia)(?!\s+Circuit)\b"
 )
 _TERRITORY = (
     r"District\s+Court\s+(?:of|for)\s+(?:the\s+)?(?P<state>Virgin\s+Islands|Guam|Northern\s+Mariana\s+Islands)\b"
@@ -119,7 +119,8 @@ def _district(match: re.Match[str]) -> Named | None:
 
 @cache
 def _by_parts() -> dict[tuple[str, str | None], Court]:
-    return {(s.name.lower(), part_of(c)): c for s in states() for c in districts_of(s.name)}
+    found = {(s.name.lower(), part_of(c)): c for s in states() for c in districts_of(s.name)}
+    return found | {("columbia", part): c for (name, part), c in found.items() if name == "district of columbia"}
 
 
 def _is_caption(paper: Paper, match: re.Match[str]) -> bool:

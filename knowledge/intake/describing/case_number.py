@@ -23,7 +23,7 @@ _PRINTED = re.compile(
 )
 _CITED = re.compile(r"[\s,]{0,4}(?:\d{4}\s+(?:WL|U\.\s?S\.\s?Dist|LEXIS)|slip\s+op|\d{1,4}\s+F\.)")
 _LEAST_DIGITS = 3
-_BEFORE, _TOP = 40, 900
+_BEFORE, _TOP, _FAR = 40, 900, 40_000
 
 
 def read_number(paper: Paper, name: FileName) -> Guess | None:
@@ -96,14 +96,12 @@ def _is_others(text: str, start: int) -> bool:
 
 def _in_running_head(paper: Paper) -> Guess | None:
     """A number that comes back on later pages, or stands anywhere in a full form with a label before it."""
-    for match in _labelled(paper.plain, paper.head.end, len(paper.plain)):
-        line = paper.line_at(match.start)
-        if (
-            district_number(paper.plain, match.start, match.end)
-            and len(line) <= 2 * _BEFORE
-            and paper.plain.count(line.strip()) > 1
-        ):
-            return paper.guess(match.value, match.start, match.end)
+    for number in _labelled(paper.plain, paper.head.end, min(len(paper.plain), paper.head.end + _FAR)):
+        line = paper.line_at(number.start).strip()
+        if len(line) > 2 * _BEFORE or not district_number(paper.plain, number.start, number.end):
+            continue
+        if paper.plain.count(line, 0, paper.head.end + _FAR) > 1:
+            return paper.guess(number.value, number.start, number.end)
     return None
 
 

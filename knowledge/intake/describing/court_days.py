@@ -48,18 +48,16 @@ class CourtDay:
 
 def read_court_days(text: str, start: int = 0, end: int | None = None) -> Iterator[CourtDay]:
     """Every day written out in `text` between two places, in the order in which they stand."""
-    found: dict[int, CourtDay] = {}
+    found: list[CourtDay] = []
+    taken: set[int] = set()
     stop = len(text) if end is None else end
     for pattern in (_DAY_OF, _LOOSE, *FULL, _DOTTED, _SHORT_SLASH):
         for match in pattern.finditer(text, start, stop):
-            day = _day(match)
-            if day and not any(d.start < match.end() and match.start() < d.end for d in _near(found, match.start())):
-                found[match.start()] = CourtDay(day, match.start(), match.end(), pattern is _DAY_OF)
-    return iter(sorted(found.values(), key=lambda d: d.start))
-
-
-def _near(found: dict[int, CourtDay], start: int) -> list[CourtDay]:
-    return [found[s] for s in range(start - 45, start + 45) if s in found]
+            day = _day(match) if taken.isdisjoint((match.start(), match.end() - 1)) else None
+            if day:
+                taken.update(range(match.start(), match.end()))
+                found.append(CourtDay(day, match.start(), match.end(), pattern is _DAY_OF))
+    return iter(sorted(found, key=lambda d: d.start))
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -23,7 +23,6 @@ from knowledge.intake.describing.wording import alternatives, wording
 from knowledge.intake.guess import Guess, Guesses
 
 COURT_WORDS = "court_words"
-_SHORTEST = 400
 _APPENDIX = re.compile(
     rf"(?m)^[ \t]*(?i:{alternatives(wording('appendices'))})|\b(?:CERTIFICATE|PROOF)\s+OF\s+(?:SERVICE|MAILING)\b"
 )
@@ -66,10 +65,10 @@ def _rule_guesses(paper: Paper, name: FileName, forum: Forum, rule: RuleText) ->
 
 
 def _case_guesses(paper: Paper, forum: Forum, number: Guess | None) -> Mapping[str, Guess | None]:
-    end = _end_of_paper(paper)
     caption = forum.read or forum.uncovered
     after = caption.span.end if caption and caption.span and caption.span.end <= paper.head.end else 0
     title = read_title(paper, after)
+    end = _end_of_paper(paper, title.end if title else after)
     signature = read_judge(paper, end)
     kind = _kind(paper, title, signature, end)
     filed = read_filing_day(paper)
@@ -86,15 +85,15 @@ def _case_guesses(paper: Paper, forum: Forum, number: Guess | None) -> Mapping[s
     }
 
 
-def _end_of_paper(paper: Paper) -> int:
+def _end_of_paper(paper: Paper, after: int) -> int:
     """Where the paper itself ends and its certificates and exhibits begin."""
-    match = _APPENDIX.search(paper.plain, min(len(paper.plain), _SHORTEST))
+    match = _APPENDIX.search(paper.plain, after)
     return match.start() if match else len(paper.plain)
 
 
 def _kind(paper: Paper, title: PaperTitle | None, signature: Signature | None, end: int) -> Guess | None:
     """The order that a title or an operative sentence makes a paper; a party's paper has no kind."""
-    if title and title.decides and (not title.files or signature):
+    if title and ((title.decides and not title.files) or (title.names_order and signature)):
         return paper.guess(Kind.ORDER.value, title.start, title.end)
     if title and title.files:
         return None

@@ -36,14 +36,15 @@ _COUNSEL = re.compile(
 )
 _SIGNED_BELOW = re.compile(r"[\s.,_]{1,60}(?:/?s/\s?[A-Z]|BY\s+THE\s+COURT)")
 _SUBMITTED = re.compile(r"[\s,.]*respectfully\s+submitted", re.IGNORECASE)
-_ORDERED = re.compile(r"\b(?:SO\s+ORDERED|ORDERED|ADJUDGED|GRANTED|DENIED)\b|so\s+ordered", re.IGNORECASE)
+_ORDERED = re.compile(r"\b(?:ORDERED|ADJUDGED)\b|(?i:\bso\s+ordered\b)")
 _CALENDAR = re.compile(
     r"(?:hearing|trial|complaint|action|conference|removed|discovery|cut-?off|motion|argument|argued|heard|submitted)(?:\s+date)?(?:\s+(?:filed|on))?[\s:]*(?:date[\s:]*)?$",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"[\s,|]*(?:\d{1,2}:\d{2}(?!:\d)|time\b|at\s+\d)", re.IGNORECASE)
+_SIGNED_BY = re.compile(r"\bsigned\s+by\s+[^\n]{3,60}\s+on\s$", re.IGNORECASE)
 _STAMPED = re.compile(r"\b(?:E-?)?(?:Filed|FILED|RECEIVED)\b[^\n]{0,50}$")
-_TITLED = re.compile(rf"\b{alternatives(wording('words_of_titles'))}\s{{1,4}}$")
+_TITLED = re.compile(rf"\b{alternatives(wording('words_of_titles'))}\s{{1,4}}$|\b[A-Z]{{3,}}\s[A-Z]{{3,}}\s{{1,4}}$")
 _ALONE = re.compile(r"[\s()\[\].,:|-]*")
 _NOTED = ("Signed", "Decided", "Entered", "Filed")
 _DECIDED = ("decided", "decided and filed", "opinion filed")
@@ -132,7 +133,9 @@ def _sign(paper: Paper, day: CourtDay, before: str, after: str) -> tuple[_Sign, 
     judged = _is_judges(before, after)
     alone = _is_alone(paper, day) or (in_head and _TITLED.search(before) is not None)
     label = _cue(_FILED, before) if in_head else None
-    if label and (alone or label[0].isupper()) and not (judged and cued and not alone):
+    if in_head and _SIGNED_BY.search(before):
+        return _Sign.LABELLED_IN_HEAD, False
+    if label and (alone or label[0].isupper()) and not (judged and cued):
         return _Sign.LABELLED_IN_HEAD, label.lower() in _DECIDED
     if _SIGNED_BELOW.match(after) and judged:
         return _Sign.BY_JUDGE, False

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.authority import FEDERAL, Kind
-from knowledge.citing import CitedRule, RuleCitation, UnreadableCitation, parse_citation, read_citations, render
+from knowledge.citing import RuleCitation, UnreadableCitation, parse_citation, read_citations, render
 from knowledge.courts import Court, CourtKind, court_named
 from knowledge.intake.describing.court_days import CourtDay, read_court_days
 from knowledge.intake.describing.file_name import FileName
@@ -14,10 +14,6 @@ from knowledge.intake.describing.paper import Paper, is_heading
 from knowledge.intake.describing.wording import either
 from knowledge.intake.guess import Guess
 
-_HEADING = re.compile(
-    r"(?:rules?\b|(?:[A-Z][\w.]{0,12}\s?){0,5}(?:L\.?\s?(?:Cv|Civ)?\.?R|R\.?|Rule|Civ|§)\b)[\s.]*§?\s*(?:CV-)?\d",
-    re.IGNORECASE,
-)
 _COLLECTION = re.compile(
     r"\b(?:local\s+(?:civil\s+)?rules?|rules\s+of\s+(?:practice|civil\s+procedure|court))\b", re.IGNORECASE
 )
@@ -57,8 +53,8 @@ def read_rule_text(paper: Paper, court: Court | None, name: FileName) -> RuleTex
         for m, _ in zip(paper.lines(0, paper.head.end), range(_TOP), strict=False)
         if len(m.group()) <= _LONGEST_HEADING
     ]
-    heading = next((m for m in top if _HEADING.match(m.group().strip()) and m.group().strip()[-1] not in ",;"), None)
-    cited = _cited(paper, heading, court) or _named(name, paper, court)
+    heading, cited = next((found for m in top if (found := _heading(paper, m, court))), (None, None))
+    cited = cited or _named(name, paper, court)
     guide = next(
         (m for m in top if either("guidelines").search(m.group()) and m.group().strip()[-1:] not in ".,;"), None
     )
@@ -115,28 +111,26 @@ def _note(name: FileName, paper: Paper, court: Court | None) -> RuleText | None:
     return None
 
 
-def _cited(paper: Paper, heading: re.Match[str] | None, court: Court | None) -> tuple[Guess, Court | None] | None:
-    """The rule a heading names, bound to the court in hand where the words alone do not bind it."""
-    if heading is None:
+def _heading(
+    paper: Paper, line: re.Match[str], court: Court | None
+) -> tuple[re.Match[str], tuple[Guess, Court | None]] | None:
+    """The line if it begins with a rule, and that rule, bound to the court in hand where the words do not bind it."""
+    if not is_heading(line.group().strip()) or not any(c.isdigit() for c in line.group()):
         return None
-    for cited in read_citations(heading.group(), court=court.name if court else None):
+    indent = len(line.group()) - len(line.group().lstrip())
+    for cited in read_citations(line.group(), court=court.name if court else None):
         citation = cited.citation
-        if isinstance(citation, RuleCitation) and citation.court:
-            start = heading.start() + cited.span.start
+        if isinstance(citation, RuleCitation) and citation.court and cited.span.start <= indent:
             own = court_named(citation.court)
             if _may_be(own, court):
-                return paper.guess(render(_whole(cited)), start, heading.start() + cited.span.end), own
+                start = line.start() + cited.span.start
+                return line, (paper.guess(render(citation), start, line.start() + cited.span.end), own)
     return None
 
 
 def _may_be(own: Court | None, court: Court | None) -> bool:
     """Whether a rule of `own` may stand in a text of `court`: a district's rules never are the federal ones."""
     return own is not None and (court is None or own == court or court.kind is CourtKind.FEDERAL)
-
-
-def _whole(cited: CitedRule) -> RuleCitation:
-    assert isinstance(cited.citation, RuleCitation)  # noqa: S101 (the caller has looked)
-    return cited.citation
 
 
 def _named(name: FileName, paper: Paper, court: Court | None) -> tuple[Guess, Court | None] | None:

@@ -32,13 +32,17 @@ _SMALL = frozenset(wording("small_words"))
 
 @dataclass(frozen=True, slots=True)
 class PaperTitle:
-    """A title as a manifest would write it, where it stands, and whether a decision bears it."""
+    """A title as a manifest would write it, where it stands, and what it says of its maker.
+
+    `decides` and `files` tell whose word comes first, a court's or a party's; `names_order` that a court's is there.
+    """
 
     value: str
     start: int
     end: int
     decides: bool
     files: bool
+    names_order: bool
 
 
 def read_title(paper: Paper, after: int) -> PaperTitle | None:
@@ -99,7 +103,13 @@ def _title(paper: Paper, place: tuple[int, int]) -> PaperTitle:
     files = filing is not None and (decision is None or filing.start() <= decision.start())
     signed_like = either("signed_orders").match(words) and _SIGNED_LIKE.search(words)
     decides = decision is not None and (not files or signed_like is not None)
-    return PaperTitle(_cased(words) if _is_upper(words) else words, *place, decides=decides, files=files)
+    return PaperTitle(
+        _cased(words) if _is_upper(words) else words,
+        *place,
+        decides=decides,
+        files=files,
+        names_order=decision is not None,
+    )
 
 
 def _cased(words: str) -> str:
