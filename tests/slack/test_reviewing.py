@@ -214,6 +214,17 @@ async def test_what_the_walkthrough_drafted_is_begun_once_while_the_log_says_the
     assert review.texts(PARTNER)[-1].startswith("*Not done.* The matter is closed")
 
 
+async def test_many_missing_facts_stand_in_the_dialogue_that_was_opened_for_the_draft(review: Review) -> None:
+    for day in range(1, 29):
+        unknown = replace(CALL, at=None, said=f"Call {day}. {'More was said. ' * 20}")
+        review.firm.desk.log_keeper.log_attempt(review.matter, unknown, as_user=ME)
+    view = await review.opens("review_begin", review.matter)
+    assert view["title"]["text"] == "No draft to review"
+    assert "These facts are missing in the log" in words(view)
+    assert "being made ready" not in words(view)
+    assert review.acts() == []
+
+
 async def test_the_home_page_opens_a_draft_in_the_direct_messages(review: Review) -> None:
     shown = await review.waiting()
     before = len(review.direct(PARTNER))

@@ -26,6 +26,7 @@ from bot.slack.blocks.review_actions import (
     ids_in,
 )
 from bot.slack.blocks.text import Block
+from bot.slack.dialogues.parts import dialogue
 from bot.slack.dialogues.review import (
     APPROVE_DIALOGUE,
     CHANGES_DIALOGUE,
@@ -109,12 +110,12 @@ class ReviewRoom:
             outcome = Acted(outcome, outcome.draft.events[0])
         else:
             [message, *_] = await errand.words(outcome, viewer=asker)
-            await self._change(view_id, told(message.text, title="No draft to review"))
+            await self._change(view_id, dialogue("No draft to review", message.blocks))
         await errand.reply_with(outcome)
 
     async def _ask(
         self,
-        dialogue: Callable[[ShownDraft], Block],
+        asking: Dialogue,
         look: Callable[[Interaction], Act],
         clicked: Interaction,
         steps: Steps,
@@ -123,7 +124,7 @@ class ReviewRoom:
         errand = self._errand(clicked, steps)
         outcome = await errand.do(look(clicked))
         if isinstance(outcome, ShownDraft):
-            await errand.open(dialogue(outcome))
+            await errand.open(asking(outcome))
         else:
             await errand.reply_with(outcome)
 
