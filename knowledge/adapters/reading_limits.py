@@ -16,3 +16,7 @@ class ReadingLimits:
     memory_bytes: int = 1_500_000_000
     cpu_seconds: int = 180
     wall_seconds: float = 300.0
+
+
+INTAKE_LIMITS = ReadingLimits(memory_bytes=1_200_000_000, cpu_seconds=14, wall_seconds=15.0)
+"""For a file that a stranger may have made: with what else looks at it, it is read or refused within 30 seconds."""

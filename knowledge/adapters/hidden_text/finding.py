@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from knowledge.adapters.hidden_text.records import concerns_of
@@ -9,9 +10,10 @@ from knowledge.adapters.isolation import in_isolation
 from knowledge.adapters.kinds import HEAD, FileKind, kind_of
 from knowledge.adapters.reading_limits import ReadingLimits
 from knowledge.adapters.refusal import Refusal
+from knowledge.document import Document
 from knowledge.intake.concern import Concern, ConcernKind, Gravity
 
-HIDDEN_TEXT_LIMITS = ReadingLimits(memory_bytes=1_200_000_000, cpu_seconds=12, wall_seconds=13.0)
+HIDDEN_TEXT_LIMITS = ReadingLimits(memory_bytes=1_200_000_000, cpu_seconds=13, wall_seconds=14.0)
 """With these and INTAKE_LIMITS a file is read and looked at, or refused, within 30 seconds."""
 
 _PROCESS = "knowledge.adapters.hidden_text.process"
@@ -24,10 +26,12 @@ class HiddenText:
     def __init__(self, limits: ReadingLimits = HIDDEN_TEXT_LIMITS) -> None:
         self._limits = limits
 
-    def find(self, path: Path) -> tuple[Concern, ...]:
+    def find(self, path: Path, document: Document | None = None) -> tuple[Concern, ...]:
         """The concerns about the file at `path`, by page and reason; none where all it holds is shown.
 
-        A file that cannot be looked at gives an alarm that says why; nothing is raised.
+        `document` is what was read from the file; where it is given, its words are those that are looked for,
+        and the file need not be read a second time. A file that cannot be looked at gives an alarm that says why;
+        nothing is raised.
         """
         try:
             with path.open("rb", buffering=0) as file:
@@ -38,7 +42,7 @@ class HiddenText:
                 return in_isolation(
                     file,
                     _PROCESS,
-                    kind,
+                    json.dumps({"kind": kind, "pages": _pages(document)}),
                     self._limits,
                     most_bytes=_MOST_WRITTEN,
                     read=concerns_of,
@@ -47,6 +51,13 @@ class HiddenText:
             return (_not_checked(str(refusal)),)
         except OSError as error:
             return (_not_checked(error.strerror or "the system refused"),)
+
+
+def _pages(document: Document | None) -> list[str] | None:
+    """The text of each page; None where the document has no pages or is not known."""
+    if document is None or not document.pages:
+        return None
+    return [document.text[page.span.start : page.span.end] for page in document.pages]
 
 
 def _not_checked(why: str) -> Concern:

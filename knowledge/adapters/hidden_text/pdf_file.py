@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
@@ -28,8 +28,8 @@ from knowledge.intake.concern import Concern, ConcernKind, Gravity
 _SHARE_OF_TIME = 0.75  # for the pages; the rest is for what belongs to the whole file
 
 
-def look_at_pdf(data: bytes, limits: ReadingLimits) -> Iterator[Concern]:
-    """The concerns about a PDF. Raises Refusal where it cannot be opened."""
+def look_at_pdf(data: bytes, limits: ReadingLimits, read: Sequence[str] | None = None) -> Iterator[Concern]:
+    """The concerns about a PDF; `read` is the text of each page as it was read, if it was. Raises Refusal."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings are about repairs, and nobody reads them
     started = time.monotonic()
     document = _opened(data)
@@ -45,6 +45,7 @@ def look_at_pdf(data: bytes, limits: ReadingLimits) -> Iterator[Concern]:
             yield _not_checked(f"Pages from {number:,}{last} were not looked at: it takes too long.", number)
             break
         looked, concerns = _page(document, reader, number)
+        concerns += _differences(number, looked, _read_again(reader, number) if read is None else _text(read, number))
         yield from concerns
         shown.append(looked.shown)
     if reader is not None:
@@ -92,10 +93,7 @@ def _page(document: pdfium.PdfDocument, reader: PdfReader | None, number: int) -
         return LookedAt(), [_not_checked(f"Page {number:,} could not be looked at: it is damaged.", number)]
     finally:
         page.close()
-    concerns = list(looked.concerns(number))
-    if second is not None and reader is not None:
-        concerns += _second_reading(second, reader, number, looked)
-    return looked, concerns
+    return looked, list(looked.concerns(number))
 
 
 def _second_page(reader: PdfReader | None, number: int) -> Any:
@@ -111,13 +109,23 @@ def _unit(page: Any) -> float:
     return 1.0
 
 
-def _second_reading(page: Any, reader: PdfReader, number: int, looked: LookedAt) -> Iterator[Concern]:
-    """Words that are read from the page's letters and that its picture's text layer lacks, or the reverse."""
+def _text(read: Sequence[str], number: int) -> str | None:
+    return read[number - 1] if number <= len(read) else None
+
+
+def _read_again(reader: PdfReader | None, number: int) -> str | None:
+    """The text of a page as it would be indexed; None where it cannot be read."""
     try:
-        read = " ".join(run.text for run in page_runs(page, reader))
+        return " ".join(run.text for run in page_runs(reader.pages[number - 1], reader)) if reader is not None else None
     except (MemoryError, RecursionError):
         raise
     except Exception:  # a damaged page makes pypdf raise almost anything
+        return None
+
+
+def _differences(number: int, looked: LookedAt, read: str | None) -> Iterator[Concern]:
+    """Words that were read from the page's letters and that its picture's text layer lacks, or the reverse."""
+    if read is None:
         yield _not_checked(f"Page {number:,} could not be read a second time: it is damaged.", number)
         return
     yield from find_signs(read, number)

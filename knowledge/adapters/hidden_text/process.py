@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Iterable
+from typing import Any
 
 from knowledge.adapters.hidden_text.records import record_of
 from knowledge.adapters.reading_limits import ReadingLimits
@@ -12,15 +15,17 @@ from knowledge.intake.concern import Concern
 
 def main() -> None:
     """Look at standard input as the file is said to be, within the limits."""
-    answer_within_limits(lambda kind, limits: record_of(_look(kind, whole_file(limits), limits)))
+    os.putenv("OPENBLAS_NUM_THREADS", "1")  # each thread of numpy's would take of the memory that is allowed
+    answer_within_limits(lambda wanted, limits: record_of(_look(json.loads(wanted), whole_file(limits), limits)))
 
 
-def _look(kind: str, data: bytes, limits: ReadingLimits) -> Iterable[Concern]:
+def _look(wanted: dict[str, Any], data: bytes, limits: ReadingLimits) -> Iterable[Concern]:
     """Look with the one parser that is needed; the others are not even imported."""
+    kind = wanted["kind"]
     if kind == "pdf":
         from knowledge.adapters.hidden_text.pdf_file import look_at_pdf  # noqa: PLC0415 - only what is needed
 
-        return look_at_pdf(data, limits)
+        return look_at_pdf(data, limits, wanted["pages"])
     if kind == "word":
         from knowledge.adapters.hidden_text.word_file import look_at_word  # noqa: PLC0415 - only what is needed
 
