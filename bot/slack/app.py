@@ -44,7 +44,7 @@ from bot.slack.walkthroughs.templated import TemplatedCertificates
 from bot.slack.work import Work
 from knowledge.errors import ConferralError
 
-_MINUTES, _HOUR = 120.0, 3600.0
+_TWO_MINUTES, _HOUR = 120.0, 3600.0
 
 
 class UnableToStart(ConferralError):
@@ -147,7 +147,7 @@ def build_app(
     listening = _listen(app, office, reminding, housekeeping)
     handlers = Handlers({**listening.by_kind, **audit.handlers})
     by_the_hour = (housekeeping.sweep, audit.sweep)
-    rounds = Rounds({_MINUTES: (reminding.sweep, inbox.hand_on), _HOUR: by_the_hour} if with_rounds else {})
+    rounds = Rounds({_TWO_MINUTES: (reminding.sweep, inbox.hand_on), _HOUR: by_the_hour} if with_rounds else {})
     return SlackFace(
         app=app,
         client=client,
