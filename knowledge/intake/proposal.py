@@ -150,7 +150,7 @@ def expect_approvable(proposal: Proposal, *, by: str, reason: str, one_manager: 
     if proposal.alarms and not reason.strip():
         kinds = ", ".join(sorted({alarm.kind.value for alarm in proposal.alarms}))
         raise ActRefused(
-            f"{proposal.id} has {len(proposal.alarms)} concerns that somebody has to look at ({kinds}).",
+            f"Something about {proposal.id} is alarming: {kinds}.",
             advice="Approve it with a reason, or send it back.",
         )
 
