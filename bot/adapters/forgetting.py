@@ -10,23 +10,27 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from bot.adapters.source_files import FolderOfOriginals
 from knowledge.purge import Traces
 
 _DATABASE = "catalogue.db"
 
 
 class KeptOriginals:
-    """The files that editions were read from, each kept under its sha256 (`FolderOfOriginals`)."""
+    """The files that editions were read from (`FolderOfOriginals`)."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._originals = FolderOfOriginals(folder)
 
     def forget(self, source: str, traces: Traces) -> str | None:  # noqa: ARG002 - kept files are known by sha256 alone
         """Delete the files from which no other source was read. Raises OSError."""
-        found = [path for sha256 in traces.files for path in self._folder.glob(f"{sha256}.*")]
-        for path in found:
-            path.unlink(missing_ok=True)
-        return f"The file it was read from is deleted ({len(found)})." if found else None
+        found = sum(self._originals.forget(sha256) for sha256 in traces.files)
+        if traces.files:
+            # half a copy has no digest yet; whoever is just making one says that the file could not be kept
+            for half in self._folder.glob("*.building"):
+                half.unlink(missing_ok=True)
+        return f"The file it was read from is deleted ({found})." if found else None
 
 
 class KeptPictures:
@@ -52,7 +56,7 @@ class FolderIndexes:
     def forget(self, source: str, traces: Traces) -> str | None:
         """Delete the indexes that hold the source, or its text or file under another name. Raises OSError."""
         caches = sorted(self._folder.iterdir()) if self._folder.is_dir() else []
-        found = [cache for cache in caches if _holds(cache / _DATABASE, source, traces)]
+        found = [cache for cache in caches if cache.is_dir() and _holds(cache / _DATABASE, source, traces)]
         for cache in found:
             shutil.rmtree(cache)
         if not found:

@@ -25,7 +25,7 @@ from knowledge.adapters.purge_book import PurgeBook
 from knowledge.citing import long_day
 from knowledge.errors import ConferralError
 from knowledge.ports import GenerationStatus, SourceContent
-from knowledge.purge import BesideCorpus, PurgeRecord, PurgeUnfinished
+from knowledge.purge import BesideCorpus, NothingToPurge, PurgeRecord, PurgeUnfinished
 
 _STEPS = 7
 
@@ -53,8 +53,8 @@ class Purger:
     def purge(self, source: str, *, by: str, now: datetime, reason: str, wait_seconds: float = 0) -> PurgeRecord:
         """Purge `source`; give what is on record of it. A purge of it that was cut short is finished instead.
 
-        Raises NothingToPurge where no generation holds it, PublisherBusy as a publication, and PurgeUnfinished where
-        something could not be deleted.
+        Raises NothingToPurge where no generation holds it, or it is made anew for every publication; PublisherBusy as
+        a publication; and PurgeUnfinished where something could not be deleted.
         """
         with self._builder.alone(by, now, wait_seconds):
             begun = {record.source: record.id for record in self._book.records() if record.done_at is None}
@@ -62,6 +62,7 @@ class Purger:
                 pass
             identity = begun.get(source)
             if identity is None:
+                self._expect_to_stay_away(source)
                 identity = self._book.begin(source, by=by, now=now, reason=reason).id  # (1)
                 for _ in self.finish(by=by, now=now):
                     pass
@@ -114,17 +115,26 @@ class Purger:
         self._book.note(replace(record, done_at=now.astimezone(UTC), generation=generation, remarks=remarks))  # (7)
         self._told(7)
 
+    def _expect_to_stay_away(self, source: str) -> None:
+        if any(content.edition.source == source for content in self._beside(self._left(source))):
+            message = f"{source} is made anew for every publication, and would come back."
+            raise NothingToPurge(message, advice="Take away the profile that it is made from, then publish.")
+
+    def _left(self, source: str) -> list[SourceContent]:
+        """What the current generation holds but the source."""
+        current = self._builder.catalogue.current()
+        held = () if current is None else self._builder.catalogue.contents(current.name)
+        return [content for content in held if content.edition.source != source]
+
     def _told(self, step: int) -> None:
         self._builder.progress("purging", step, _STEPS)
 
     def _publish_without(self, source: str, *, by: str, now: datetime) -> tuple[str, ...]:
         """Make a generation without the source current, where the current one holds it; give what its checks say."""
         current = self._builder.catalogue.current()
-        held = [] if current is None else list(self._builder.catalogue.contents(current.name))
-        left = [content for content in held if content.edition.source != source]
-        if len(left) == len(held):
+        if current is None or source not in self._builder.catalogue.digests(current.name):
             return ()
-        contents = {content_sha256(content): content for content in self._beside(left)}
+        contents = {content_sha256(content): content for content in self._beside(self._left(source))}
         with self._builder.sound(current) as former:
             following = Following(former, purged=frozenset({source}))
             return self._builder.make_new(contents, following, by=by, now=now).remarks

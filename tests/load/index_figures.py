@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from bot.assistant.evaluation import Case, Gold
+from bot.assistant.golden import GoldenCheck
 from knowledge.adapters.catalogue import SqlCatalogue
 from knowledge.adapters.database import open_database
 from knowledge.adapters.embedding import MiniLmEmbedding
@@ -20,13 +22,16 @@ from knowledge.adapters.generation_reading import Generation
 from knowledge.adapters.generations import GenerationStore
 from knowledge.adapters.publishing import Publisher
 from knowledge.authority import FEDERAL
-from knowledge.ports import Field, GenerationReader
+from knowledge.lexicon import load_lexicon
+from knowledge.library import Library
+from knowledge.ports import Embedding, Field, GenerationReader, SourceContent
 from tests.load.large_corpus import COURTS, PerturbedEmbedding, changed, large_corpus
 from tests.load.question_figures import library_search
 
 Figure = dict[str, Any]
 _NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _LIMIT = 50
+_GOLDEN = 30
 _QUESTIONS = (
     "Do I have to confer by telephone before I file a motion to compel?",
     "What must the certificate say about who was contacted and what was discussed?",
@@ -59,7 +64,8 @@ def _publish(home: Path, passages: int, changed_source: int | None) -> Figure:
         stages[what] = round(time.perf_counter() - started, 1)
 
     catalogue = SqlCatalogue(open_database(f"sqlite:///{home / 'conferral.db'}"))
-    done = Publisher(home, catalogue, embedding, progress=progress).publish(contents, by="bench", now=_NOW)
+    publisher = Publisher(home, catalogue, embedding, comparisons=[_golden(contents, embedding)], progress=progress)
+    done = publisher.publish(contents, by="bench", now=_NOW)
     return {
         "figure": "publish" if changed_source is None else "publish_one_rule_changed",
         "passages": passages,
@@ -71,6 +77,19 @@ def _publish(home: Path, passages: int, changed_source: int | None) -> Figure:
         "texts_reused": done.reused,
         "rss_mb": _rss_mb(),
     }
+
+
+def _golden(contents: Sequence[SourceContent], embedding: Embedding) -> GoldenCheck:
+    """Ask thirty questions in words of passages from all over the corpus."""
+    in_force = [content for content in contents if content.edition.in_force_until is None]
+    cases = []
+    for content in in_force[:: max(1, len(in_force) // _GOLDEN)][:_GOLDEN]:
+        words = content.passages[0].text.split()
+        gold = Gold(content.edition.source, " ".join(words[:12]), 1)
+        said = f"What does {content.edition.citation}(a)(1) say of {' '.join(words[:60])}"
+        cases.append(Case(gold.file, "large", said, True, (gold,), court=content.edition.court))
+    lexicon = load_lexicon()
+    return GoldenCheck(lambda: cases, lambda current: Library(current, embedding, lexicon))
 
 
 def _search(home: Path) -> Figure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from knowledge.adapters.embedding import EmbeddingUnavailable
+from knowledge.adapters.generations import GenerationStore
 from knowledge.adapters.publishing import Publisher
 from knowledge.adapters.publishing_lock import publishing
 from knowledge.errors import NothingPublished, PublicationRefused, PublisherBusy
-from knowledge.ports import Expectation, Field, GenerationReader, SourceContent, Vector
+from knowledge.ports import Expectation, Field, GenerationReader, GenerationRecord, SourceContent, Vector
 from knowledge.succession import SourceChanges, Succession
 from tests.contents import EXPENSES_RULE, MOTION_RULE, NOON, content, two_rules
 from tests.desk import Desk
+from tests.fakes.catalogue import CatalogueInMemory
 from tests.fakes.embedding import WordsEmbedding
 
 
@@ -241,6 +244,19 @@ class TestWhatChanged:
         assert raised.value.diagnostics() == said
 
 
+class CurrentBefore(CatalogueInMemory):
+    """A catalogue that was first asked just before another generation became current."""
+
+    def __init__(self, desk: Desk, before: GenerationRecord) -> None:
+        super().__init__()
+        self._desk = desk
+        self._before: GenerationRecord | None = before
+
+    def current(self) -> GenerationRecord | None:
+        before, self._before = self._before, None
+        return before or self._desk.catalogue.current()
+
+
 class TestReading:
     """Readers follow the current generation."""
 
@@ -260,6 +276,13 @@ class TestReading:
         assert desk.store.open_current() is new
         assert old.source_text("rules/1.txt") == "\n\n".join(MOTION_RULE)
         assert old.vectors.nearest(desk.embedding.embed(["email"])[0], allowed=None, limit=5) != []
+
+    def test_a_generation_whose_files_a_purge_deletes_meanwhile_is_not_missed(self, desk: Desk) -> None:
+        first = desk.publish(two_rules())
+        desk.publish(AMENDED)
+        shutil.rmtree(desk.home / "generations" / first)
+        before = next(record for record in desk.catalogue.generations() if record.name == first)
+        assert GenerationStore(desk.home, CurrentBefore(desk, before)).open_current().name == desk.current().name
 
     def test_a_rollback_brings_the_former_one_back(self, desk: Desk) -> None:
         desk.publish(two_rules())

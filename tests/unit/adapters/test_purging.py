@@ -14,12 +14,14 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.adapters.building import GenerationBuilder
 from knowledge.adapters.catalogue import SqlCatalogue
 from knowledge.adapters.content_json import text_sha256
 from knowledge.adapters.database import open_database
 from knowledge.adapters.generations import GenerationStore
 from knowledge.adapters.publishing import Publisher
 from knowledge.adapters.publishing_lock import publishing
+from knowledge.adapters.purge_book import PurgeBook
 from knowledge.adapters.purging import Purger
 from knowledge.errors import PublicationRefused, PublisherBusy
 from knowledge.ports import SourceContent
@@ -157,6 +159,25 @@ class TestPurging:
         with pytest.raises(NothingToPurge, match=r'No generation holds "orders/none\.txt"'):
             purging.purge("orders/none.txt", by="librarian", now=NOON, reason=REASON)
         assert purging.records() == []
+
+    def test_a_source_that_is_made_anew_for_every_publication_is_refused(
+        self, home: Path, catalogue: SqlCatalogue
+    ) -> None:
+        builder = GenerationBuilder(home, catalogue, WordsEmbedding())
+        book = PurgeBook(open_database(f"sqlite:///{home / 'conferral.db'}"))
+        acting = Purger(builder, book, beside=lambda contents: [*contents, sealed()])
+        with pytest.raises(NothingToPurge, match=r"sealed\.txt is made anew for every publication"):
+            acting.purge(SEALED, by="librarian", now=NOON, reason=REASON)
+        assert book.records() == []
+
+    def test_what_is_published_beside_the_others_is_so_again(self, home: Path, catalogue: SqlCatalogue) -> None:
+        note = content("(a) What the court of the sealed order asks for.", source="profiles/1.txt", citation="Note 1")
+        builder = GenerationBuilder(home, catalogue, WordsEmbedding())
+        book = PurgeBook(open_database(f"sqlite:///{home / 'conferral.db'}"))
+        Purger(builder, book, beside=lambda contents: [*contents, note]).purge(
+            SEALED, by="librarian", now=NOON, reason=REASON
+        )
+        assert "profiles/1.txt" in catalogue.digests("2026-01-05.4")
 
     def test_only_one_act_at_a_time(self, home: Path, purging: Purger) -> None:
         with publishing(home, by="another", now=NOON), pytest.raises(PublisherBusy):
