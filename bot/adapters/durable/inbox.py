@@ -161,8 +161,15 @@ class DbosInbox:
         if held is not None:
             await asyncio.wait({held[1]}, timeout=seconds)
             return held[1].result() if held[1].done() else None
-        status = await DBOS.get_workflow_status_async(job_id)
-        return status.output if status is not None and status.status == "SUCCESS" else None
+        clock = asyncio.get_running_loop().time
+        until = clock() + seconds
+        while True:  # it is a former process's, or was done just now and is being noted
+            status = await DBOS.get_workflow_status_async(job_id)
+            if status is None or status.status not in _TO_BE_DONE:
+                return status.output if status is not None and status.status == "SUCCESS" else None
+            if clock() >= until:
+                return None
+            await asyncio.sleep(_POLL_SECONDS)
 
     async def begun_with(self, prefix: str) -> Mapping[str, bool]:
         """The jobs whose ids begin with `prefix`, and whether each is over. Raises WorkNotKept."""
