@@ -88,7 +88,7 @@ async def test_a_stranger_with_a_stolen_id_learns_as_much_as_of_one_that_is_made
     assert told == texts
     assert review.files(STRANGER) == []
     assert "2:24-cv-00000" not in json.dumps(review.direct(STRANGER))
-    assert [view["callback_id"] for view in review.firm.slack.dialogues.open.values()] == [""]
+    assert [view["callback_id"] for view in review.firm.slack.dialogues.open.values()] == ["", ""]
     assert review.acts() == ["drafted"]
 
 

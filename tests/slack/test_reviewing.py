@@ -238,7 +238,7 @@ async def test_the_home_page_opens_a_draft_in_the_direct_messages(review: Review
         }
     )
     await review.firm.settle()
-    assert "The draft follows in your direct messages" in words(list(review.firm.slack.dialogues.open.values())[-1])
+    assert "What you asked for follows in your direct" in words([*review.firm.slack.dialogues.open.values()][-1])
     again = review.direct(PARTNER)[before:]
     assert again[0]["text"].startswith("DRAFT: needs attorney review.")
     assert "thread_ts" not in again[0]

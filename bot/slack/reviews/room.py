@@ -48,7 +48,7 @@ from bot.slack.reviews.submissions import Submissions
 from bot.slack.surface import Surface, told
 
 _PREPARING = "The draft is being made ready for review. This takes a moment."
-_FOLLOWS = "The draft follows in your direct messages with me."
+_FOLLOWS = "What you asked for follows in your direct messages with me."
 _STANDS = "What you can do with the draft stands in your direct messages with me."
 
 Dialogue: TypeAlias = Callable[[ShownDraft], Block]
