@@ -1,7 +1,7 @@
 """`make bench`: speed and memory, one JSON object a line.
 
 A bench is a function that yields figures; put it into BENCHES. `--passages` sets the size of the large corpus,
-`--entries` the length of the conferral log.
+`--entries` the length of the conferral log, `--acts` that of the audit.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tests.load.audit_figures import audit_figures
 from tests.load.check_figures import check_figures
 from tests.load.index_figures import index_figures
 from tests.load.log_figures import log_figures
@@ -20,6 +21,7 @@ from tests.load.slack_figures import slack_figures
 
 BENCHES: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "asking": lambda _options: asking_figures(),
+    "audit": lambda options: audit_figures(options.acts),
     "check": lambda _options: check_figures(),
     "index": lambda options: index_figures(options.passages),
     "log": lambda options: log_figures(options.entries),
@@ -33,6 +35,7 @@ def main() -> None:
     parser.add_argument("bench", nargs="*", choices=[*BENCHES, []], help="which to run (all of them by default)")
     parser.add_argument("--passages", type=int, default=100_000, help="size of the large corpus")
     parser.add_argument("--events", type=int, default=500, help="questions asked in Slack within ten seconds")
+    parser.add_argument("--acts", type=int, default=100_000, help="length of the audit")
     parser.add_argument("--entries", type=int, default=10_000, help="length of the long conferral log")
     options = parser.parse_args()
     for name in options.bench or BENCHES:
