@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from knowledge.adapters.cached_embedding import CachedEmbedding
@@ -179,8 +180,7 @@ class GenerationBuilder:
             writer.write(vectors, dimensions=self._embedding.dimensions)
             with closing(Generation(building, record.name)) as generation:
                 faults = faults_of(generation, record, contents.values(), () if purging else self._expectations)
-                found = [fault for check in self._checks for fault in check(generation)]
-                found += self._compared(generation, following, now)
+                found = list(self._checked(generation, following, now, purging=purging))
             if faults := faults if purging else faults + found:
                 raise PublicationRefused(" ".join(["The new generation did not pass its checks.", *faults]))
         return vectors, tuple(found)
@@ -191,16 +191,23 @@ class GenerationBuilder:
             return None
         return following.former if following.former.embedding_name == self._embedding.name else None
 
-    def _compared(self, generation: Generation, following: Following | None, now: datetime) -> list[str]:
-        if following is None:
-            return []
-        succession = Succession(generation, following.former, now.date(), following.purged)
-        found: list[str] = []
-        for number, comparison in enumerate(self._comparisons):
-            self.progress("comparing", number, len(self._comparisons))
-            found += comparison(succession)
-            self.progress("comparing", number + 1, len(self._comparisons))
-        return found
+    def _checked(
+        self, generation: Generation, following: Following | None, now: datetime, *, purging: bool
+    ) -> Iterator[str]:
+        """What checks and comparisons say; of one that fails while something is purged, why it failed."""
+        asked: list[Callable[[], Sequence[str]]] = [partial(check, generation) for check in self._checks]
+        if following is not None:
+            succession = Succession(generation, following.former, now.date(), following.purged)
+            asked += [partial(comparison, succession) for comparison in self._comparisons]
+        for number, check in enumerate(asked):
+            self.progress("checking", number, len(asked))
+            try:
+                yield from check()
+            except ConferralError as fault:
+                if not purging:
+                    raise
+                yield str(fault)
+            self.progress("checking", number + 1, len(asked))
 
     @contextmanager
     def _refusing(self, record: GenerationRecord | None) -> Iterator[None]:

@@ -38,7 +38,7 @@ STEPS = (
     "indexing passages",
     "indexing provisions",
     "filling the vector index",
-    "comparing",
+    "checking",
     "before mark",
     "after mark",
     "before make_current",

@@ -49,7 +49,7 @@ def intact(desk: Desk, name: str, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "step", ["after begin", "indexing provisions", "filling the vector index", "comparing", "before make_current"]
+    "step", ["after begin", "indexing provisions", "filling the vector index", "checking", "before make_current"]
 )
 def test_a_killed_publication_leaves_the_former_generation_and_the_next_one_repairs(step: str, desk: Desk) -> None:
     killed = start(desk, 2, "--die-at", step)

@@ -24,8 +24,9 @@ from knowledge.adapters.publishing_lock import publishing
 from knowledge.adapters.purge_book import PurgeBook
 from knowledge.adapters.purging import Purger
 from knowledge.errors import PublicationRefused, PublisherBusy
-from knowledge.ports import SourceContent
+from knowledge.ports import Expectation, SourceContent
 from knowledge.purge import NothingToPurge, PurgeUnfinished, Traces
+from knowledge.succession import Succession
 from tests.contents import NOON, content
 from tests.fakes.embedding import WordsEmbedding
 from tests.load.purger_process import PURGE_STEPS, SEALED, SECRET, SENTENCE, others, purger, sealed, sealed_home
@@ -178,6 +179,26 @@ class TestPurging:
             SEALED, by="librarian", now=NOON, reason=REASON
         )
         assert "profiles/1.txt" in catalogue.digests("2026-01-05.4")
+
+    def test_no_check_stops_it_and_what_they_say_is_told(self, home: Path, catalogue: SqlCatalogue) -> None:
+        def faulty(_: Succession) -> list[str]:
+            raise PublicationRefused("The golden questions cannot be read.")
+
+        builder = GenerationBuilder(
+            home,
+            catalogue,
+            WordsEmbedding(),
+            expectations=[Expectation("D. Example Rule 9", SENTENCE)],
+            checks=[lambda _: ["A profile quotes what is not held."]],
+            comparisons=[lambda succession: sorted(succession.purged), faulty],
+        )
+        book = PurgeBook(open_database(f"sqlite:///{home / 'conferral.db'}"))
+        done = Purger(builder, book).purge(SEALED, by="librarian", now=NOON, reason=REASON)
+        assert done.remarks == (
+            "A profile quotes what is not held.",
+            SEALED,
+            "The golden questions cannot be read.",
+        )
 
     def test_only_one_act_at_a_time(self, home: Path, purging: Purger) -> None:
         with publishing(home, by="another", now=NOON), pytest.raises(PublisherBusy):
