@@ -30,7 +30,7 @@ class Claim:
     """A statement and what it rests on.
 
     `attribution` is what is known of the sources beside their words: pin cites, titles, courts, dates.
-    `courts` are the courts whose texts the sources are.
+    `courts` are the courts whose texts the sources are, `authorities` the citations of what they are texts of.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Claim:
     attribution: str
     courts: frozenset[str]
     question: str
+    authorities: frozenset[str] = frozenset()
 
     @property
     def sources(self) -> str:

@@ -109,6 +109,7 @@ def _claim(text: str, supports: Sequence[VerifiedSupport], question: str) -> Cla
         attribution="\n".join(known),
         courts=frozenset(e.court for e in editions),
         question=question,
+        authorities=frozenset(e.citation for e in editions),
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from bot.assistant.claim import WITHOUT_CONTENT, Claim, sentences, stems, words
 from bot.assistant.figures import held_figures, stated_figures
 from bot.assistant.force import no_new_absolutes, same_denials, same_force, same_sufficiency
+from bot.assistant.second_hand import said_at_first_hand, spoken_to_nobody
 from knowledge.courts import find_courts, read_courts
 from knowledge.locating import comparable, locate
 from knowledge.passage import Span
@@ -105,6 +106,8 @@ CHECKS: tuple[Check, ...] = (
     same_denials,
     same_sufficiency,
     no_new_absolutes,
+    said_at_first_hand,
+    spoken_to_nobody,
 )
 
 

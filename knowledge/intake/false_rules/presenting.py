@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from knowledge.authority import Edition, Kind
-from knowledge.citing import RuleCitation, read_citations
 from knowledge.courts import Strength, read_courts
 from knowledge.document import Document
 from knowledge.intake.concern import Concern, ConcernKind, Gravity
 from knowledge.intake.false_rules.data import says
 from knowledge.intake.false_rules.known import KnownRules, KnownText, plain_words, triples_of
+from knowledge.intake.false_rules.naming import every_rule_named
 from knowledge.intake.showing import page_at
 from knowledge.locating import comparable
 from knowledge.passage import cut
@@ -67,7 +67,7 @@ def _calls_itself_a_rule(document: Document, edition: Edition) -> Iterator[Conce
         reason = "It is described as a note, and part of it is set like the text of a rule."
         yield _alarm(reason, " ".join(heading[0].split()), page_at(document, heading.start()))
     for sentence, place in _sentences(document):
-        named = comparable(_with_rules_named(sentence)).replace("‹rule›", "RULE")
+        named = every_rule_named(sentence)
         if says("note_cues.rule", named) and not says("reported", named) and "RULE" in _about_a_rule(named):
             reason = f"It is described as {_described(edition)}, and says of itself that it is the text of a rule."
             yield _alarm(reason, sentence, page_at(document, place))
@@ -81,13 +81,6 @@ def _about_a_rule(named: str) -> str:
 
 def _described(edition: Edition) -> str:
     return {Kind.NOTE: "a note", Kind.ORDER: "an order"}.get(edition.kind, "a guideline")
-
-
-def _with_rules_named(sentence: str) -> str:
-    cited = [c for c in read_citations(sentence) if isinstance(c.citation, RuleCitation)]
-    for one in reversed(cited):
-        sentence = f"{sentence[: one.span.start]} ‹rule› {sentence[one.span.end :]}"
-    return sentence
 
 
 def _sentences(document: Document) -> Iterator[tuple[str, int]]:

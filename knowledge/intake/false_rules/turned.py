@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.citing import Certainty, CitedRule, RuleCitation, read_citations, render
+from knowledge.citing import RuleCitation, render
 from knowledge.document import Document
 from knowledge.intake.concern import Gravity
 from knowledge.intake.false_rules.data import says
 from knowledge.intake.false_rules.known import KnownRules, KnownText
-from knowledge.locating import comparable
+from knowledge.intake.false_rules.naming import rules_named
 from knowledge.passage import Span, cut
 from knowledge.sentences import sentence_spans
 
-_MAY_CITE = re.compile(r"\brules?\b|\bR\.|§|\bL\.?R\.?\b|\bCiv", re.IGNORECASE)
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_RULE, _OTHER = "‹rule›", "‹other›"
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 _STEM = 5
 _NEAR = 60
 _DENIES = re.compile(
-    r"\b(?:does not|do not|no longer|not|never|nothing|need not|may not|no)\b[^.;]{0,40}\b(?:requir\w+|need\w*|necessary|"
-    r"oblig\w+|confer\w*|certif\w+|include|call\w* for|ask\w*|demand\w*|pay|award\w*)\b"
+    r"\b(?:does not|do not|no longer|not|never|nothing|need not|may not|no)\b[^.;]{0,40}\b(?:requir\w+|need\w*|"
+    r"necessary|oblig\w+|confer\w*|certif\w+|include|call\w* for|ask\w*|demand\w*|pay|award\w*)\b"
     r"|\bno (?:certif\w+|confer\w+|effort|particular\w+)\b[^.;]{0,30}\b(?:requir\w+|need\w*|necessary|called)\b"
 )
 _WITHOUT_CONTENT = frozenset(
@@ -62,8 +59,6 @@ def turned_in(document: Document, known: KnownRules, court: str | None, own: Seq
     for paragraph in document.paragraphs:
         for spans in sentence_spans(text, paragraph.spans):
             sentence = cut(text, spans)
-            if not _MAY_CITE.search(sentence):
-                continue
             judged = [_judged(said) for said in _said(sentence, known, court, own)]
             found = [(cited, why, gravity) for cited, why, gravity in judged if why]
             for cited, why, gravity in sorted(found, key=lambda one: one[2] is not Gravity.ALARM)[:1]:
@@ -71,23 +66,10 @@ def turned_in(document: Document, known: KnownRules, court: str | None, own: Seq
 
 
 def _said(sentence: str, known: KnownRules, court: str | None, own: Sequence[KnownText]) -> Iterator[_Said]:
-    cited = [c for c in read_citations(sentence, court=court) if isinstance(c.citation, RuleCitation)]
-    for one in cited:
-        rule = one.citation
-        if not isinstance(rule, RuleCitation) or one.certainty is Certainty.AMBIGUOUS or one.in_range:
-            continue
-        texts = tuple(text for text in known.texts_of(rule) if text not in own)
+    for cited, words in rules_named(sentence, court):
+        texts = tuple(text for text in known.texts_of(cited) if text not in own)
         if texts:
-            yield _Said(_written(sentence, one, cited), rule, texts)
-
-
-def _written(sentence: str, cited: CitedRule, others: Iterable[CitedRule]) -> str:
-    """The sentence with RULE and OTHER for its citations and without what it quotes."""
-    made = sentence
-    for other in sorted(others, key=lambda c: -c.span.start):
-        name = _RULE if other == cited else _OTHER
-        made = made[: other.span.start] + f" {name} " + made[other.span.end :]
-    return comparable(_QUOTED.sub(" ", made)).replace(_RULE, "RULE").replace(_OTHER, "OTHER")
+            yield _Said(words, cited, texts)
 
 
 def _judged(said: _Said) -> tuple[RuleCitation, str, Gravity]:
