@@ -32,6 +32,7 @@ _FULL = tuple(
         rf"{_OURS}{_THROUGH}(?:the\s+)?{_TERRITORY_TOO}",
     )
 )
+_NEAR = re.compile(rf"(?i:{_OURS})[^a-z]{{1,40}}?\b(?P<state>(?i:{state_names()}))\b")
 _BARE = re.compile(rf"(?m)^[ \t]*(?:(?:in\s+and\s+)?for\s+(?:the\s+)?)?{_DISTRICT}[ ,.]*", re.IGNORECASE)
 _SHORT = re.compile(
     rf"(?:{_OURS}|USDC|USDS|U\.S\.D\.C\.)[\s,\-–:/()]+"
@@ -72,7 +73,15 @@ def captions(paper: Paper) -> list[Named]:
 def district_lines(paper: Paper) -> list[Named]:
     """Lines that are nothing but a district, where the words above them could not be read."""
     found = (_district(m) for m in _BARE.finditer(paper.opening) if not _is_elsewhere(paper, m.start("state")))
-    return [named for named in found if named] or list(_blurred(paper))
+    return [named for named in found if named] or list(_blurred(paper)) or list(_of_one_district(paper))
+
+
+def _of_one_district(paper: Paper) -> Iterator[Named]:
+    """A state with one district, right after the words of a district court, where those between are not legible."""
+    for match in _NEAR.finditer(paper.opening):
+        districts = districts_of(_proper(match["state"]))
+        if len(districts) == 1 and _is_caption(paper, match) and not _is_elsewhere(paper, match.start()):
+            yield Named(districts[0], match.start(), match.end())
 
 
 def abbreviated(paper: Paper) -> list[Named]:

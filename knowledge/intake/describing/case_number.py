@@ -13,7 +13,7 @@ from knowledge.intake.guess import Guess
 
 _LABEL = re.compile(
     r"(?:\b(?P<no>N[oO0]s?|NOS|Number|NUMBER|N[oO]\(s\))\b\s?[.:;,#]{0,2}|"
-    r"\b(?P<word>Case|CASE|Cause|CAUSE|Docket|DOCKET|Civil\s+Action|CIVIL\s+ACTION|Civil|CIVIL|Action|ACTION|C\.?A\.?|INDEX|Index|Civ\.|CIV\.|C/A)\s?[:#]?)"
+    r"\b(?P<word>Case|CASE|Cause|CAUSE|Docket|DOCKET|Civil\s+Action|CIVIL\s+ACTION|Civil|CIVIL|Action|ACTION|C\.\s?A\.|INDEX|Index|Civ\.|CIV\.|C/A)\s?[:#]?)"
     r"\s{0,40}(?=[A-Z0-9#(])"
 )
 _BLANK = re.compile(r"[#(\s]{0,3}")
@@ -22,6 +22,7 @@ _PRINTED = re.compile(
     r"\bCase:?\s+(?:No\.?\s?)?(?P<number>\d[\w:.\-]{4,30}\w)\s.{0,80}?\b(?:Filed|Entered|Page|Date)\b"
 )
 _CITED = re.compile(r"[\s,]{0,4}(?:\d{4}\s+(?:WL|U\.\s?S\.\s?Dist|LEXIS)|slip\s+op|\d{1,4}\s+F\.)")
+_APPELLATE = re.compile(r"[A-Z]{1,2}\d{5,6}")  # "B301234", as the courts of appeal of California number
 _LEAST_DIGITS = 3
 _BEFORE, _TOP, _FAR = 40, 900, 40_000
 
@@ -60,7 +61,10 @@ def _alone(paper: Paper) -> CaseNumber | None:
     """A number that is a whole line near the top, as reports print it under the parties' names."""
     for line in paper.lines(0, min(paper.head.end, _TOP)):
         written = line.group().rstrip(" .")
-        number = federal_number_at(paper.plain, line.start() + len(written) - len(written.lstrip()))
+        start = line.start() + len(written) - len(written.lstrip())
+        number = federal_number_at(paper.plain, start)
+        if number is None and _APPELLATE.fullmatch(written.strip()):
+            return CaseNumber(written.strip(), start, start + len(written.strip()))
         if number and number.end >= line.start() + len(written):
             return number
     return None

@@ -22,9 +22,15 @@ _UNITS = (
     "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
 )  # fmt: skip
 _IN_WORDS = "|".join(sorted((w.replace("-", r"[\s-]") for w in _UNITS), key=len, reverse=True))
+_YEARS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty-one", "twenty-two",
+    "twenty-three", "twenty-four", "twenty-five", "twenty-six", "twenty-seven", "twenty-eight", "twenty-nine",
+)  # fmt: skip
+_YEARS_IN_WORDS = "|".join(sorted((w.replace("-", r"[\s-]?") for w in _YEARS), key=len, reverse=True))
 _DAY_OF = re.compile(
-    rf"(?<![\w/])(?:(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|\"|')?|(?P<spelt>{_IN_WORDS}))\s+day\s+of\s+{_MONTH}"
-    r"\s?,?\s*(?:A\.?\s?D\.?,?\s*)?(?:in\s+the\s+year\s+)?(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)",
+    rf"(?<![\w/])(?:(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|d|\"|')?|(?P<spelt>{_IN_WORDS}))\s+day\s+of\s+{_MONTH}"
+    rf"\s?,?\s*(?:A\.?\s?D\.?,?\s*)?(?:in\s+the\s+year\s+)?(?:(?P<year>(?:19|20)\s?\d\s?\d)(?!\d)|two\s+thousand\s+(?:and\s+)?(?P<after>{_YEARS_IN_WORDS})\b)",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
@@ -62,12 +68,17 @@ def read_court_days(text: str, start: int = 0, end: int | None = None) -> Iterat
 
 def _day(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
-    year = int("".join((groups["year"] or "").split()))
+    year = 2001 + _place(groups["after"], _YEARS) if groups.get("after") else int("".join(groups["year"].split()))
     year = year if year > 99 else year + (1900 if year > _PIVOT else 2000)  # noqa: PLR2004 (two digits of a year)
-    spelt = "-".join((groups.get("spelt") or "").lower().replace("-", " ").split())
-    day = _UNITS.index(spelt) + 1 if spelt else int(groups["day"])
+    day = _place(groups["spelt"], _UNITS) + 1 if groups.get("spelt") else int(groups["day"])
     month = int(groups["number"]) if groups.get("number") else _MONTHS.index(match["month"][:3].lower()) + 1
     try:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _place(words: str, row: tuple[str, ...]) -> int:
+    """The place of a number in words in its row, however its parts are joined ("twenty one", "twenty-one")."""
+    letters = "".join(c for c in words.lower() if c.isalpha())
+    return next(i for i, word in enumerate(row) if word.replace("-", "") == letters)

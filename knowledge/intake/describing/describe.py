@@ -29,7 +29,9 @@ _APPENDIX = re.compile(
 _ORDERED = re.compile(
     r"\bIT\s+IS\s+(?:SO|HEREBY|THEREFORE|FURTHER|ACCORDINGLY)?,?\s*(?:HEREBY\s+)?ORDERED\b|\bSO\s+ORDERED\b|\bORDERED\s+AND\s+ADJUDGED\b|\b(?:AFFIRMED|REVERSED)\b"
 )
-_OPINION = re.compile(r"(?m)^[ \t]*(?:Opinion|OPINION|PER CURIAM)\b")
+_OPINION = re.compile(
+    r"(?m)^[ \t]*(?:Opinion|OPINION|PER CURIAM|Per Curiam)\b|^[ \t]*Before\b[\s\w.,]{3,120}?\bJudges?\b|,[ ]P\.J\.,"
+)
 
 
 def describe(document: Document, *, file_name: str) -> Guesses:

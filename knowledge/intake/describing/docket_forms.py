@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.intake.describing.wording import wording
 
-_KIND = r"(?:cv|cr|mc|md|mj|ml|mdl|civil|civ|crim|po|sw|ca|c)"
+_KIND = r"(?:cv|sacv|edcv|lacv|cr|mc|md|mj|ml|mdl|civil|civ|crim|po|sw|ca|c)"
 _OFFICE = r"(?:(?P<office>\d{1,2})\s?:\s?)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2}|\d{2})"
 _DASH = r"[\s\-–.,]{0,3}"
@@ -24,10 +24,19 @@ _SHAPES = tuple(
 _SHORT = re.compile(r"(?<![\w$:./])(?P<prefix>[A-Z]{1,3}-)?(?P<year>\d{2})[-–](?P<serial>\d{3,6})(?![\d/]|[-.]\d)")
 _JOINED = re.compile(r"(?:\s?[-/–]\s?\(?[A-Za-z0-9]{1,12}\)?)+")
 _BRACKETED = re.compile(r"\s{0,2}\((?P<judge>[A-Z][A-Za-z]{0,3}x?(?:[/-][A-Z][A-Za-z]{1,3})?)\)")
-_APART = re.compile(r"[ ](?P<judge>[A-Z]{1,4}(?:[-/][A-Z]{2,4})?)(?![\w.'&,])(?! [a-z])")
+_APART = re.compile(r"[ ](?P<judge>[A-Z]{1,3}(?:[-/][A-Z]{2,4})?)(?![\w.'&,])(?! [a-z])")
 _ATTACHED = re.compile(r"[A-Z](?![\w])")
 _NO_JUDGE = frozenset(wording("no_initials"))
-_PLAIN_KINDS = {"civ": "cv", "civil": "cv", "crim": "cr", "c": "cv", "mdl": "md"}
+_PLAIN_KINDS = {
+    "civ": "cv",
+    "civil": "cv",
+    "crim": "cr",
+    "c": "cv",
+    "mdl": "md",
+    "sacv": "cv",
+    "edcv": "cv",
+    "lacv": "cv",
+}
 _LATEST, _EARLIEST = 45, 60
 _MOST_JUDGES = 4
 
@@ -85,23 +94,28 @@ def _written(text: str, match: re.Match[str]) -> CaseNumber:
 def _judges(text: str, end: int) -> tuple[list[str], int]:
     """The initials after a number: "-JWL-DJW", " DOC (KESx)", "(JBS/AMD)", " HG-KSC"."""
     judges: list[str] = []
+    was_joined = False
     attached = _ATTACHED.match(text, end)
     if attached:
         return [attached.group()], attached.end()
     while len(judges) < _MOST_JUDGES:
         joined = None if judges else _JOINED.match(text, end)
-        match = joined or _BRACKETED.match(text, end) or _APART.match(text, end)
+        apart = None if was_joined else _APART.match(text, end)
+        match = joined or _BRACKETED.match(text, end) or apart
         if match is None or "\n" in match.group():
             break
         pieces = [p for p in re.split(r"[\s\-–/()]+", match.group()) if p]
         if any(p in _NO_JUDGE and not joined for p in pieces):
             break
         judges.extend(p[:-1] if p[-1] == "x" and p[:-1].isupper() else p for p in pieces)
-        end = match.end()
+        end, was_joined = match.end(), was_joined or joined is not None
     return judges, end
 
 
 _PIECE = r"[A-Z0-9][A-Za-z0-9]{0,14}"
+_A_DAY_OR_COUNT = re.compile(r"\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}")
+_OWN_START = re.compile(r"[A-Z]{0,6}[ .-]?\d|[A-Z]{1,5}-[A-Z]{1,5}-\d|[A-Z]\.")
+_AROUND_JOINT = re.compile(r"\s*([-–/])\s*")
 _OWN = re.compile(
     rf"{_PIECE}(?:\s?[-–:./]\s?{_PIECE}|[ ](?=[A-Z]{{0,3}}\d){_PIECE}|\s?\((?:\d{{1,3}}|[A-Z]{{1,5}})\))*"
 )
@@ -112,9 +126,7 @@ def _own_form(text: str, position: int) -> CaseNumber | None:
     match = _OWN.match(text, position)
     if match is None or not any(c.isdigit() for c in match.group()):
         return None
-    written = match.group()
-    if re.fullmatch(r"\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}", written) or not re.match(
-        r"[A-Z]{0,6}[ .-]?\d|[A-Z]{1,5}-[A-Z]{1,5}-\d|[A-Z]\.", written
-    ):
+    written = _AROUND_JOINT.sub(r"\1", " ".join(match.group().split()))
+    if _A_DAY_OR_COUNT.fullmatch(written) or not _OWN_START.match(written):
         return None
-    return CaseNumber(" ".join(written.split()), match.start(), match.end())
+    return CaseNumber(written, match.start(), match.end())

@@ -10,7 +10,8 @@ from knowledge.intake.describing.wording import alternatives, pattern, wording
 from knowledge.intake.guess import Guess
 
 _OFFICE = (
-    r"(?!(?:U\.\s?S|United|UNITED|Magistrate|MAGISTRATE|District|DISTRICT|Chief|CHIEF|Senior|SENIOR|Circuit|CIRCUIT)\b)"
+    r"(?!(?:U\.\s?S|United|UNITED|Magistrate|MAGISTRATE|District|DISTRICT|Chief|CHIEF|Senior|SENIOR|Circuit|CIRCUIT"
+    r"|Vice|VICE|Presiding|Associate)\b)"
 )
 _NAME = (
     rf"(?:{_OFFICE}[A-Z][A-Za-z'.\-]{{0,20}},?[ \t]+){{1,4}}{_OFFICE}[A-Z][A-Za-z'\-]{{1,20}}"

@@ -35,6 +35,8 @@ _COUNSEL = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_BELOW = re.compile(r"[\s.,_]{1,60}(?:/?s/\s?[A-Z]|BY\s+THE\s+COURT)")
+_SIGNED_BESIDE = re.compile(r"(?:^|\n)[ ]*/?s/[^\n]{3,60}\s$")
+_AUTHOR = re.compile(r"\s*[A-Z][\w'. ]{1,40},\s+(?:(?:C|Ch|D|M|U\.S\.D|U\.S\.M)\.\s?)?J\.\s*")
 _SUBMITTED = re.compile(r"[\s,.]*respectfully\s+submitted", re.IGNORECASE)
 _ORDERED = re.compile(r"\b(?:ORDERED|ADJUDGED)\b|(?i:\bso\s+ordered\b)")
 _CALENDAR = re.compile(
@@ -42,10 +44,17 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"[\s,|]*(?:\d{1,2}:\d{2}(?!:\d)|time\b|at\s+\d)", re.IGNORECASE)
-_SIGNED_BY = re.compile(r"\bsigned\s+by\s+[^\n]{3,60}\s+on\s$", re.IGNORECASE)
+_SIGNED_BY = re.compile(
+    r"\b(?:signed|entered|order|made)\s+by\s+[^\n]{3,80}\s+on\s(?:\w+day,\s)?$|\bheld\s+at\b[^;]{0,180}\bon\s+the\s$",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(r"\s\d{1,2}:\d{2}:\d{2}\s[AP]M\b")
+_TOP = 250
 _STAMPED = re.compile(r"\b(?:E-?)?(?:Filed|FILED|RECEIVED)\b[^\n]{0,50}$")
+_TEXT = re.compile(r"\s*\n|\s+[A-Z][a-z]|\s+[A-Z]+,\s")
 _TITLED = re.compile(rf"\b{alternatives(wording('words_of_titles'))}\s{{1,4}}$|\b[A-Z]{{3,}}\s[A-Z]{{3,}}\s{{1,4}}$")
 _ALONE = re.compile(r"[\s()\[\].,:|-]*")
+_IN_BRACKETS = re.compile(r"[\[(][^\])]*$")
 _NOTED = ("Signed", "Decided", "Entered", "Filed")
 _DECIDED = ("decided", "decided and filed", "opinion filed")
 _AFTER, _BEFORE = 260, 200
@@ -120,7 +129,7 @@ def _candidates(paper: Paper, end: int) -> Iterator[_Candidate]:
     for day in read_court_days(paper.plain, 0, end):
         before = paper.plain[max(0, day.start - _BEFORE) : day.start]
         after = paper.plain[day.end : day.end + _AFTER]
-        if _CALENDAR.search(before) or (_TIME.match(after) and not _STAMPED.search(before)):
+        if _CALENDAR.search(before) or (_TIME.match(after) and not (_STAMPED.search(before) or _RECEIVED.match(after))):
             continue
         sign, decided = _sign(paper, day, before, after)
         if sign:
@@ -131,13 +140,13 @@ def _sign(paper: Paper, day: CourtDay, before: str, after: str) -> tuple[_Sign, 
     in_head = day.end <= paper.head.end and day.end * 2 <= max(len(paper.plain), 2 * 1500)
     cued = _cue(_SIGNED, before) or (_cue(_DAY_OF, before) if day.of_month else None)
     judged = _is_judges(before, after)
-    alone = _is_alone(paper, day) or (in_head and _TITLED.search(before) is not None)
+    alone = _is_alone(paper, day) or (in_head and bool(_TITLED.search(before) and _TEXT.match(after)))
     label = _cue(_FILED, before) if in_head else None
-    if in_head and _SIGNED_BY.search(before):
+    if in_head and (_SIGNED_BY.search(before) or (day.start < _TOP and _RECEIVED.match(after))):
         return _Sign.LABELLED_IN_HEAD, False
     if label and (alone or label[0].isupper()) and not (judged and cued):
         return _Sign.LABELLED_IN_HEAD, label.lower() in _DECIDED
-    if _SIGNED_BELOW.match(after) and judged:
+    if judged and (_SIGNED_BELOW.match(after) or _SIGNED_BESIDE.search(before)):
         return _Sign.BY_JUDGE, False
     if not cued and _SUBMITTED.match(after):
         return _Sign.BY_COUNSEL, False
@@ -171,9 +180,9 @@ def _begins(before: str, match: re.Match[str]) -> bool:
     lead, gap = before[: match.start("cue")], match["gap"].lstrip(" ")
     if cue.isupper() or cue.lower().startswith(("so ordered", "this the", "done", "given under")):
         return True
-    if cue in _NOTED and gap in ("", "on ", ": "):
+    if cue in _NOTED and gap in ("", "on ", ": ") and not _IN_BRACKETS.search(lead):
         return True
-    begins = not lead.strip(" ") or lead.rstrip(" ").endswith(("\n", ".", "_", ";")) or lead.endswith("  ")
+    begins = not lead.strip(" ") or lead.rstrip(" ").endswith(("\n", ".", "_")) or lead.endswith("  ")
     return begins or (cue[0].isupper() and gap.startswith(":")) or bool(_ORDERED.search(lead[-24:]))
 
 
@@ -189,7 +198,5 @@ def _is_judges(before: str, after: str) -> bool:
 def _is_alone(paper: Paper, day: CourtDay) -> bool:
     start = paper.plain.rfind("\n", 0, day.start) + 1
     end = paper.plain.find("\n", day.end)
-    return bool(
-        _ALONE.fullmatch(paper.plain, start, day.start)
-        and _ALONE.fullmatch(paper.plain, day.end, end if end >= 0 else len(paper.plain))
-    )
+    before = _ALONE.fullmatch(paper.plain, start, day.start) or _AUTHOR.fullmatch(paper.plain, start, day.start)
+    return bool(before and _ALONE.fullmatch(paper.plain, day.end, end if end >= 0 else len(paper.plain)))

@@ -15,11 +15,11 @@ _DECIDES = re.compile(_DECISION, re.IGNORECASE)
 _FILES = re.compile(rf"(?<!\w){alternatives(wording('filings'))}(?!\w)", re.IGNORECASE)
 _SIGNED_LIKE = re.compile(r"\b(?:order|findings|disposition)\b", re.IGNORECASE)
 _IN_RUN = re.compile(
-    rf"(?:\b[A-Z][A-Z',&/\-]*\s+){{0,6}}\b{alternatives(wording('words_of_titles'))}\b"
-    r"(?:\s+[A-Z0-9][A-Z0-9',&/\-]*(?![a-z])){0,24}"
+    rf"(?:\b[A-Z][A-Z',&/\-]*[ ]+){{0,6}}\b{alternatives(wording('words_of_titles'))}\b"
+    r"(?:[ ]+[A-Z0-9][A-Z0-9',&/\-]*(?![a-z])){0,24}"
 )
 _STOP = re.compile(
-    rf"\b{alternatives(wording('ends_of_titles'))}(?:\s|$)|^(?:I|II|1|A)\.\s|^\d+\.?$",
+    rf"\b{alternatives(wording('ends_of_titles'))}(?:[\s.:]|$)|\b\d{{2}}-|^(?:I|II|1|A)\.\s|^\d+\.?$",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(
@@ -72,6 +72,8 @@ def _may_be_title(words: str) -> bool:
         words[0].isupper() and all(_CAPITALISED.fullmatch(w) for w in words.split()) and not words.endswith((".", ","))
     )
     if not (in_capitals or titled) or _STOP.match(words):
+        return False
+    if words.endswith(",") and not _DECIDES.search(words):
         return False
     names = _DECIDES.search(words) or (_FILES.search(words) if in_capitals else _FILES.match(words))
     return bool(names) and not either("uncovered").search(words)
