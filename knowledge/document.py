@@ -52,12 +52,14 @@ class SeenPage:
     """A page whose words a program saw in its picture (OCR): how many, and how sure it was of them.
 
     `confidence` is the mean of its words and `doubtful` the share of words it was not sure of, both from 0 to 1.
+    A page is `blank` where nothing dark stands on it.
     """
 
     number: int
     words: int
     confidence: float
     doubtful: float
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def to_record(document: Document) -> dict[str, Any]:
         "stamp": stamp
         and [stamp.case_number, stamp.document_number, stamp.filed and stamp.filed.isoformat(), stamp.pages],
         "warnings": list(document.warnings),
-        "seen": [[p.number, p.words, p.confidence, p.doubtful] for p in document.seen],
+        "seen": [[p.number, p.words, p.confidence, p.doubtful, p.blank] for p in document.seen],
     }
 
 
@@ -53,7 +53,7 @@ def from_record(record: Any) -> Document:
         pages=tuple(Page(int(n), Span(int(a), int(b))) for n, a, b in record["pages"]),
         stamp=None if stamp is None else _stamp(stamp),
         warnings=tuple(str(w) for w in record["warnings"]),
-        seen=tuple(SeenPage(int(n), int(words), float(a), float(b)) for n, words, a, b in record["seen"]),
+        seen=tuple(SeenPage(int(n), int(words), float(a), float(b), bool(c)) for n, words, a, b, c in record["seen"]),
     )
     ends = [s.end for p in document.paragraphs for s in p.spans] + [p.span.end for p in document.pages]
     if any(end > len(document.text) for end in ends) or not all(p.spans for p in document.paragraphs):

@@ -36,12 +36,14 @@ def _concern(page: SeenPage) -> Concern:
 
 
 def _is_unsure(page: SeenPage) -> bool:
-    return bool(page.words) and (page.confidence < _SURE or page.doubtful > _MOST_DOUBTFUL)
+    return not page.blank and (page.confidence < _SURE or page.doubtful > _MOST_DOUBTFUL)
 
 
 def _said(page: SeenPage) -> str:
+    if page.blank:
+        return f"Page {page.number} is blank."
     if not page.words:
-        return f"Page {page.number} is a picture in which OCR saw no words; it may be blank."
+        return f"Page {page.number} is a picture in which OCR saw no words; look at it before you rely on the rest."
     doubtful = f", {page.doubtful:.0%} of its words doubtful" if page.doubtful else ""
     said = f"Page {page.number} was read by OCR with {page.confidence:.0%} confidence{doubtful}"
     compare = "compare its words with its picture before you rely on them" if _is_unsure(page) else "check quotations"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.adapters.ocr import PACKAGE
 from tests.deployment.dockerfile import FailedToBuild, Image, Stage, stages_of
 from tests.deployment.repository import DEPLOY, ROOT
 
@@ -83,3 +84,20 @@ class TestCarryingOutADockerfile:
         broken = Image(tmp_path, stages_of("FROM x\nWORKDIR /source\nCOPY Makefile ./\n"))
         with pytest.raises(FailedToBuild, match="Makefile is not sent"):
             broken.build(ROOT)
+
+
+class TestTheImageWithOcr:
+    """It adds one Debian package to the other image, and runs as the same user."""
+
+    @pytest.fixture
+    def stage(self) -> Stage:
+        [stage] = stages_of((DEPLOY / "Dockerfile.ocr").read_text(encoding="utf-8"))
+        return stage
+
+    def test_it_installs_the_package_that_a_refused_scan_names(self, stage: Stage) -> None:
+        [install] = lines_of(stage, "RUN")
+        assert f"--no-install-recommends {PACKAGE} " in install
+
+    def test_it_ends_as_the_user_of_the_image_it_stands_on(self, stages: list[Stage], stage: Stage) -> None:
+        assert lines_of(stage, "USER")[-1:] == lines_of(stages[1], "USER")
+        assert {instruction.word for instruction in stage} == {"FROM", "USER", "RUN"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 POINTS_PER_INCH = 72.0
+_DARK = 110  # of 255
+_INK = 0.0002  # of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,12 @@ class PagePicture:
     def points_per_pixel(self) -> float:
         """How large a pixel is on the page."""
         return POINTS_PER_INCH / self.dots_per_inch
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing dark stands on it: less than a few letters would cover."""
+        dark = sum(self.pixels.count(value) for value in range(_DARK))
+        return dark <= _INK * len(self.pixels)
 
     def as_pgm(self) -> bytes:
         """The picture in the plainest format there is (PGM): a line that tells its size, and its pixels."""

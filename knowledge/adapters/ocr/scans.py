@@ -134,4 +134,5 @@ def _see_page(source: PageSource, tesseract: Tesseract, number: int) -> _Seen:
     scale = picture.points_per_pixel
     height = picture.height * scale
     runs = placed_runs(words, points_per_pixel=scale, height=height)
-    return _Seen(seen_page(number, words), picture.width * scale, height, runs)
+    page = seen_page(number, words, blank=not words and picture.is_blank)
+    return _Seen(page, picture.width * scale, height, runs)

@@ -22,7 +22,8 @@ PACKAGE = "tesseract-ocr"
 """Debian's package that brings it, with its data for English."""
 
 _START = """
-import json, os, resource, sys
+import json, os, resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
 limits, program, *words = sys.argv[1:]
 for name, (soft, hard) in json.loads(limits).items():
     resource.setrlimit(getattr(resource, name), (soft, hard))
