@@ -6,7 +6,7 @@ import re
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from tests.samples.captions import Paper, district_papers, other_papers
 
 Figure = dict[str, Any]
 _SHARED = Path(__file__).parents[2].parent / "shared"
+_STYLES = Path(__file__).parents[1] / "samples" / "court_styles.toml"
 _KEYS = ("court", "docket", "dated")
 _SEED, _ROUNDS = 2026, 5
 REAL_FILES: Mapping[str, Mapping[str, str | None]] = {
@@ -42,6 +43,7 @@ def describing_figures() -> Iterator[Figure]:
     """Measure guesses on composed papers, and on real files and the shared corpus where they are."""
     yield _of_papers("district courts", list(district_papers(_SEED, _ROUNDS)))
     yield _of_papers("other courts", list(other_papers(_SEED)))
+    yield _of_truths("single courts' styles", ((s["style"], read_styled(s), s) for s in court_styles()))
     if (_SHARED / "pdf").is_dir():
         yield _of_files(_SHARED / "pdf")
     if (_SHARED / "corpus" / "manifest.toml").is_file():
@@ -63,20 +65,41 @@ def _of_papers(source: str, papers: list[Paper]) -> Figure:
     return {"figure": f"guesses_right_{source}", "papers": len(papers), **rates, "ms_each": each}
 
 
+def court_styles() -> list[dict[str, Any]]:
+    """Papers as single courts write them, with what they are."""
+    papers: list[dict[str, Any]] = tomllib.loads(_STYLES.read_text(encoding="utf-8"))["paper"]
+    return papers
+
+
+def read_styled(style: Mapping[str, Any]) -> dict[str, str]:
+    """What is read from one of them."""
+    return values(lay_out_text(style["text"]), "paper.txt")
+
+
 def _of_files(folder: Path) -> Figure:
+    return _of_truths("real files", ((name, _read(folder / name), truth) for name, truth in REAL_FILES.items()))
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        return values(FileReader().read(path), path.name)
+    except UnreadableDocument:
+        return {}
+
+
+def _of_truths(source: str, papers: Iterable[tuple[str, Mapping[str, str], Mapping[str, Any]]]) -> Figure:
+    """Compare what was read with what is true; a key that is absent from both is right."""
     right: Counter[str] = Counter()
     misses: list[str] = []
-    for name, truth in REAL_FILES.items():
-        try:
-            found = values(FileReader().read(folder / name), name)
-        except UnreadableDocument:
-            found = {}
+    count = 0
+    for name, found, truth in papers:
+        count += 1
         for key in _KEYS:
-            right[key] += found.get(key) == truth[key]
-            if found.get(key) != truth[key]:
-                misses.append(f"{name}: {key} is {truth[key]}, read as {found.get(key)}")
-    rates = {key: round(right[key] / len(REAL_FILES), 3) for key in _KEYS}
-    return {"figure": "guesses_right_real_files", "papers": len(REAL_FILES), **rates, "misses": misses}
+            right[key] += found.get(key) == truth.get(key)
+            if found.get(key) != truth.get(key):
+                misses.append(f"{name}: {key} is {truth.get(key)}, read as {found.get(key)}")
+    rates = {key: round(right[key] / count, 3) for key in _KEYS}
+    return {"figure": f"guesses_right_{source}", "papers": count, **rates, "misses": misses}
 
 
 def _of_manifest(root: Path) -> Figure:

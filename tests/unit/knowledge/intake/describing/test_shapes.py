@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
+from tests.load.describing_figures import court_styles, read_styled
 from tests.unit.knowledge.intake.describing.reading import ending, read, with_caption
 
 COURTS = (
@@ -88,6 +92,14 @@ def test_the_number_is_brought_into_the_manifests_form(written: str, number: str
 @pytest.mark.parametrize("foot", FEET)
 def test_the_day_of_an_order_is_the_one_the_judge_signed(foot: str) -> None:
     assert read(ending(foot))["dated"] == "2009-06-08"
+
+
+@pytest.mark.parametrize("paper", court_styles(), ids=lambda paper: paper["style"])
+def test_a_paper_is_read_in_the_style_of_its_court(paper: Mapping[str, Any]) -> None:
+    found = read_styled(paper)
+
+    assert "court_words" in found if paper.get("uncovered") else found["court"] == paper["court"]
+    assert (found.get("docket"), found.get("dated")) == (paper.get("docket"), paper.get("dated"))
 
 
 class TestWhereNothingIsSaid:
