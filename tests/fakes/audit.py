@@ -44,14 +44,6 @@ class AuditInMemory:
         return [(note.by, note.about) for note in self.notes if note.act is act]
 
 
-class NoAudit:
-    """An AuditTrail that keeps nothing, for tests of what has nothing to do with it."""
-
-    def record(self, note: AuditNote) -> AuditEntry:
-        """Give the entry that `note` would be in an empty audit."""
-        return entry_after(None, note)
-
-
 class FailingAudit:
     """An AuditTrail that cannot be written."""
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
-from dataclasses import replace
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.assistant.audit import AuditAct, Selection
 from bot.assistant.audit_verification import verified
-from bot.assistant.draft_exports import DraftExports
-from bot.assistant.matter_reads import AuditedReads
 from bot.slack.blocks.matters import CONTINUE
 from tests.fakes.assistant import ScriptedAssistant
-from tests.fakes.audit import FailingAudit
 from tests.fakes.slack_api import FakeSlack
-from tests.slack.firms import ME, NOW, STRANGER, LawFirm, law_firm, opened
+from tests.slack.firms import ME, STRANGER, LawFirm, law_firm, opened
 from tests.slack.payloads import ASSOCIATE, PARTNER
 from tests.slack.reviewing import SUPERVISOR, Review
 from tests.slack.test_matters_list import pressable
@@ -40,7 +38,7 @@ async def test_who_opens_a_matter_is_on_record_once_for_each_click(law: LawFirm)
     matter = opened(law.desk.log_keeper)
     await law.says("matters")
     [button] = pressable(law.slack.sent("response_url"), CONTINUE)
-    assert on_record(law, AuditAct.READ_MATTER) == []  # ones own list is no reading of each
+    assert on_record(law, AuditAct.READ_MATTER) == []  # one's own list is no reading of each
     await law.presses(button)
     assert law.view["private_metadata"].startswith(matter.id)
     assert on_record(law, AuditAct.READ_MATTER) == [(ME, matter.id)]
@@ -56,11 +54,17 @@ async def test_who_may_not_see_a_matter_has_not_read_it(law: LawFirm) -> None:
     assert on_record(law, AuditAct.READ_MATTER) == []
 
 
-async def test_a_matter_is_not_shown_where_its_reader_cannot_be_put_on_record(law: LawFirm) -> None:
+def full(home: Path) -> None:
+    """From now on nothing is put on record."""
+    with closing(sqlite3.connect(home / "conferral.db")) as connection:
+        connection.execute("CREATE TRIGGER full BEFORE INSERT ON audit_entries BEGIN SELECT RAISE(ABORT, 'full'); END")
+
+
+async def test_a_matter_is_not_shown_where_its_reader_cannot_be_put_on_record(law: LawFirm, tmp_path: Path) -> None:
     matter = opened(law.desk.log_keeper)
     await law.says("matters")
     [button] = pressable(law.slack.sent("response_url"), CONTINUE)
-    law.desk.guide._keeper = replace(law.desk.log_keeper, reads=AuditedReads(FailingAudit()))
+    full(tmp_path)
     await law.presses(button)
     assert all(matter.facts.case_number not in str(view) for view in law.slack.dialogues.open.values())
     assert any(REFUSED in str(told) for told in (*law.told(), *law.slack.dialogues.open.values()))
@@ -81,11 +85,11 @@ async def test_who_takes_a_draft_away_as_a_word_file_is_on_record_with_what_it_w
     ]
 
 
-async def test_a_draft_is_not_handed_out_where_that_cannot_be_put_on_record(law: LawFirm) -> None:
+async def test_a_draft_is_not_handed_out_where_that_cannot_be_put_on_record(law: LawFirm, tmp_path: Path) -> None:
     review = Review(law)
     await review.waiting()
-    law.reviews = replace(law.reviews, exports=DraftExports(FailingAudit(), lambda: NOW))
-    object.__setattr__(law.face.office, "reviews", lambda: law.reviews)
-    await review.presses("review_word", review.buttons(PARTNER)["review_word"], user=PARTNER)
+    button = review.buttons(PARTNER)["review_word"]
+    full(tmp_path)
+    await review.presses("review_word", button, user=PARTNER)
     assert review.files(PARTNER) == []
-    assert REFUSED in "\n".join(review.texts(PARTNER))
+    assert any(REFUSED in str(told) for told in law.told())

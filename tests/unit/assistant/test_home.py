@@ -19,14 +19,16 @@ from bot.assistant.home import MOST_MATTERS, HomeDeadline, HomeDesk, HomePage
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.matter_deadlines import MatterDeadlines
 from bot.assistant.matter_keeper import MatterKeeper
+from bot.assistant.matter_reads import AuditedReads
 from bot.assistant.matter_reminders import MatterReminders
 from bot.assistant.preferences import Answers, PersonalSettings, Preferences
-from bot.assistant.reminder_desk import ReminderDesk
+from bot.assistant.reminder_desk import NoSuchReminder, ReminderDesk
 from bot.conferral.reminders import ReminderKind, Snooze, WaitingDraft
 from knowledge.adapters.database import Database, open_database
 from knowledge.errors import ConferralError
 from knowledge.ports import GenerationReader
 from tests.builders import made_generation
+from tests.fakes.audit import AuditInMemory
 from tests.fakes.authorities import AllAuthorities
 from tests.fakes.keeping import ListedDrafts
 from tests.fakes.legal_holidays import ListedHolidays
@@ -44,7 +46,9 @@ class Firm:
     def __init__(self, database: Database) -> None:
         self.now = central(6, 17)
         numbers = count(1)
-        self.keeper = LogKeeper(SqlMatterLog(database), lambda: self.now, lambda: f"m{next(numbers)}")
+        self.audit = AuditInMemory()
+        log, reads = SqlMatterLog(database), AuditedReads(self.audit)
+        self.keeper = LogKeeper(log, lambda: self.now, lambda: f"m{next(numbers)}", reads)
         self.register = SqlMatterRegister(database)
         self.keeping = MatterKeeper(self.keeper.access, self.register, (), lambda: self.now)
         self.drafts = ListedDrafts()
@@ -105,6 +109,14 @@ def test_a_matter_tells_what_it_lacks_in_plain_words_and_what_to_do_next(firm: F
     )
     assert matter.next_act.startswith("Write to Defendant: list the issues one by one, and propose two dates")
     assert (matter.unjudged, matter.held) == ("", False)
+
+
+def test_neither_the_page_nor_a_reminder_is_a_reading_of_a_matter(firm: Firm) -> None:
+    matter = firm.open()
+    assert [shown.id for shown in firm.page().matters] == [matter]
+    with pytest.raises(NoSuchReminder):
+        firm.reminders.dismiss(f"{matter}-r1", as_user="alice")
+    assert firm.audit.notes == []
 
 
 def test_who_has_nothing_sees_settings_and_corpus_alone(firm: Firm) -> None:
