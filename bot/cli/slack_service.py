@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 
 from bot.assistant.matter_reads import end_act
 from bot.bootstrap import Product
@@ -59,36 +58,17 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
         default_court=settings.default_court,
     )
     stop, ready = stop_on_signals(), checks(product, inbox)
+    await asyncio.to_thread(product.warm)
+    if http:
+        await run_http(
+            face, signing_secret=secret, host=host, port=port, stop=stop, ready=ready, exposed=figures.exposed
+        )
+        return
+    app_token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+    socket_mode = SocketMode(face, app_token=app_token)
+    ready = {**ready, "slack": socket_mode.stands}
     async with AsyncExitStack() as beside:
-        await beside.enter_async_context(loading(product.warm, stop))
-        if http:
-            await run_http(
-                face, signing_secret=secret, host=host, port=port, stop=stop, ready=ready, exposed=figures.exposed
-            )
-            return
-        app_token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
-        socket_mode = SocketMode(face, app_token=app_token)
-        ready = {**ready, "slack": socket_mode.stands}
         if "http_port" in settings.model_fields_set:  # nobody has a port opened for Socket Mode unasked
             pages = serving_pages(host=host, port=settings.http_port, ready=ready, exposed=figures.exposed)
             await beside.enter_async_context(pages)
         await socket_mode.run(stop=stop)
-
-
-@asynccontextmanager
-async def loading(load: Callable[[], None], stop: asyncio.Event) -> AsyncIterator[None]:
-    """Have `load` run while the body serves: what Slack sends meanwhile is kept, and answered when that is done.
-
-    Sets `stop` where `load` fails, and raises at the end what it raised.
-    """
-
-    def told(done: asyncio.Task[None]) -> None:
-        if not done.cancelled() and done.exception() is not None:
-            stop.set()
-
-    under_way = asyncio.create_task(asyncio.to_thread(load))
-    under_way.add_done_callback(told)
-    try:
-        yield
-    finally:
-        await under_way
