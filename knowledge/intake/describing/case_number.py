@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from knowledge.intake.describing.docket_forms import CaseNumber, district_number, federal_number_at, number_at, tidy
 from knowledge.intake.describing.file_name import FileName
+from knowledge.intake.describing.filing_day import PRINTED
 from knowledge.intake.describing.paper import Paper
 from knowledge.intake.describing.wording import alternatives, wording
 from knowledge.intake.guess import Guess
@@ -18,9 +19,6 @@ _LABEL = re.compile(
 )
 _BLANK = re.compile(r"[#(\s]{0,3}")
 _AFTER_OTHER = re.compile(rf"(?<![a-z]){alternatives(wording('other_numbers'))}[\s.:#(]*$", re.IGNORECASE)
-_PRINTED = re.compile(
-    r"\bCase:?\s+(?:No\.?\s?)?(?P<number>\d[\w:.\-]{4,30}\w)\s.{0,80}?\b(?:Filed|Entered|Page|Date)\b"
-)
 _CITED = re.compile(r"[\s,]{0,4}(?:\d{4}\s+(?:WL|U\.\s?S\.\s?Dist|LEXIS)|slip\s+op|\d{1,4}\s+F\.)")
 _APPELLATE = re.compile(r"[A-Z]{1,2}\d{5,6}")  # "B301234", as the courts of appeal of California number
 _LEAST_DIGITS = 3
@@ -38,8 +36,11 @@ def _stamped(paper: Paper) -> Guess | None:
         start = text.find(stamp.case_number)
         if start >= 0:
             return paper.guess(tidy(stamp.case_number), start, start + len(stamp.case_number))
-    match = _PRINTED.search(text, 0, paper.head.end)
-    return paper.guess(tidy(match["number"]), match.start("number"), match.end("number")) if match else None
+    match = PRINTED.search(text, 0, paper.head.end)
+    if match is None:
+        return None
+    name = "number" if match["number"] else "bare"
+    return paper.guess(tidy(match[name]), match.start(name), match.end(name))
 
 
 def _in_caption(paper: Paper) -> Guess | None:

@@ -38,6 +38,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[./](?P<number>\d{1,2})[./](?P<day>\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(rf"(?<!\d)(?P<year>20\d{{2}})\s{_MONTH}\s(?P<day>\d{{1,2}})(?![\d,])", re.IGNORECASE)
 _SHORT_SLASH = re.compile(r"(?<![\w/.-])(?P<number>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{2}|(?:19|20)\d{2})(?![\w/-])")
 _PIVOT = 69
 
@@ -57,7 +58,7 @@ def read_court_days(text: str, start: int = 0, end: int | None = None) -> Iterat
     found: list[CourtDay] = []
     taken: set[int] = set()
     stop = len(text) if end is None else end
-    for pattern in (_DAY_OF, _LOOSE, *FULL, _DOTTED, _SHORT_SLASH):
+    for pattern in (_DAY_OF, _LOOSE, *FULL, _YEAR_FIRST, _DOTTED, _SHORT_SLASH):
         for match in pattern.finditer(text, start, stop):
             day = _day(match) if taken.isdisjoint((match.start(), match.end() - 1)) else None
             if day:

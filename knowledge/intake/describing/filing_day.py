@@ -11,9 +11,11 @@ from knowledge.intake.describing.paper import Paper
 from knowledge.intake.guess import Guess
 from knowledge.layout.stamps import read_stamp
 
-_PRINTED = re.compile(
-    r"\bCase:?\s+(?:No\.?\s?)?\d[\w:.\-]{4,30}\w[\s,].{0,60}?\b(?:Filed|Entered|Date)\b[\w\s:]{0,24}?(?P<day>\d{1,2}/\d{1,2}/\d{2,4})"
+PRINTED = re.compile(
+    r"(?:\bCase:?\s+(?:No\.?\s?)?(?P<number>\d[\w:.\-]{4,30}\w)|(?P<bare>\d:\d\d-[a-z]{2}-\d{3,6}(?:-\w{2,5}){0,4}))"
+    r"[\s,](?:.{0,60}?\b(?:Filed|Entered|Date)\b[\w\s:]{0,24}?(?P<day>\d{1,2}/\d{1,2}/\d{2,4})|.{0,60}?\bPage\b)"
 )
+"""A stamp inside a line, as texts without lines have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,12 @@ class Filed:
 def read_filing_day(paper: Paper) -> Filed | None:
     """The day on the stamp, where the paper has one."""
     stamp, text = paper.document.stamp, paper.document.text
-    match = _PRINTED.search(text, 0, paper.head.end)
+    match = PRINTED.search(text, 0, paper.head.end)
     if stamp is not None and stamp.filed:
         place = _place(text, text.find(stamp.case_number), stamp.filed)
         if place:
             return Filed(stamp.filed, paper.guess(stamp.filed.isoformat(), *place))
-    if match:
+    if match and match["day"]:
         found = next(read_court_days(text, match.start("day"), match.end("day")), None)
         return Filed(found.day, paper.guess(found.day.isoformat(), found.start, found.end)) if found else None
     return None
