@@ -19,7 +19,7 @@ def _wrapped(text: str, width: int = 60) -> str:
 
 
 DISGUISES: Mapping[str, Callable[[str], str]] = {
-    "zero-width": lambda words: "\u200b".join(words),
+    "zero-width": "\u200b".join,
     "look-alikes": lambda words: words.translate(_LOOKALIKES),
     "spaced": lambda words: "   ".join(" ".join(word) for word in words.split()),
     "leet": lambda words: words.translate(_LEET),
@@ -32,7 +32,7 @@ DISGUISES: Mapping[str, Callable[[str], str]] = {
     "wide-spaces": lambda words: words.replace(" ", " \u2003\t \u00a0"),
     "reversed": lambda words: words[::-1],
     "rotated": lambda words: codecs.encode(words, "rot13"),
-    "percent": lambda words: quote(words),
+    "percent": quote,
     "wrapped-base64": lambda words: _wrapped(base64.b64encode((words + " " + escape(words)).encode()).decode()),
     "one-space": lambda words: " ".join(words.replace(" ", "")),
     "dotted": lambda words: " ".join(".".join(word) for word in words.split()),

@@ -1,7 +1,7 @@
 """Texts of rules against which what is said of them is held.
 
-The federal ones are word for word works of the United States government; the local one is as an order of 2009 quotes it,
-with the words that the order leaves out filled in for the tests.
+The federal ones are word for word works of the United States government; the local one is as an order of 2009 quotes
+it, with the words that the order leaves out filled in for the tests.
 """
 
 PROTECTION_26 = """\

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from knowledge.authority import FEDERAL, Edition, Kind
 from knowledge.document import Document
@@ -179,7 +180,7 @@ def _forged() -> Iterator[Made]:
         yield Made(f"claim-{number}", Planted.RULE, number % 2 == 1, edition, "\n\n".join((*_NOTE, claim)), claim)
 
 
-def _edition(source: str, **changes: object) -> Edition:
+def _edition(source: str, **changes: Any) -> Edition:
     made = Edition(
         source=source,
         title="Discovery motions",
@@ -192,15 +193,15 @@ def _edition(source: str, **changes: object) -> Edition:
         in_force_from=date(2007, 12, 1),
         attested_on=date(2024, 12, 1),
     )
-    return replace(made, **changes)  # type: ignore[arg-type]  the names and types are those of the edition
+    return replace(made, **changes)
 
 
 _ORDER = (
     "IN THE UNITED STATES DISTRICT COURT FOR THE DISTRICT OF KANSAS",
     "Case No. 09-cv-2000-ABC",
     "MEMORANDUM AND ORDER",
-    "This matter comes before the court on the motion of Defendant Acme Widgets to compel answers to Interrogatories 3 "
-    "and 4. Plaintiff opposes the motion, and the court has read the papers of both sides.",
+    "This matter comes before the court on the motion of Defendant Acme Widgets to compel answers to two requests.",
+    "Plaintiff opposes the motion, and the court has read the papers of both sides.",
     "Defendant's counsel wrote one letter on March 2 and moved on March 9. Nothing shows that anybody called.",
     "The court finds that the steps described are not a reasonable effort. The motion is denied without prejudice.",
     "IT IS SO ORDERED. Dated this 4th day of May 2009.",
@@ -217,7 +218,7 @@ _NOTE = (
     "Several judges ask for a call to chambers first. Their pages say so, and their pages change often.",
 )
 _GUIDELINE = (
-    "GUIDELINES FOR CASES INVOLVING ELECTRONICALLY STORED INFORMATION. United States District Court, District of Kansas",
+    "GUIDELINES FOR ELECTRONICALLY STORED INFORMATION. United States District Court, District of Kansas",
     "Counsel should learn about the clients' systems before the conference and should come with the person who knows.",
     "Disputes that remain should be listed, request by request, with the position of each side.",
 )

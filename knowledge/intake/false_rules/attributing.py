@@ -24,6 +24,11 @@ _SOMEBODY_ELSE = re.compile(
     r"opinion|v\.|argues?|contends?|asserts?|claims?|held|holding|order|motion|brief|letter|certificate|case|proposed)\b",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(
+    r"\b(?:argu(?:es?|ed|ing)|contend(?:s|ed)?|assert(?:s|ed)?|claim(?:s|ed)?|"
+    r"maintains?|insists?|according to (?:plaintiff|defendant)s?)\b",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 5
 _LONGEST_BETWEEN = 120
 _NEAR = 64
@@ -87,6 +92,8 @@ def _cited_before(lead: str, court: str | None) -> tuple[RuleCitation, ...]:
     rules = [(c.citation, c.span) for c in read if isinstance(c.citation, RuleCitation) and c.certainty is not _UNSURE]
     for number in range(len(rules) - 1, -1, -1):
         cited, span = rules[number]
+        if _REPORTED.search(lead[: span.start]):
+            continue  # it is for the court to say whether the party is right
         after = lead[span.end :]
         says = _SAYS.search(after[:_NEAR]) or _SAYS_BEFORE.search(lead[: span.start])
         directly = number == len(rules) - 1 and not after.strip(" ,;:()")

@@ -22,7 +22,7 @@ _TAGS = re.compile("[\U000e0020-\U000e007e]{4,}")
 _UNSEEN = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,}")
 _READABLE = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 _FEWEST_WORDS = 3
-_LETTERS_AND_SPACES = 0.8
+_LETTERS_AND_SPACES = 0.6
 
 
 @dataclass(frozen=True, slots=True)

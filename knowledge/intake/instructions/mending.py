@@ -72,27 +72,27 @@ def _spelled_together(text: str, words: Sequence[Word], known: frozenset[str]) -
         if len(word.text) == 1 and (word.text.isalnum() or (word.is_mark and run)):
             run.append(word)
             continue
-        letters = [w for w in run if not w.is_mark]
-        made += _spelled(text, letters, known) if len(letters) >= _FEWEST_SPELLED else run
+        spelled = sum(not w.is_mark for w in run) >= _FEWEST_SPELLED
+        made += _spelled(text, run, known) if spelled else run
         run = []
         made.append(word)
     return made[:-1]
 
 
-def _spelled(text: str, letters: Sequence[Word], known: frozenset[str]) -> list[Word]:
+def _spelled(text: str, run: Sequence[Word], known: frozenset[str]) -> list[Word]:
     """The words that the letters spell: parted where what stands between two letters is not what usually does."""
-    between = [text[a.end : b.start] for a, b in pairwise(letters)]
+    between = [text[a.end : b.start] for a, b in pairwise(run)]
     usual = Counter(between).most_common(1)[0][0]
-    groups: list[list[Word]] = [[letters[0]]]
-    for letter, gap in zip(letters[1:], between, strict=True):
-        if gap == usual:
+    groups: list[list[Word]] = [[run[0]]]
+    for before, letter, gap in zip(run, run[1:], between, strict=False):
+        if gap == usual and not (before.is_mark or letter.is_mark):
             groups[-1].append(letter)
         else:
             groups.append([letter])
     return [
         Word(piece, group[0].start, group[-1].end)
         for group in groups
-        for piece in _pieces("".join(w.text for w in group), known)
+        for piece in ([group[0].text] if group[0].is_mark else _pieces("".join(w.text for w in group), known))
     ]
 
 

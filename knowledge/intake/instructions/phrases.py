@@ -95,6 +95,8 @@ class PhraseBook:
         for back in range(number - 1, max(-1, number - 2 - _MOST_LEADING_IN), -1):
             if words[back].is_mark:
                 return place is Place.CLAUSE or words[back].text == END
+            if words[back].upper and not words[back + 1].upper:
+                return True  # a heading in capitals, with no mark after it
             if words[back].text not in self._leading_in and not words[back].text.isdigit():
                 return False
         return number <= _MOST_LEADING_IN

@@ -32,11 +32,12 @@ _BROKEN = re.compile(r"-[ \t]*\n[ \t]*")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A folded word, or one of the marks above, at `start` to `end` of the text."""
+    """A folded word, or one of the marks above, at `start` to `end` of the text; `upper` where all in capitals."""
 
     text: str
     start: int
     end: int
+    upper: bool = False
 
     @property
     def is_mark(self) -> bool:
@@ -71,7 +72,7 @@ def _words(text: str, folded: str, origins: Sequence[int]) -> Iterator[Word]:
             before = text[start:end]
             said = _BROKEN.sub("", found[0]).replace("'", "").strip("!$")
             if said:
-                yield Word(said, start, end)
+                yield Word(said, start, end, len(before) > 1 and before.isupper())
         elif found.lastgroup == "end":
             if found[0].strip() or not text[end : end + _WIDEST_GAP].lstrip()[:1].islower():
                 yield Word(END if _ends_sentence(before, found[0].strip()) else CLAUSE, start, end)
