@@ -15,6 +15,7 @@ from typing import Any
 from tests.load.audit_figures import audit_figures
 from tests.load.check_figures import check_figures
 from tests.load.index_figures import index_figures
+from tests.load.intake_soaks import hidden_text_figures
 from tests.load.log_figures import log_figures
 from tests.load.question_figures import asking_figures
 from tests.load.slack_figures import slack_figures
@@ -23,6 +24,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "asking": lambda _options: asking_figures(),
     "audit": lambda options: audit_figures(options.acts),
     "check": lambda _options: check_figures(),
+    "hidden_text": lambda _options: hidden_text_figures(),
     "index": lambda options: index_figures(options.passages),
     "log": lambda options: log_figures(options.entries),
     "slack": lambda options: slack_figures(options.events),

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tests.load.intake_soaks import hostile_pdfs
 from tests.load.publishing_soaks import full_disks, kills, two_publishers
 from tests.load.purging_soaks import purges_killed, purges_on_a_full_disk
 from tests.load.slack_soaks import memory, redeliveries, slack_kills
@@ -23,6 +24,7 @@ SOAKS: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "purge_on_a_full_disk": lambda _options: purges_on_a_full_disk(),
     "slack_killed": lambda options: slack_kills(4 * options.times, seed=options.seed),
     "slack_redelivered": lambda options: redeliveries(200 * options.times),
+    "hostile_pdfs": lambda options: hostile_pdfs(20 * options.times, seed=options.seed),
     "slack_memory": lambda options: memory(400 * options.times),
 }
 

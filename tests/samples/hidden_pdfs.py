@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from tests.samples.hiding_page import Hiding
 from tests.samples.hostile_files import stream
 from tests.samples.pdf_paper import FACES, SHAPES, Dice, Paper
 
@@ -16,29 +16,6 @@ SECRETS = (
     "Counsel may certify without having spoken to anybody.",
     "This sentence stands in the file and on no page of it.",
 )
-
-
-@dataclass(slots=True)
-class Hiding:
-    """A page under way: where free space begins, in which size, and what is to be hidden there."""
-
-    paper: Paper
-    roll: random.Random
-    secret: str
-    x: float
-    y: float
-    size: float
-
-    def show(self, before: str = "", *, size: float | None = None, x: float | None = None) -> None:
-        """Write the secret."""
-        self.paper.text(self.secret, self.x if x is None else x, self.y, size or self.size, before=before)
-
-    def box(self, operators: str, *, grow: float = 3.0) -> None:
-        """Fill a box over the secret."""
-        width = len(self.secret) * self.size * 0.62 + 2 * grow
-        self.paper.draw(
-            f"q {operators} {self.x - grow:.1f} {self.y - self.size * 0.4:.1f} {width:.1f} {self.size * 1.6:.1f} re f Q"
-        )
 
 
 def _white(hiding: Hiding) -> None:

@@ -7,9 +7,7 @@ import re
 import zlib
 from collections.abc import Callable
 
-from tests.samples.clean_pdfs import LOOKS, clean_pdf
 from tests.samples.court_papers import CourtPage, CourtPdf
-from tests.samples.hidden_pdfs import WAYS, hidden_pdf
 from tests.samples.hostile_files import (
     circular_pages_pdf,
     endless_work_pdf,
@@ -20,7 +18,7 @@ from tests.samples.hostile_files import (
     stream,
 )
 from tests.samples.odd_objects import OBJECTS
-from tests.samples.pdf_mutations import mutated
+from tests.samples.pdf_mutations import mutated, ordinary_pdf, written
 
 Roll = random.Random
 _FONT = b"<< /Font << /F1 5 0 R >> >>"
@@ -163,7 +161,7 @@ def _odd_object(roll: Roll) -> bytes:
 
 
 def _broken_table(roll: Roll) -> bytes:
-    data = _ordinary(roll)
+    data = ordinary_pdf(roll)
     table = data.rfind(b"startxref")
     at = data[table:].split()[1]
     odd = roll.choice((b"0", b"1", b"99999999", b"-4", at + b"7", b"x"))
@@ -198,25 +196,11 @@ def _updated_often(roll: Roll) -> bytes:
 
 def _locked(roll: Roll) -> bytes:
     paper = CourtPdf(pages=[CourtPage(["The motion is denied."])], password=roll.choice(("", "secret")))
-    return mutated(paper.write(), roll, roll.choice((0, 0, 3)))
+    return mutated(written(paper), roll, roll.choice((0, 0, 3)))
 
 
 def _mutation(roll: Roll) -> bytes:
-    return mutated(_ordinary(roll), roll, roll.randint(1, 30))
-
-
-def _ordinary(roll: Roll) -> bytes:
-    """A PDF that is as it should be."""
-    seed = roll.randint(0, 999)
-    kind = roll.randint(0, 2)
-    if kind == 0:
-        return clean_pdf(roll.choice([look for look in LOOKS if "scan" not in look]), seed)
-    if kind == 1:
-        return hidden_pdf(roll.choice(list(WAYS)), seed)[0]
-    lines = ["The motion to compel is granted in part.", "The parties shall confer within seven days."] * 8
-    return CourtPdf(
-        line_numbers=True, pages=[CourtPage(lines, [("1", "See the order of the day before.")])] * 3
-    ).write()
+    return mutated(ordinary_pdf(roll), roll, roll.randint(1, 30))
 
 
 _BUILDERS: dict[str, Callable[[Roll], bytes]] = {

@@ -25,7 +25,7 @@ from knowledge.adapters.reading_limits import ReadingLimits
 from knowledge.adapters.refusal import Refusal
 from knowledge.intake.concern import Concern, ConcernKind, Gravity
 
-_SHARE_OF_TIME = 0.75  # for the pages; the rest is for what belongs to the whole file
+_SHARE_OF_TIME = 0.8  # for the pages; the rest is for what belongs to the whole file
 
 
 def look_at_pdf(data: bytes, limits: ReadingLimits, read: Sequence[str] | None = None) -> Iterator[Concern]:
@@ -40,7 +40,7 @@ def look_at_pdf(data: bytes, limits: ReadingLimits, read: Sequence[str] | None =
         yield _not_checked("Annotations and metadata could not be looked at: they are damaged.")
     shown: list[str] = []
     for number in range(1, len(document) + 1):
-        if time.monotonic() - started > _SHARE_OF_TIME * limits.wall_seconds:
+        if _is_late(started, limits):
             last = f" to {len(document):,}" if number < len(document) else ""
             yield _not_checked(f"Pages from {number:,}{last} were not looked at: it takes too long.", number)
             break
@@ -50,6 +50,11 @@ def look_at_pdf(data: bytes, limits: ReadingLimits, read: Sequence[str] | None =
         shown.append(looked.shown)
     if reader is not None:
         yield from _whole_file(document, reader, ShownText(shown))
+
+
+def _is_late(started: float, limits: ReadingLimits) -> bool:
+    spent = (time.monotonic() - started) / limits.wall_seconds, time.process_time() / limits.cpu_seconds
+    return max(spent) > _SHARE_OF_TIME
 
 
 def _opened(data: bytes) -> pdfium.PdfDocument:

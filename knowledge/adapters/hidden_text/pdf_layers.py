@@ -6,7 +6,7 @@ Words that lie over each other must be taken away one after the other, or one wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ from knowledge.adapters.hidden_text.pdf_words import Piece
 MOST_LAYERS = 6
 _CELL = 4.0  # points
 _SAME_PLACE = 0.3  # of the height: a copy that close makes letters bold, or a shadow
+_STRAIGHT = 1.6  # of its tallest or broadest letter
 _INSIDE = 0.2  # of a letter's box left out at each side: lines and slanted letters touch
 
 
@@ -46,7 +47,7 @@ def layers_of(pieces: Iterable[Piece], texts: dict[int, TextObject], size: tuple
     layers = [Layer() for _ in range(MOST_LAYERS)]
     taken = np.zeros((MOST_LAYERS, *size), np.bool_)
     for group in groups:
-        spots = [inner for piece in group.pieces for spot in piece.spots if (inner := _inner(spot, size))]
+        spots = [inner for piece in group.pieces for spot in _parts(piece) if (inner := _inner(spot, size))]
         number = next((n for n in range(MOST_LAYERS) if _is_free(taken[n], group, spots)), MOST_LAYERS - 1)
         for spot in spots:
             taken[number][spot] = True
@@ -99,6 +100,15 @@ class _Neighbours:
 def _same_place(one: Box, other: Box) -> bool:
     most = max(0.5, _SAME_PLACE * min(one[3] - one[1], other[3] - other[1]))
     return all(abs(a - b) <= most for a, b in zip(one, other, strict=True))
+
+
+def _parts(piece: Piece) -> Sequence[Spot]:
+    """The place of a piece as one, or letter by letter where it runs aslant."""
+    tallest = max(bottom - top for _, top, _, bottom in piece.spots)
+    broadest = max(right - left for left, _, right, _ in piece.spots)
+    left, top, right, bottom = piece.spot
+    is_straight = bottom - top <= _STRAIGHT * tallest or right - left <= _STRAIGHT * broadest
+    return (piece.spot,) if is_straight else piece.spots
 
 
 def _inner(spot: Spot, size: tuple[int, int]) -> tuple[slice, slice] | None:

@@ -19,7 +19,7 @@ Spot: TypeAlias = tuple[float, float, float, float]
 """Left, top, right and bottom, in pixels of the picture."""
 NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
-_DOTS = 96 / 72  # pixels for each point
+_DOTS = 1.0  # pixels for each point: enough to see that something changes
 _MOST_SIDE = 4_000  # pixels
 _MOST_AREA = 12_000_000
 

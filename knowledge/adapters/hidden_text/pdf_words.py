@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no type information
 from pypdfium2 import raw
@@ -44,8 +45,7 @@ class Piece:
         return sum(character.isalnum() for character in self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Character:
+class _Character(NamedTuple):
     text: str
     owner: int
     box: Box
@@ -62,8 +62,9 @@ def read_words(page: pdfium.PdfPage, unit: float, place: Place) -> list[Piece]:
         raise Refusal(f"it holds {count:,} characters, and at most {_MOST_CHARACTERS:,} are looked at")
     pieces: list[Piece] = []
     open_piece: Piece | None = None
+    characters = _Characters(text)
     for index in range(count):
-        character = _character(text, index)
+        character = characters.at(index)
         if character is None:
             if pieces:
                 pieces[-1].last = True
@@ -87,18 +88,25 @@ def _put_in_place(pieces: list[Piece], place: Place) -> None:
         piece.spot = around(piece.spots)
 
 
-def _character(text: pdfium.PdfTextPage, index: int) -> _Character | None:
-    """A character that is drawn; None for white space and for what the text layer adds by itself."""
-    code = raw.FPDFText_GetUnicode(text, index)
-    shown = chr(code) if 0 < code <= sys.maxunicode else _NO_CHARACTER
-    if shown.isspace() or raw.FPDFText_IsGenerated(text, index) == 1:
-        return None
-    owner = ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if owner is None or not raw.FPDFText_GetCharBox(text, index, left, right, bottom, top):
-        return None
-    box = (left.value, bottom.value, right.value, top.value)
-    return _Character(shown, owner, box) if all(map(math.isfinite, box)) else None
+class _Characters:
+    """The characters of a text layer that are drawn."""
+
+    def __init__(self, text: pdfium.PdfTextPage) -> None:
+        self._text = text
+        self._edges = tuple(ctypes.c_double() for _ in range(4))
+
+    def at(self, index: int) -> _Character | None:
+        """A character; None for white space and for what the text layer adds by itself."""
+        code = raw.FPDFText_GetUnicode(self._text, index)
+        shown = chr(code) if 0 < code <= sys.maxunicode else _NO_CHARACTER
+        if shown.isspace() or raw.FPDFText_IsGenerated(self._text, index) == 1:
+            return None
+        owner = ctypes.cast(raw.FPDFText_GetTextObject(self._text, index), ctypes.c_void_p).value
+        if owner is None or not raw.FPDFText_GetCharBox(self._text, index, *self._edges):
+            return None
+        left, right, bottom, top = self._edges
+        box = (left.value, bottom.value, right.value, top.value)
+        return _Character(shown, owner, box) if math.isfinite(sum(box)) else None
 
 
 def _drawn_size(text: pdfium.PdfTextPage, index: int) -> tuple[float, float]:
