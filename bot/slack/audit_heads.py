@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from bot.assistant.audit import Head
-from bot.assistant.audit_heads import HeadSending, Way
+from bot.assistant.audit_heads import HeadFileUnusable, HeadSending, Way
 from bot.assistant.durable import Handler, Job, Json, Steps
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.notices import notice
@@ -42,7 +42,10 @@ class AuditHeads:
             # One that a former process began is taken up again by itself, and is not begun beside that.
             if all((await self._office.inbox.begun_with(today)).values()):
                 await self._office.inbox.take(Job(today + hour, SEND_HEAD, ""))
-        await work.in_thread(self._sending.to_file, now)
+        try:
+            await work.in_thread(self._sending.to_file, now)
+        except HeadFileUnusable:
+            log.error("the head of the audit cannot be written to its file")
 
     async def _send(self, _job: Job, steps: Steps) -> Json:
         kept = await steps.once("head", self._due)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,9 @@ from bot.adapters.audit_files import FileOfHeads
 from bot.assistant.audit import AuditAct, AuditNote, Selection, read_head
 from bot.assistant.audit_heads import HeadSending, Way
 from bot.assistant.audit_verification import verified
+from bot.bootstrap import assemble
+from bot.cli.main import app
+from bot.settings import Settings
 from bot.slack.audit_heads import AuditHeads
 from bot.slack.sending import slack_client
 from bot.web.http import http_app
@@ -69,8 +73,8 @@ async def audit(slack: FakeSlack, assistant: ScriptedAssistant, tmp_path: Path) 
         heads=sending,
         now=lambda: made[0].now,
     )
-    app = http_app(face, signing_secret=SECRET, drain=5)
-    async with app.router.lifespan_context(app), client_of(app) as http:
+    served = http_app(face, signing_secret=SECRET, drain=5)
+    async with served.router.lifespan_context(served), client_of(served) as http:
         made.append(
             Auditing(slack=slack, assistant=assistant, face=face, http=http, inbox=inbox, sending=sending, book=book)
         )
@@ -132,6 +136,35 @@ async def test_a_crash_at_any_step_sends_it_never_twice(audit: Auditing, step: s
     assert audit.noted().count("channel") == 1
     # Only where the process ended while it was being sent does nobody know, and then it is not sent again.
     assert len(audit.posted()) == (0 if (step, when) == ("send", "before") else 1)
+
+
+async def test_a_file_that_cannot_be_written_is_named_in_the_log_and_the_channel_gets_its_head(
+    audit: Auditing, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "heads").mkdir()
+    await audit.round(MORNING)
+    assert audit.noted() == ["channel"]
+    assert "the head of the audit cannot be written to its file" in caplog.text
+
+
+async def test_without_a_service_the_command_line_sends_it_once_a_day(
+    slack: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {
+        "CONFERRAL_HOME": str(tmp_path / "home"),
+        "CONFERRAL_AUDIT_CHANNEL": CHANNEL,
+        "CONFERRAL_SLACK_API_URL": slack.api_url,
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+    }.items():
+        monkeypatch.setenv(name, value)
+    with assemble(Settings()) as product:
+        product.audit.record(AuditNote(AuditAct.READ_MATTER, "m1", "associate", MORNING))
+        head = product.audit.head()
+    for _ in range(2):
+        await asyncio.to_thread(app, ["audit", "head", "--send"], standalone_mode=False)
+    [sent] = slack.sent("chat.postMessage")
+    assert sent["channel"] == CHANNEL
+    assert f"conferral audit verify --head {head}" in sent["text"]
 
 
 def test_a_second_process_finds_it_sent(tmp_path: Path) -> None:
