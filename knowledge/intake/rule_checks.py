@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from knowledge.authority import Edition, Kind
 from knowledge.document import Document
@@ -123,7 +124,7 @@ def _gap(numbers: Sequence[int | None]) -> list[int]:
         return []
     left_out: list[int] = []
     steady = 0
-    for (place, number), (next_place, following) in zip(counting, counting[1:], strict=False):
+    for (place, number), (next_place, following) in pairwise(counting):
         step, pages = following - number, next_place - place
         if step < pages:
             return []
