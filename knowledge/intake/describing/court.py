@@ -29,16 +29,15 @@ _ENOUGH = 2
 
 @dataclass(frozen=True, slots=True)
 class Forum:
-    """The court read, or the words that name a forum the library does not cover, or neither."""
+    """The court read, or the words that name a forum the library does not cover, or neither.
+
+    `in_caption` is False where the court is only named in the text or by the file.
+    """
 
     court: Court | None = None
     read: Guess | None = None
     uncovered: Guess | None = None
-
-    @property
-    def known(self) -> bool:
-        """Whether the head says where the paper comes from, covered or not."""
-        return self.read is not None or self.uncovered is not None
+    in_caption: bool = True
 
 
 def read_forum(paper: Paper, name: FileName) -> Forum:
@@ -75,7 +74,7 @@ def _by_own_words(paper: Paper) -> Forum:
     ranked = sorted(weight, key=lambda name: -weight[name])
     if not ranked or weight[ranked[0]] < _ENOUGH or any(2 * weight[n] > weight[ranked[0]] for n in ranked[1:]):
         return Forum()
-    return Forum(court_named(ranked[0]), paper.guess(ranked[0], *first[ranked[0]]))
+    return Forum(court_named(ranked[0]), paper.guess(ranked[0], *first[ranked[0]]), in_caption=False)
 
 
 _Sign = tuple[Court, int, int, int]

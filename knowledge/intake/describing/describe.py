@@ -60,15 +60,23 @@ def _rule_guesses(paper: Paper, name: FileName, forum: Forum, rule: RuleText) ->
         "court": court,
         "citation": rule.citation,
         "title": rule.title,
-        "in_force_from": None if own_words else read_in_force_from(paper),
+        "in_force_from": None if own_words else read_in_force_from(paper) or _signed(paper, rule),
         "attested_on": None if own_words else read_attested(paper, name),
         "kind": rule.kind,
     }
 
 
+def _signed(paper: Paper, rule: RuleText) -> Guess | None:
+    """The day a standing order was signed, from which it stands."""
+    standing = rule.kind is not None and rule.kind.value == Kind.GUIDELINE
+    return read_order_day(paper, len(paper.plain), None) if standing else None
+
+
 def _case_guesses(paper: Paper, forum: Forum, number: Guess | None) -> Mapping[str, Guess | None]:
     caption = forum.read or forum.uncovered
-    after = caption.span.end if caption and caption.span and caption.span.end <= paper.head.end else 0
+    after = (
+        caption.span.end if caption and caption.span and forum.in_caption and caption.span.end <= paper.head.end else 0
+    )
     title = read_title(paper, after)
     end = _end_of_paper(paper, title.end if title else after)
     signature = read_judge(paper, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.authority import FEDERAL, Kind
@@ -11,11 +12,19 @@ from knowledge.courts import Court, CourtKind, court_named
 from knowledge.intake.describing.court_days import CourtDay, read_court_days
 from knowledge.intake.describing.file_name import FileName
 from knowledge.intake.describing.paper import Paper, is_heading
-from knowledge.intake.describing.wording import either
+from knowledge.intake.describing.wording import either, state_names
 from knowledge.intake.guess import Guess
 
 _COLLECTION = re.compile(
     r"\b(?:local\s+(?:civil\s+)?rules?|rules\s+of\s+(?:practice|civil\s+procedure|court))\b", re.IGNORECASE
+)
+_FIRST_SENTENCE = re.compile(r"[.\s]*(?:[^.]|\.(?!\s|$))*\.?")
+_STATES_RULES = re.compile(
+    rf"\b(?P<state>{state_names()})\s+(?:rules\s+of\s+(?:civil\s+procedure|court)|code\s+of\s+civil\s+procedure)",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"\b(?:shall|must|may|is|are|was|makes|provides|requires|states|applies|governs|says)\b", re.IGNORECASE
 )
 _HISTORY = re.compile(
     r"\(?\b(?:as\s+)?(?:amended|adopted|added)\b.{0,200}?\beff(?:ective|\.)", re.IGNORECASE | re.DOTALL
@@ -48,12 +57,10 @@ class RuleText:
 
 def read_rule_text(paper: Paper, court: Court | None, name: FileName) -> RuleText | None:
     """The rule, guideline or note a text is, or None where it looks like none."""
-    top = [
-        m
-        for m, _ in zip(paper.lines(0, paper.head.end), range(_TOP), strict=False)
-        if len(m.group()) <= _LONGEST_HEADING
-    ]
-    heading, cited = next((found for m in top if (found := _heading(paper, m, court))), (None, None))
+    first = [m for m, _ in zip(paper.lines(0, paper.head.end), range(_TOP), strict=False)]
+    top = [m for m in first if len(m.group()) <= _LONGEST_HEADING]
+    court = court or _of_state(top)
+    heading, cited = next((found for m in first if (found := _heading(paper, m, court))), (None, None))
     cited = cited or _named(name, paper, court)
     guide = next(
         (m for m in top if either("guidelines").search(m.group()) and m.group().strip()[-1:] not in ".,;"), None
@@ -61,11 +68,19 @@ def read_rule_text(paper: Paper, court: Court | None, name: FileName) -> RuleTex
     if guide and not heading:
         return RuleText(_kind(paper, Kind.GUIDELINE, guide), None, _line(paper, guide), court)
     if cited is None and heading is None:
-        collection = next((m for m in top if _COLLECTION.search(m.group()) and is_heading(m.group().strip())), None)
+        headings = (m for m in top if is_heading(m.group().strip()) and "ORDER" not in m.group().upper())
+        collection = next((m for m in headings if _COLLECTION.search(m.group())), None)
         if collection is None or court is None:
             return _note(name, paper, court)
         return RuleText(_kind(paper, _KINDS[court.kind], collection), None, _line(paper, collection), court)
     return _rule(paper, heading, cited, court, name)
+
+
+def _of_state(top: Sequence[re.Match[str]]) -> Court | None:
+    """The state whose rules of procedure a line of the head names."""
+    found = (_STATES_RULES.search(m.group()) for m in top)
+    named = next((m["state"].title() for m in found if m), None)
+    return court_named(f"{named} (state)") if named else None
 
 
 def _rule(
@@ -115,17 +130,34 @@ def _heading(
     paper: Paper, line: re.Match[str], court: Court | None
 ) -> tuple[re.Match[str], tuple[Guess, Court | None]] | None:
     """The line if it begins with a rule, and that rule, bound to the court in hand where the words do not bind it."""
-    if not is_heading(line.group().strip()) or not any(c.isdigit() for c in line.group()):
+    written = line.group()[:_LONGEST_HEADING]
+    if not any(c.isdigit() for c in written):
         return None
-    indent = len(line.group()) - len(line.group().lstrip())
-    for cited in read_citations(line.group(), court=court.name if court else None):
-        citation = cited.citation
-        if isinstance(citation, RuleCitation) and citation.court and cited.span.start <= indent:
-            own = court_named(citation.court)
-            if _may_be(own, court):
-                start = line.start() + cited.span.start
-                return line, (paper.guess(render(citation), start, line.start() + cited.span.end), own)
+    indent = len(written) - len(written.lstrip())
+    for cited in read_citations(written, court=court.name if court else None):
+        citation, end = cited.citation, cited.span.end
+        begins = cited.span.start <= indent or _after_crumb(paper, line.start() + cited.span.start)
+        if not isinstance(citation, RuleCitation) or not citation.court or not begins:
+            continue
+        own, heading = court_named(citation.court), _FIRST_SENTENCE.match(written, end)
+        if _may_be(own, court) and heading and _is_title(heading.group(), ends=heading.end() == len(written.rstrip())):
+            words = re.compile(re.escape(written[: heading.end()])).match(paper.plain, line.start())
+            return words or line, (
+                paper.guess(render(citation), line.start() + cited.span.start, line.start() + end),
+                own,
+            )
     return None
+
+
+def _after_crumb(paper: Paper, start: int) -> bool:
+    """Whether a mark that parts titles stands before a place ("Federal Rules of Civil Procedure > Rule 37")."""
+    return paper.document.text[max(0, start - 3) : start].strip() in (">", "|", ":", "»", "›")
+
+
+def _is_title(words: str, *, ends: bool) -> bool:
+    """Whether what follows a rule's number up to the first full stop is a title, or nothing."""
+    catchline = ends and words.startswith(".") and not _STATES.search(words)
+    return catchline or is_heading(words) or not any(len(w) > len("the") for w in words.split())
 
 
 def _may_be(own: Court | None, court: Court | None) -> bool:

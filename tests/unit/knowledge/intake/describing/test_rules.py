@@ -58,6 +58,51 @@ class TestARule:
             "kind": "state-rule",
         }
 
+    def test_of_a_state_is_bound_by_the_name_of_the_collection_it_stands_in(self) -> None:
+        text = (
+            "FLORIDA RULES OF CIVIL PROCEDURE\nRULE 1.202. CONFERRAL PRIOR TO FILING MOTIONS\n"
+            "(a) Duty. The movant must confer.\nAdopted effective January 1, 2025.\n"
+        )
+
+        assert read(text) == {
+            "court": "Florida (state)",
+            "citation": "Fla. R. Civ. P. 1.202",
+            "title": "RULE 1.202. CONFERRAL PRIOR TO FILING MOTIONS",
+            "in_force_from": "2025-01-01",
+            "kind": "state-rule",
+        }
+
+    def test_whose_text_follows_its_title_on_the_line_is_titled_up_to_the_full_stop(self) -> None:
+        text = (
+            "UNITED STATES DISTRICT COURT\nCENTRAL DISTRICT OF CALIFORNIA\n\n"
+            "L.R. 37-1 Pre-Filing Conference of Counsel. Prior to the filing of any motion, counsel shall confer.\n"
+        )
+
+        assert read(text) == {
+            "court": "C.D. Cal.",
+            "citation": "C.D. Cal. L.R. 37-1",
+            "title": "L.R. 37-1 Pre-Filing Conference of Counsel.",
+            "kind": "local-rule",
+        }
+
+    def test_that_an_order_quotes_does_not_make_the_order_a_rule(self) -> None:
+        text = "ORDER\nD. Kan. Rule 37.2 provides that counsel must confer.\nIT IS SO ORDERED.\n"
+
+        assert read(text) == {"court": "D. Kan.", "title": "Order", "kind": "order"}
+
+    def test_in_a_collection_of_many_is_not_picked_out(self) -> None:
+        text = (
+            "UNITED STATES DISTRICT COURT\nFOR THE\nWESTERN DISTRICT OF MISSOURI\nLOCAL RULES\n"
+            "Adopted by the Court\nEffective May 14, 2019\nPREFACE\nThese rules supplement the federal rules.\n"
+        )
+
+        assert read(text) == {
+            "court": "W.D. Mo.",
+            "title": "LOCAL RULES",
+            "in_force_from": "2019-05-14",
+            "kind": "local-rule",
+        }
+
 
 class TestAGuideline:
     """Standing guidelines."""
@@ -71,6 +116,19 @@ class TestAGuideline:
         assert read(text) == {
             "court": "D. Kan.",
             "title": "Guidelines for Agreed Protective Orders",
+            "in_force_from": "2021-05-03",
+            "kind": "guideline",
+        }
+
+    def test_is_a_standing_order_in_force_from_the_day_it_was_signed(self) -> None:
+        text = (
+            "UNITED STATES DISTRICT COURT\nNORTHERN DISTRICT OF CALIFORNIA\nSTANDING ORDER ON DISCOVERY\n\n"
+            "The parties shall confer.\n\nDated: May 3, 2021\nROBIN Q. SAMPLE\nUnited States Magistrate Judge\n"
+        )
+
+        assert read(text) == {
+            "court": "N.D. Cal.",
+            "title": "STANDING ORDER ON DISCOVERY",
             "in_force_from": "2021-05-03",
             "kind": "guideline",
         }
