@@ -10,10 +10,17 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import delete
+
+from bot.adapters.database.quoted_words import SqlQuotedWords
 from bot.adapters.source_files import FolderOfOriginals
+from bot.assistant.curating.ports import Proposals
+from knowledge.adapters.catalogue_schema import answers, feedback
+from knowledge.adapters.database import Database
 from knowledge.purge import Traces
 
 _DATABASE = "catalogue.db"
+_AT_ONCE = 500
 
 
 class KeptOriginals:
@@ -76,3 +83,32 @@ def _holds(database: Path, source: str, traces: Traces) -> bool:
     except sqlite3.Error:
         return True
     return any(wanted & set(row) for row in rows)
+
+
+class SavedAnswers:
+    """The answers that were given and kept, with what people said of them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def forget(self, source: str, traces: Traces) -> str | None:  # noqa: ARG002 - answers name the source
+        """Delete every answer that quotes the source. Raises DatabaseUnavailable."""
+        ids = [answer.id for answer in SqlQuotedWords(self._database).quoting(source)]
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            with self._database.writing() as connection:
+                connection.execute(delete(feedback).where(feedback.c.answer_id.in_(some)))
+                connection.execute(delete(answers).where(answers.c.id.in_(some)))
+        return f"{len(ids)} saved answers that quoted it are deleted." if ids else None
+
+
+class ProposedWords:
+    """What was proposed for the corpus and never published, or published long ago."""
+
+    def __init__(self, proposals: Proposals) -> None:
+        self._proposals = proposals
+
+    def forget(self, source: str, traces: Traces) -> str | None:
+        """Take the words of its proposals away; what was done with them stays. Raises DatabaseUnavailable."""
+        found = self._proposals.forget(source, traces.files)
+        return f"The words of {found} proposals of it are deleted." if found else None

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from bot.assistant.curating.ports import Look, Subject
 from knowledge.adapters.hidden_text import HiddenText
+from knowledge.adapters.ocr import compare_with_ocr
+from knowledge.authority import Edition
+from knowledge.document import Document
 from knowledge.intake.concern import Concern
+from knowledge.intake.false_rules import false_rules_in
 from knowledge.intake.instructions import instructions_in
+from knowledge.intake.likeness import Known, Sketch, concerns_of_likeness, sketch
+from knowledge.intake.proposal import Purpose
+from knowledge.intake.rule_checks import rule_checks
+from knowledge.intake.scanned import ocr_concerns
+from knowledge.ports import SourceContent
 
 
-def looks() -> tuple[Look, ...]:
-    """What a proposed file is looked at for, the gravest first."""
-    return (_hidden, _instructions)
+def looks(document: Callable[[str], Document | None]) -> tuple[Look, ...]:
+    """What a proposed file is looked at for, the gravest first; `document` gives what was read for a proposal."""
+    likeness = _Likeness(document)
+    return (_hidden, _instructions, _false_rules, _days_and_pages, _read_by_ocr, _other_words, likeness)
 
 
 def _hidden(subject: Subject) -> Sequence[Concern]:
@@ -23,3 +34,67 @@ def _hidden(subject: Subject) -> Sequence[Concern]:
 def _instructions(subject: Subject) -> Sequence[Concern]:
     """Words that are meant for a machine that reads them."""
     return instructions_in(subject.document)
+
+
+def _false_rules(subject: Subject) -> Sequence[Concern]:
+    """What it says of other authorities that they do not say, and whether it is what it is described as."""
+    return false_rules_in(subject.document, _edition(subject), subject.held, as_of=subject.day)
+
+
+def _days_and_pages(subject: Subject) -> Sequence[Concern]:
+    """Days that overlap another edition's, pages and footnotes that are missing."""
+    others = [content.edition for content in subject.held]
+    others += [other.edition for other in subject.waiting if isinstance(other.edition, Edition)]
+    own = subject.proposal.source
+    return rule_checks(subject.document, _edition(subject), [o for o in others if o.source != own], as_of=subject.day)
+
+
+def _read_by_ocr(subject: Subject) -> Sequence[Concern]:
+    """How sure OCR was of the pages it read."""
+    return ocr_concerns(subject.document)
+
+
+def _other_words(subject: Subject) -> Sequence[Concern]:
+    """Pages whose picture shows other words than they tell."""
+    return compare_with_ocr(subject.path, subject.document)
+
+
+class _Likeness:
+    """What is held of the same words, or waits for approval; the sketch of each text is made once."""
+
+    def __init__(self, document: Callable[[str], Document | None]) -> None:
+        self._document = document
+        self._sketches: dict[str, Sketch] = {}
+
+    def __call__(self, subject: Subject) -> Sequence[Concern]:
+        own = self._of(subject.proposal.id, lambda: subject.document.text)
+        others = [*self._held(subject.held), *self._waiting(subject)]
+        return concerns_of_likeness(_edition(subject), own, others)
+
+    def _held(self, held: Sequence[SourceContent]) -> Iterator[Known]:
+        for content in held:
+            yield Known(content.edition, self._of(f"{content.sha256} {len(content.text)}", partial(_text_of, content)))
+
+    def _waiting(self, subject: Subject) -> Iterator[Known]:
+        for other in subject.waiting:
+            edition = other.edition
+            if isinstance(edition, Edition) and other.purpose is Purpose.ADD:
+                yield Known(edition, self._of(other.id, partial(self._read, other.id)), waiting=True)
+
+    def _of(self, key: str, text: Callable[[], str]) -> Sketch:
+        if key not in self._sketches:
+            self._sketches[key] = sketch(text())
+        return self._sketches[key]
+
+    def _read(self, proposal_id: str) -> str:
+        document = self._document(proposal_id)
+        return "" if document is None else document.text
+
+
+def _text_of(content: SourceContent) -> str:
+    return content.text
+
+
+def _edition(subject: Subject) -> Edition | None:
+    edition = subject.proposal.edition
+    return edition if isinstance(edition, Edition) else None

@@ -31,7 +31,6 @@ from bot.settings import Settings, forbid_tracing
 from knowledge.adapters.catalogue import SqlCatalogue
 from knowledge.adapters.database import Database, open_database
 from knowledge.adapters.generations import GenerationStore
-from knowledge.adapters.publishing import Publisher
 from knowledge.errors import ConferralError
 from knowledge.finding_aids import AidEntry, load_finding_aid
 from knowledge.lexicon import load_lexicon
@@ -71,21 +70,21 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
     aid = load_finding_aid()
     notes = ProfileNotes(settings.home / "profiles", aid)
     originals = FolderOfOriginals(settings.home / "originals")
-    publisher = Publisher(settings.home, published, embedding, progress=told, checks=(notes.unmet_quotations,))
+    generations, name = _generations(settings, corpus, published, embedding=embedding, aid=aid, notes=notes, told=told)
+    desk = ConferralDesk(settings.home, state, generations, partial(_reader, settings))
+    lexicon, outside = load_lexicon(), outside_reader(aid, embedding, settings.home)
     curating = corpus_desk(
         settings,
         state,
-        catalogue=published,
-        publishing=publisher,
+        embedding=embedding,
+        library=lambda current: Library(current, embedding, lexicon, outside),
         originals=originals,
         notes=notes,
         aid=aid,
+        profiles=desk.profiles.kept,
         told=told,
     )
-    generations, name = _generations(settings, corpus, published, embedding=embedding, aid=aid, notes=notes, told=told)
-    outside = outside_reader(aid, embedding, settings.home)
-    library = Library(generations.open_current, embedding, load_lexicon(), outside)
-    desk = ConferralDesk(settings.home, state, generations, partial(_reader, settings))
+    library = Library(generations.open_current, embedding, lexicon, outside)
     researcher = Researcher(
         library=library,
         answers=SqlAnswerLog(state, _now),

@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.adapters.database.audit import SqlAuditTrail
+from bot.adapters.database.matters import SqlMatterLog
 from bot.adapters.database.proposals import SqlProposals
+from bot.adapters.database.quoted_words import SqlQuotedWords
+from bot.adapters.forgetting import FolderIndexes, KeptOriginals, KeptPictures, ProposedWords, SavedAnswers
+from bot.adapters.golden_file import GoldenFile
 from bot.adapters.handed_in import GatheredFiles
 from bot.adapters.looks import looks
 from bot.adapters.profile_sources import ProfileNotes
 from bot.adapters.source_files import FolderOfOriginals, KeepingReader
+from bot.assistant.affected import Affected, LostWords, affected_by
+from bot.assistant.curating.effect import Affecting
 from bot.assistant.curating.intake import IntakeDesk
 from bot.assistant.curating.managers import NamedManagers
-from bot.assistant.curating.publication import PublicationDesk, Publishing
+from bot.assistant.curating.publication import PublicationDesk
 from bot.assistant.curating.reviewing import ReviewDesk
 from bot.assistant.curating.shelf import Shelf
+from bot.assistant.golden import GoldenCheck
+from bot.assistant.profiles import Kept
 from bot.settings import Settings
+from knowledge.adapters.building import GenerationBuilder
+from knowledge.adapters.catalogue import SqlCatalogue
 from knowledge.adapters.database import Database
+from knowledge.adapters.ocr import ScanReader
+from knowledge.adapters.publishing import Publisher
+from knowledge.adapters.purge_book import PurgeBook
+from knowledge.adapters.purging import Purger
 from knowledge.adapters.reading import FileReader
+from knowledge.adapters.reading_limits import INTAKE_LIMITS
 from knowledge.finding_aids import AidEntry
 from knowledge.intake.describing import describe
 from knowledge.intake.proposal import Proposal
-from knowledge.ports import Catalogue, Progress
+from knowledge.library import Library
+from knowledge.ports import Embedding, GenerationReader, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +61,66 @@ def corpus_desk(
     settings: Settings,
     state: Database,
     *,
-    catalogue: Catalogue,
-    publishing: Publishing,
+    embedding: Embedding,
+    library: Callable[[Callable[[], GenerationReader]], Library],
     originals: FolderOfOriginals,
     notes: ProfileNotes,
     aid: Sequence[AidEntry],
+    profiles: Callable[[], Sequence[Kept]],
     told: Progress,
 ) -> CorpusDesk:
-    """Assemble it over one home."""
-    proposals = SqlProposals(state)
-    managers = NamedManagers(settings.manager_names())
-    publication = PublicationDesk(
-        catalogue, publishing, proposals, managers, SqlAuditTrail(state), aid, beside=notes.beside
+    """Assemble it over one home; `library` makes a library over a generation."""
+    home, catalogue, proposals = settings.home, SqlCatalogue(state), SqlProposals(state)
+    managers, audit = NamedManagers(settings.manager_names()), SqlAuditTrail(state)
+    checks = (notes.unmet_quotations,)
+    golden = (GoldenCheck(GoldenFile(home).cases, library),)
+    builder = GenerationBuilder(home, catalogue, embedding, checks=checks, comparisons=golden, progress=told)
+    elsewhere = (
+        KeptOriginals(home / "originals"),
+        KeptPictures(home / "pictures"),
+        FolderIndexes(home / "corpora"),
+        SavedAnswers(state),
+        ProposedWords(proposals),
     )
+    purger = Purger(builder, PurgeBook(state), elsewhere, beside=notes.beside)
+    publisher = Publisher(home, catalogue, embedding, checks=checks, comparisons=golden, progress=told, purges=purger)
+    publication = PublicationDesk(
+        catalogue, publisher, proposals, managers, audit, aid, purging=purger, beside=notes.beside
+    )
+    looked = looks(proposals.document)
+    scans = ScanReader.installed(progress=told)
     intake = IntakeDesk(
         proposals,
-        KeepingReader(FileReader(), originals),
-        GatheredFiles(settings.home / "intake", told),
+        KeepingReader(FileReader(INTAKE_LIMITS, scans=scans), originals),
+        GatheredFiles(home / "intake", told),
         managers,
         publication.held,
         new_proposal_id,
         describe=lambda document, name: describe(document, file_name=name),
-        looks=looks(),
+        looks=looked,
         progress=told,
     )
     review = ReviewDesk(
-        proposals, managers, publication.held, aid, looks(), original=originals.find, one_manager=settings.one_manager
+        proposals,
+        managers,
+        publication.held,
+        aid,
+        looked,
+        original=originals.find,
+        one_manager=settings.one_manager,
+        affecting=_affecting(state, profiles),
     )
     return CorpusDesk(intake, review, publication, Shelf(catalogue, publication.held))
+
+
+def _affecting(state: Database, profiles: Callable[[], Sequence[Kept]]) -> Affecting:
+    quoted, log = SqlQuotedWords(state), SqlMatterLog(state)
+
+    def affecting(lost: LostWords, viewer: str) -> Affected:
+        matters = {matter.id for matter in log.matters_of(viewer)}
+        return affected_by(lost, profiles=profiles(), answers=quoted, drafts=quoted, viewer=viewer, matters=matters)
+
+    return affecting
 
 
 def new_proposal_id() -> str:

@@ -8,14 +8,14 @@ from bot.cli import corpus_holdings, corpus_intake, corpus_publishing, corpus_re
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Keep the corpus: add, plan, approve, publish, go back, list, show.",
+    help="Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show.",
     rich_markup_mode=None,
 )
 
 
 @app.callback()
 def group() -> None:
-    """Keep the corpus: add, plan, approve, publish, go back, list, show."""
+    """Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show."""
 
 
 app.command("add")(corpus_intake.add)
@@ -27,5 +27,7 @@ app.command("send-back")(corpus_review.send_back)
 app.command("withdraw")(corpus_review.withdraw)
 app.command("publish")(corpus_publishing.publish)
 app.command("rollback")(corpus_publishing.rollback)
+app.command("purge")(corpus_publishing.purge)
+app.command("verify")(corpus_publishing.verify)
 app.command("list")(corpus_holdings.list_sources)
 app.command("show")(corpus_holdings.show)

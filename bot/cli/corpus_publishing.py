@@ -76,6 +76,54 @@ def rollback(
         f"Generation {published.generation} is current again: {published.info.sources} sources."
         " What later generations held is answered from only when it is added and published again."
     )
+    _tell_changes(published)
+
+
+def purge(
+    source: Annotated[str, typer.Argument(help="The source, as `corpus list` names it.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why it has to go; this stays on record, its words do not.")],
+    wait: of.WaitOption = 0,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Take a source away for good, as a sealed order: from every generation, file, picture and saved answer.
+
+    Backups and what was posted in Slack lie outside of the home, and are not reached.
+
+    Example: conferral corpus purge orders/sealed.pdf --reason "sealed on March 3, 2027"
+    """
+    from bot.cli.corpus_shapes import purge_json  # noqa: PLC0415  loads late, so that --help stays fast
+
+    why = " ".join(reason.split())
+    if not why:
+        raise typer.BadParameter("--reason needs a reason")
+    with open_product(home=home, acting=acting) as product:
+        by, now = product.settings.acting_user(), datetime.now(UTC)
+        record = product.curating.publication.purge(source, by=by, now=now, reason=why, wait_seconds=wait)
+    if as_json:
+        of.print_json(purge_json(record))
+        return
+    current = f" Generation {record.generation} is current." if record.generation else ""
+    print(f"{source} is purged from {len(record.traces.generations)} generations.{current}")
+    for remark in record.remarks:
+        print(remark)
+
+
+def verify(as_json: JsonOption = False, home: HomeOption = None, acting: AsOption = None) -> None:
+    """Compare every file of the current generation with its checksum, and ask it what a publication is asked.
+
+    Exit code 1 where something is wrong.
+
+    Example: conferral corpus verify
+    """
+    with open_product(home=home, acting=acting) as product:
+        name, faults = product.curating.publication.verify(now=datetime.now(UTC))
+    if as_json:
+        of.print_json({"generation": name, "faults": list(faults)})
+    else:
+        print("\n".join([f"Generation {name}: {len(faults) or 'no'} faults.", *faults]))
+    raise typer.Exit(1 if faults else 0)
 
 
 def _reason_of(override: str | None, *, rebuild: bool) -> str:
@@ -103,6 +151,14 @@ def _tell(published: Published, *, rebuilt: bool) -> None:
     state = "is current" if published.changed or rebuilt else "was current already; nothing changed"
     held = f"{published.info.sources} sources, {published.embedded} texts embedded"
     print(f"Generation {published.generation} {state}: {held}.")
+    _tell_changes(published)
+
+
+def _tell_changes(published: Published) -> None:
+    changes = published.changes
+    for what, sources in (("added", changes.added), ("changed", changes.changed), ("removed", changes.removed)):
+        for source in sources:
+            print(f"{what}: {source}")
 
 
 def _tell_repairs(published: Published) -> None:

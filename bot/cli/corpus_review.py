@@ -31,16 +31,19 @@ def plan(
 
     Example: conferral corpus plan
     """
-    from bot.cli.corpus_printing import proposal_lines  # noqa: PLC0415  loads late, so that --help stays fast
-    from bot.cli.corpus_shapes import proposal_json  # noqa: PLC0415  as above
+    from bot.cli.corpus_printing import effect_lines, proposal_lines  # noqa: PLC0415  loads late, so that --help is fast
+    from bot.cli.corpus_shapes import effect_json, proposal_json  # noqa: PLC0415  as above
 
+    today = datetime.now(UTC).date()
     with open_product(home=home, acting=acting) as product:
         by, review = product.settings.acting_user(), product.curating.review
-        shown = [review.find(name, by=by) for name in named] if named else list(review.open(by=by))
+        proposals = [review.find(name, by=by) for name in named] if named else list(review.open(by=by))
+        shown = [(proposal, review.effect(proposal, by=by, today=today)) for proposal in proposals]
     if as_json:
-        of.print_json({"proposals": [proposal_json(proposal) for proposal in shown]})
+        of.print_json({"proposals": [{**proposal_json(p), "effect": effect_json(effect)} for p, effect in shown]})
         return
-    print("\n".join(line for proposal in shown for line in proposal_lines(proposal)) or "Nothing is proposed.")
+    lines = [line for p, effect in shown for line in (*proposal_lines(p), *effect_lines(effect))]
+    print("\n".join(lines) or "Nothing is proposed.")
 
 
 def approve(

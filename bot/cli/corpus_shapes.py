@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cli.shapes import edition_json
 from knowledge.authority import Edition
+from knowledge.intake.changes import Fate
 
 if TYPE_CHECKING:
+    from bot.assistant.curating.effect import Effect
     from bot.assistant.curating.intake import Intake
     from bot.assistant.curating.publication import Outcome, Published
     from knowledge.intake.concern import Concern
     from knowledge.intake.proposal import Proposal
     from knowledge.ports import GenerationRecord
+    from knowledge.purge import PurgeRecord
 
 Json = dict[str, Any]
 
@@ -49,6 +52,53 @@ def proposal_json(proposal: Proposal) -> Json:
     }
 
 
+def effect_json(effect: Effect | None) -> Json | None:
+    """What a proposal would change; `affected` counts who quotes words that go."""
+    if effect is None:
+        return None
+    change, affected = effect.change, effect.affected
+    return {
+        "kind": effect.kind.value,
+        "compared_with": None if change is None else change.old.source,
+        "provisions": [
+            {
+                "fate": provision.fate.value,
+                "old_pin": provision.old_pin,
+                "new_pin": provision.new_pin,
+                "words": [{"kind": change.kind.value, "text": change.text} for change in provision.words],
+            }
+            for provision in (change.provisions if change is not None else ())
+            if provision.fate is not Fate.UNCHANGED
+        ],
+        "ends": [edition_json(edition) for edition in effect.ends],
+        "affected": {
+            "profiles": [
+                {"court": p.court, "own": p.own, "citation": p.citation, "quotation": p.quotation}
+                for p in affected.profiles
+            ],
+            "answers": affected.answers,
+            "own_answers": list(affected.own_answers),
+            "drafts": affected.drafts,
+            "own_drafts": list(affected.own_drafts),
+        },
+    }
+
+
+def purge_json(record: PurgeRecord) -> Json:
+    """A purge as it is on record."""
+    return {
+        "id": record.id,
+        "source": record.source,
+        "by": record.by,
+        "at": record.at.isoformat(),
+        "reason": record.reason,
+        "done_at": None if record.done_at is None else record.done_at.isoformat(),
+        "generation": record.generation,
+        "generations": list(record.traces.generations),
+        "remarks": list(record.remarks),
+    }
+
+
 def concern_json(concern: Concern) -> Json:
     """A concern."""
     return {
@@ -82,6 +132,11 @@ def published_json(published: Published) -> Json:
         "embedded": published.embedded,
         "reused": published.reused,
         "repaired": list(published.repaired),
+        "changes": {
+            "added": list(published.changes.added),
+            "changed": list(published.changes.changed),
+            "removed": list(published.changes.removed),
+        },
         "dense": published.info.dense,
     }
 

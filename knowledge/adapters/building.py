@@ -143,6 +143,11 @@ class GenerationBuilder:
         with closing(generation):
             yield None if generation.faults() else generation
 
+    def examined(self, generation: Generation, record: GenerationRecord, *, now: datetime) -> tuple[str, ...]:
+        """What is wrong with a generation that was published: its files, and what is asked of a new one."""
+        found = faults_of(generation, record, self.catalogue.contents(record.name), self._expectations)
+        return (*generation.faults(), *found, *self._checked(generation, Following(), now, purging=False))
+
     def describe(self, name: str) -> GenerationInfo:
         """Say what a generation holds. Raises DamagedGeneration."""
         with closing(Generation(self.directory(name), name)) as generation:

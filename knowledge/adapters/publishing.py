@@ -8,13 +8,14 @@ which first finishes a purge that was cut short.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from knowledge.adapters.building import Built, Check, Following, GenerationBuilder
 from knowledge.adapters.content_json import content_sha256
+from knowledge.adapters.generation_reading import Generation
 from knowledge.adapters.generations import PUBLISH_ADVICE
 from knowledge.adapters.verification import unfitness_of
 from knowledge.errors import NothingPublished, PublicationRefused
@@ -143,6 +144,17 @@ class Publisher:
             self._catalogue.make_current(target.name)
             info = self._builder.describe(target.name)
             return Publication(target.name, True, info, repaired=repaired, changes=self._changes(current, target.name))
+
+    def verify(self, *, now: datetime) -> tuple[str, tuple[str, ...]]:
+        """The current generation's name, and everything that is wrong with it. Raises NothingPublished."""
+        current = self._catalogue.current()
+        if current is None:
+            raise NothingPublished("No corpus has been published yet.", advice=PUBLISH_ADVICE)
+        try:
+            with closing(Generation(self._builder.directory(current.name), current.name)) as generation:
+                return current.name, self._builder.examined(generation, current, now=now)
+        except NothingPublished as fault:  # it cannot even be opened
+            return current.name, (fault.diagnostics(),)
 
     @contextmanager
     def _alone(self, by: str, now: datetime, wait_seconds: float) -> Iterator[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -103,6 +104,11 @@ class Subject:
     proposal: Proposal
     held: Sequence[SourceContent] = field(default_factory=tuple)
     waiting: Sequence[Proposal] = field(default_factory=tuple)
+
+    @property
+    def day(self) -> date:
+        """The day on which it is looked at."""
+        return self.proposal.events[-1].at.date()
 
 
 Look: TypeAlias = Callable[[Subject], Sequence[Concern]]

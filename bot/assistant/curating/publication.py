@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from bot.assistant.audit import AuditAct, AuditNote, AuditTrail
+from bot.assistant.curating.effect import ended_among
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.curating.ports import Proposals
 from knowledge.accession import content_of
@@ -18,6 +19,8 @@ from knowledge.errors import ConferralError, PublicationRefused
 from knowledge.finding_aids import AidEntry
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, Purpose, last_day_of
 from knowledge.ports import Catalogue, GenerationInfo, SourceContent
+from knowledge.purge import NothingToPurge, PurgeRecord
+from knowledge.succession import SourceChanges
 
 _MOST_NAMED = 10
 """How many proposals a refusal names."""
@@ -54,6 +57,20 @@ class Published(Protocol):
     def repaired(self) -> tuple[str, ...]:
         """What a publication that was killed had left, and was cleared away."""
 
+    @property
+    def changes(self) -> SourceChanges:
+        """In which sources it differs from the generation that was current before."""
+
+
+class Purging(Protocol):
+    """Takes a source away for good."""
+
+    def purge(self, source: str, *, by: str, now: datetime, reason: str, wait_seconds: float = 0) -> PurgeRecord:
+        """Purge `source`. Raises NothingToPurge, PublisherBusy and PurgeUnfinished."""
+
+    def records(self) -> list[PurgeRecord]:
+        """Every purge, the oldest first; one without `done_at` was cut short."""
+
 
 class Publishing(Protocol):
     """Makes generations current."""
@@ -68,6 +85,9 @@ class Publishing(Protocol):
 
     def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:
         """Make the generation before the current one current again. Raises PublicationRefused or PublisherBusy."""
+
+    def verify(self, *, now: datetime) -> tuple[str, tuple[str, ...]]:
+        """The current generation's name, and everything that is wrong with it. Raises NothingPublished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +113,7 @@ class PublicationDesk:
     managers: Managers
     audit: AuditTrail
     aid: Sequence[AidEntry]
+    purging: Purging
     beside: Callable[[Sequence[SourceContent]], Sequence[SourceContent]] = field(default=lambda contents: contents)
 
     def held(self) -> list[SourceContent]:
@@ -126,7 +147,7 @@ class PublicationDesk:
             published = self.publishing.publish(list(self.beside(after)), by=maker, now=now, wait_seconds=wait_seconds)
         taken = tuple(self._taken(proposal, published.generation, by=by, now=now) for proposal in chosen)
         waiting = tuple(p for p in opened if p not in chosen)
-        return Outcome(published, taken, _ended(held, after), waiting)
+        return Outcome(published, taken, ended_among(held, after), waiting)
 
     def rebuild(self, *, by: str, now: datetime) -> Published:
         """Build the current generation's files again from the catalogue."""
@@ -139,6 +160,25 @@ class PublicationDesk:
         published = self.publishing.rollback(by=by, now=now, wait_seconds=wait_seconds)
         self.audit.record(AuditNote(at=now, by=by, act=AuditAct.ROLLED_BACK, about=published.generation))
         return published
+
+    def verify(self, *, now: datetime) -> tuple[str, tuple[str, ...]]:
+        """The current generation's name, and everything that is wrong with it."""
+        return self.publishing.verify(now=now)
+
+    def purge(self, source: str, *, by: str, now: datetime, reason: str, wait_seconds: float = 0) -> PurgeRecord:
+        """Take `source` away for good, as a sealed order; only that it was done, and why, stays on record.
+
+        One manager suffices: what must not be held goes at once. Raises what Purging raises.
+        """
+        expect_manager(self.managers, by)
+        note = AuditNote(at=now, by=by, act=AuditAct.PURGED, about=source, details={"reason": reason})
+        self.audit.record(note)  # before it is done: a purge that is cut short is finished by whoever comes next
+        try:
+            return self.purging.purge(source, by=by, now=now, reason=reason, wait_seconds=wait_seconds)
+        except NothingToPurge as fault:
+            refused = {"reason": str(fault)}
+            self.audit.record(AuditNote(at=now, by=by, act=AuditAct.PUBLICATION_REFUSED, about=source, details=refused))
+            raise
 
     def _content(self, proposal: Proposal) -> SourceContent:
         document = self.proposals.document(proposal.id)
@@ -197,13 +237,3 @@ def _edition(proposal: Proposal) -> Edition:
     if isinstance(edition, Edition):
         return edition
     raise PublicationRefused(f"{proposal.id} is not described completely: {'; '.join(edition.faults)}.")
-
-
-def _ended(held: Sequence[SourceContent], after: Sequence[SourceContent]) -> tuple[Edition, ...]:
-    """The editions that have an end now and had none, or another."""
-    former: dict[str, date | None] = {content.edition.source: content.edition.in_force_until for content in held}
-    return tuple(
-        content.edition
-        for content in after
-        if content.edition.source in former and content.edition.in_force_until != former[content.edition.source]
-    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from bot.assistant.affected import Affected
 from bot.assistant.audit import AuditAct, AuditNote
+from bot.assistant.curating.effect import Affecting, Effect, effect_of_adding, effect_of_ending
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.curating.ports import Look, NoSuchProposal, Proposals, Subject
 from knowledge.accession import content_of
@@ -56,6 +58,7 @@ class ReviewDesk:
     looks: Sequence[Look] = ()
     original: Callable[[str], Path | None] = lambda _sha256: None
     one_manager: bool = False
+    affecting: Affecting = lambda _lost, _viewer: Affected()
 
     def open(self, *, by: str) -> tuple[Proposal, ...]:
         """What waits, was sent back, or is approved and not published."""
@@ -91,6 +94,20 @@ class ReviewDesk:
         if document is None or not isinstance(edition, Edition):
             return None
         return content_of(document, edition, proposal.file_sha256, self.aid)
+
+    def effect(self, proposal: Proposal, *, by: str, today: date) -> Effect | None:
+        """What publishing it would change, as `by` may be told of it; None while nobody can say."""
+        expect_manager(self.managers, by)
+        held, edition = self.held(), proposal.edition
+        if proposal.purpose is Purpose.RETIRE:
+            content = next((content for content in held if content.edition.source == proposal.source), None)
+            if content is None or not isinstance(edition, Edition):
+                return None
+            return effect_of_ending(content, edition, viewer=by, affecting=self.affecting)
+        content = self.content(proposal, by=by)
+        if content is None:
+            return None
+        return effect_of_adding(content, held, today=today, viewer=by, affecting=self.affecting)
 
     def describe(self, named: str, said: Description, *, by: str, now: datetime) -> Proposal:
         """Say of a proposal what `said` says; an empty value takes a key away. An approval falls with it."""

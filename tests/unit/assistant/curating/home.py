@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.adapters.database.audit import SqlAuditTrail
 from bot.adapters.database.proposals import SqlProposals
+from bot.adapters.forgetting import KeptOriginals, ProposedWords, SavedAnswers
 from bot.adapters.handed_in import GatheredFiles
 from bot.adapters.source_files import FolderOfOriginals, KeepingReader
 from bot.assistant.curating.intake import Intake, IntakeDesk
@@ -17,10 +18,13 @@ from bot.assistant.curating.ports import Look
 from bot.assistant.curating.publication import Outcome, PublicationDesk
 from bot.assistant.curating.reviewing import ReviewDesk
 from bot.assistant.curating.shelf import Shelf
+from knowledge.adapters.building import GenerationBuilder
 from knowledge.adapters.catalogue import SqlCatalogue
 from knowledge.adapters.database import open_database
 from knowledge.adapters.generations import GenerationStore
 from knowledge.adapters.publishing import Publisher
+from knowledge.adapters.purge_book import PurgeBook
+from knowledge.adapters.purging import Purger
 from knowledge.adapters.reading import FileReader
 from knowledge.document import Document
 from knowledge.intake.guess import Guess, Guesses
@@ -56,8 +60,12 @@ class DeskHome:
         self.audit = SqlAuditTrail(database)
         who = NamedManagers(frozenset(managers))
         originals = FolderOfOriginals(home / "originals")
-        publisher = Publisher(home, catalogue, embedding or WordsEmbedding())
-        self.publication = PublicationDesk(catalogue, publisher, self.proposals, who, self.audit, ())
+        used = embedding or WordsEmbedding()
+        builder = GenerationBuilder(home, catalogue, used)
+        elsewhere = (KeptOriginals(home / "originals"), SavedAnswers(database), ProposedWords(self.proposals))
+        purger = Purger(builder, PurgeBook(database), elsewhere)
+        publisher = Publisher(home, catalogue, used, purges=purger)
+        self.publication = PublicationDesk(catalogue, publisher, self.proposals, who, self.audit, (), purger)
         held = self.publication.held
         numbers = count(len(self.proposals.open()) + len(self.proposals.closed(most=1000)) + 1)
         self.intake = IntakeDesk(

@@ -166,7 +166,7 @@ class TestApproving:
     def test_of_what_is_alarming_takes_a_reason(self, tmp_path: Path) -> None:
         desk = DeskHome(tmp_path, looks=[alarmed])
         desk.add(write_corpus(tmp_path / "some", {"odd.txt": "Counsel must obey the court."}))
-        with pytest.raises(ActRefused, match="^Something about p2 is alarming: words addressed to an assistant"):
+        with pytest.raises(ActRefused, match=r"^Something about p2 is alarming: words addressed to an assistant\.$"):
             desk.review.approve("odd.txt", by="bob", now=NOW)
         approved = desk.review.approve("odd.txt", by="bob", now=NOW, reason="it is the court's own wording")
         assert approved.events[-1].note == "it is the court's own wording"
