@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from bot.assistant.claim import Claim, sentences, stems
+from knowledge.authority import FEDERAL, SEVERAL_COURTS
 from knowledge.citing import RuleCitation, read_citations
 from knowledge.intake.false_rules.data import says
 from knowledge.intake.false_rules.naming import rules_named
@@ -19,6 +20,10 @@ from knowledge.intake.instructions.finding import spoken_in
 _SAYS = re.compile(
     r"RULE(?: of the [\w ]{3,40})?,? (?:\w+ ){0,3}(?:provides?|provided|states?|reads?|says?|declares?)\b"
     r"|RULE ?[:,]? ?$|RULE ?:|(?:according to|text of|words of|as) RULE"
+)
+_DENIES = re.compile(
+    r"RULE(?: of the [\w ]{3,40})?,? (?:\w+ ){0,2}"
+    r"(?:does not|do not|no longer|never|is not|are not|need not|requires? no|contains? no|may not|cannot)\b"
 )
 _BORNE = 0.75
 """The share of a sentence's meaningful words that have to stand in quotations of the rule it speaks of."""
@@ -33,18 +38,19 @@ def said_at_first_hand(claim: Claim) -> str | None:
     """Give the reason where the statement speaks for a rule that it does not rest on, or turns its text round."""
     cited = (c.citation for authority in claim.authorities for c in read_citations(authority))
     rested_on = {citation.rule for citation in cited if isinstance(citation, RuleCitation)}
-    for rule, words, sentence in _rules_spoken_of(claim.text):
+    for rule, words, sentence in _rules_spoken_of(claim):
         turned = says("gone", words) or says("free", words) or _enough(words)
-        if rule not in rested_on and (turned or says("negated", words) or _SAYS.search(words)):
+        if rule not in rested_on and (turned or _SAYS.search(words) or _DENIES.search(words)):
             return "speaks for an authority it does not rest on"
         if turned and not _borne(sentence, claim):
             return "says of a rule what its text does not"
     return None
 
 
-def _rules_spoken_of(text: str) -> Iterator[tuple[RuleCitation, str, str]]:
-    for sentence in sentences(text):
-        for cited, words in rules_named(sentence):
+def _rules_spoken_of(claim: Claim) -> Iterator[tuple[RuleCitation, str, str]]:
+    courts = sorted(claim.courts - {FEDERAL, SEVERAL_COURTS})
+    for sentence in sentences(claim.text):
+        for cited, words in rules_named(sentence, courts[0] if courts else None):
             yield cited.rule, words, sentence
 
 
