@@ -22,7 +22,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _APPELLATE_STAMP = re.compile(r"\bUSCA\s?(?:\d{1,2}|DC|Fed)|\bAppellate Case\b")
-_CITING = 30_000
+_CITING = 20_000
 _HOST_WEIGHT, _SEAT_WEIGHT, _RULE_WEIGHT = 3, 3, 2
 _ENOUGH = 2
 

@@ -57,6 +57,7 @@ _ALONE = re.compile(r"[\s()\[\].,:|-]*")
 _IN_BRACKETS = re.compile(r"[\[(][^\])]*$")
 _NOTED = ("Signed", "Decided", "Entered", "Filed")
 _DECIDED = ("decided", "decided and filed", "opinion filed")
+_MOST_DAYS = 500  # at either end of a text: what lies between is never where a paper says its day
 _AFTER, _BEFORE = 260, 200
 _SLACK = timedelta(days=1)
 _OLDEST = timedelta(days=45)
@@ -126,7 +127,8 @@ def _best(found: list[_Candidate]) -> _Candidate | None:
 
 
 def _candidates(paper: Paper, end: int) -> Iterator[_Candidate]:
-    for day in read_court_days(paper.plain, 0, end):
+    days = list(read_court_days(paper.plain, 0, end))
+    for day in days if len(days) <= 2 * _MOST_DAYS else (*days[:_MOST_DAYS], *days[-_MOST_DAYS:]):
         before = paper.plain[max(0, day.start - _BEFORE) : day.start]
         after = paper.plain[day.end : day.end + _AFTER]
         if _CALENDAR.search(before) or (_TIME.match(after) and not (_STAMPED.search(before) or _RECEIVED.match(after))):
