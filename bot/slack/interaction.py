@@ -12,7 +12,7 @@ from bot.slack.places import Place, asker_of, private_thread
 
 Body = Mapping[str, Any]
 
-_VIEW_KEYS = ("id", "hash", "callback_id", "private_metadata", "state", "type")
+_VIEW_KEYS = ("id", "root_view_id", "hash", "callback_id", "private_metadata", "state", "type")
 _MESSAGE_KEYS = ("ts", "thread_ts", "user", "bot_id", "text", "blocks", "files")
 
 
@@ -55,6 +55,11 @@ class Interaction:
     def view_id(self) -> str:
         """The id of the dialogue, by which it can be changed."""
         return str(self.view.get("id") or "")
+
+    @property
+    def view_beneath(self) -> str:
+        """The id of the dialogue over which this one was opened first, or of this one where it was opened alone."""
+        return str(self.view.get("root_view_id") or self.view_id)
 
     @property
     def privately(self) -> Place:

@@ -24,11 +24,11 @@ from bot.slack.dialogues.source import (
     source_dialogue,
 )
 from bot.slack.failures import explained
-from bot.slack.file_sending import OutgoingFile
 from bot.slack.inbound import Asked
 from bot.slack.interaction import Interaction
 from bot.slack.office import Office
 from bot.slack.opening import open_dialogue
+from bot.slack.page_showing import NO_PICTURE, shown_page
 from bot.slack.places import place_of
 from bot.slack.recent import Recent
 from bot.slack.surface import Surface, told
@@ -38,7 +38,6 @@ NOT_YOURS = "This answer is no longer kept, or it was given to somebody else alo
 _OPENING = "Opening the source passage."
 _AGAIN = "Please press the button again."
 _COULD_NOT_OPEN = "I could not open this."
-_NO_PICTURE = "The picture of the page could not be shown here."
 
 
 class ReadingRoom:
@@ -80,17 +79,10 @@ class ReadingRoom:
     async def _page(self, answer_id: str, number: int, viewer: str, steps: Steps) -> ShownPage:
         try:
             picture = await asyncio.to_thread(self._office.assistant.page_picture, answer_id, number, viewer)
-            if picture is None or isinstance(picture, NoPicture):
-                return ShownPage(picture.reason if picture else NOT_YOURS)
-            name, files = f"page-{picture.page}.png", self._office.outbox.files
-            page = OutgoingFile(name, name, alt=picture.alt)
-            file_id = await steps.once("bring", partial(files.bring, page, picture.png))
-            await steps.once("keep", partial(files.keep, file_id, page))
-            if await files.until_known(file_id):
-                return ShownPage(picture.note, file_id, picture.alt)
         except Exception as error:
-            explained(error, what=_NO_PICTURE)
-        return ShownPage(_NO_PICTURE)
+            explained(error, what=NO_PICTURE)
+            return ShownPage(NO_PICTURE)
+        return await shown_page(self._office, steps, NoPicture(NOT_YOURS) if picture is None else picture)
 
     async def _open_change(self, clicked: Interaction, steps: Steps) -> None:
         answer_id = clicked.value

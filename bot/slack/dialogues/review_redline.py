@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.assistant.review_shown import Redline, ShownDraft
 from bot.conferral.drafting import Change, ChangeKind
+from bot.slack.blocks.changed_words import HOW_MARKED, changed_paragraph
 from bot.slack.blocks.review import label_of, matter_line
 from bot.slack.blocks.review_actions import redline_button
-from bot.slack.blocks.text import (
-    RICH_TEXT_LIMIT,
-    Block,
-    context,
-    escape,
-    literal,
-    paragraph,
-    pieces,
-    rich_text,
-    section,
-    sections,
-)
+from bot.slack.blocks.text import Block, context, escape, section, sections
 from bot.slack.dialogues.parts import dialogue
 
 _MOST_BLOCKS = 85
 _MOST_BYTES = 200_000
 """A dialogue takes 100 blocks and 250 KB."""
 
-_HOW = (
-    "Words that were taken out stand as [deleted: …] and are struck through; words that are new stand as [added: …] "
-    "in bold. Paragraphs that did not change are left out."
-)
+_HOW = f"{HOW_MARKED} Paragraphs that did not change are left out."
 
 
 def redline_dialogue(shown: ShownDraft, redline: Redline) -> Block:
     """What changed between the two versions; what does not fit is counted and stands in the Word file."""
     old, new = redline.old, redline.new
-    changed = [list(_paragraph(changes)) for changes in redline.changes if _is_changed(changes)]
+    changed = [list(changed_paragraph(changes)) for changes in redline.changes if _is_changed(changes)]
     fitting, left_out = _fitting(changed)
     blocks = [
         *sections("*Matter:* ", matter_line(shown)),
@@ -64,33 +51,3 @@ def _fitting(changed: list[list[Block]]) -> tuple[list[Block], int]:
             return fitting, len(changed) - number
         fitting = together
     return fitting, 0
-
-
-def _paragraph(changes: Sequence[Change]) -> Iterator[Block]:
-    """One paragraph, in as many blocks as it needs."""
-    runs: list[Block] = []
-    room = RICH_TEXT_LIMIT
-    for change in changes:
-        for run in _runs(change):
-            if runs and len(run["text"]) > room:
-                yield rich_text(paragraph(*runs))
-                runs, room = [], RICH_TEXT_LIMIT
-            runs.append(run)
-            room -= len(run["text"])
-    if runs:
-        yield rich_text(paragraph(*runs))
-
-
-def _runs(change: Change) -> Iterator[Block]:
-    room = RICH_TEXT_LIMIT - len("[deleted: ] ")
-    for piece in pieces(change.text, room):
-        words = piece.strip()
-        if not words:
-            continue
-        if change.kind is ChangeKind.ADDED:
-            yield literal(f"[added: {words}]", bold=True)
-        elif change.kind is ChangeKind.REMOVED:
-            yield literal(f"[deleted: {words}]", strike=True)
-        else:
-            yield literal(words)
-        yield literal(" ")

@@ -65,7 +65,7 @@ def source_dialogue(view: SourceView, page: ShownPage | None = None) -> Block:
     if view.context:
         blocks += sections("*Stands under:* ", " / ".join(view.context))
     blocks += _quoted(view.text, quoted)
-    blocks += _page(page) if page else []
+    blocks += page_blocks(page) if page else []
     blocks += [{"type": "divider"}, _label("The passage, with the quoted words in bold:")]
     blocks += _marked(view.text, quoted, window)
     if left_out:
@@ -73,7 +73,8 @@ def source_dialogue(view: SourceView, page: ShownPage | None = None) -> Block:
     return dialogue(SOURCE_TITLE, blocks)
 
 
-def _page(page: ShownPage) -> list[Block]:
+def page_blocks(page: ShownPage) -> list[Block]:
+    """The picture of a page with its note, or why there is none."""
     note = context(escape(page.note))
     if page.file_id is None:
         return [note]
