@@ -1,0 +1,1 @@
+"""The library in Slack: intake, review, publication, for knowledge managers."""
