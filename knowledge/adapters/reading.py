@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import FileIO
 from pathlib import Path
 
+from knowledge.adapters.intake_files import shown_name
 from knowledge.adapters.isolation import read_isolated
 from knowledge.adapters.kinds import HEAD, FileKind, kind_of
 from knowledge.adapters.ocr import ScanReader
@@ -35,10 +36,10 @@ class FileReader:
             with path.open("rb", buffering=0) as file:
                 return self._read(path, file)
         except Refusal as refusal:
-            raise UnreadableDocument(f"{path.name} cannot be read: {refusal}.") from None
+            raise UnreadableDocument(f"{shown_name(path.name)} cannot be read: {refusal}.") from None
         except OSError as error:
             raise UnreadableDocument(
-                f"{path.name} cannot be read: {error.strerror or 'the system refused'}."
+                f"{shown_name(path.name)} cannot be read: {error.strerror or 'the system refused'}."
             ) from error
 
     def _read(self, path: Path, file: FileIO) -> Document:

@@ -22,7 +22,9 @@ _DESCENDING = re.compile(r"[gjpqyQ()\[\]{}§¶/$]")
 _HANGING = re.compile(r"[,;]")
 _LETTER = re.compile(r"\w", re.UNICODE)
 _MARK = re.compile(r"\d{1,3}|[*†‡§]{1,3}")
-_ABOVE_X, _ABOVE, _BELOW, _A_LITTLE_BELOW = 0.45, 0.67, 0.22, 0.14  # of the font size, in common text faces
+ABOVE = 0.67
+"""How high a capital is, of the font size, in common text faces."""
+_ABOVE_X, _BELOW, _A_LITTLE_BELOW = 0.45, 0.22, 0.14  # likewise
 _RAISED = 0.15  # of the font size: a mark whose foot is higher stands above the line
 _SMALLER = 0.8  # of a line's capitals
 _SAME_SIZE = 0.12  # of the page's usual size: nearer ones are one size that was measured twice
@@ -67,17 +69,17 @@ def _by_line(words: Iterable[SeenWord]) -> list[list[SeenWord]]:
     return list(lines.values())
 
 
-def _foot(word: SeenWord, size: float) -> float:
+def foot_of(word: SeenWord, size: float) -> float:
     """The baseline of `word` in pixels from the top, if its type has this size in pixels."""
     below = _BELOW if _DESCENDING.search(word.text) else _A_LITTLE_BELOW if _HANGING.search(word.text) else 0.0
     return word.bottom - below * size
 
 
-def _type_size(word: SeenWord) -> float | None:
+def type_size(word: SeenWord) -> float | None:
     """The size of its type in pixels, or None where its letters do not tell."""
     if not _LETTER.search(word.text):
         return None
-    above = _ABOVE if _ASCENDING.search(word.text) else _ABOVE_X
+    above = ABOVE if _ASCENDING.search(word.text) else _ABOVE_X
     below = _BELOW if _DESCENDING.search(word.text) else _A_LITTLE_BELOW if _HANGING.search(word.text) else 0.0
     return word.height / (above + below)
 
@@ -86,11 +88,11 @@ def _slope(lines: Iterable[Sequence[SeenWord]]) -> float:
     """How much the lines of a page fall from left to right, in pixels for each pixel; 0.0 where they are level."""
     slopes: list[float] = []
     for line in lines:
-        sizes = [size for w in line if (size := _type_size(w)) is not None]
+        sizes = [size for w in line if (size := type_size(w)) is not None]
         if len(line) < _FEWEST_FOR_SLOPE or not sizes:
             continue
         size = median(sizes)
-        points = [(w.left + w.width / 2, _foot(w, size)) for w in line]
+        points = [(w.left + w.width / 2, foot_of(w, size)) for w in line]
         half = len(points) // 2
         rises = [
             (y1 - y0) / (x1 - x0)
@@ -103,10 +105,10 @@ def _slope(lines: Iterable[Sequence[SeenWord]]) -> float:
 
 
 def _measure(word: SeenWord, slope: float, scale: float, height: float) -> _Measured:
-    size = _type_size(word)
+    size = type_size(word)
     turn = math.atan(slope)
     middle = word.left + word.width / 2
-    foot = _foot(word, size or word.height)
+    foot = foot_of(word, size or word.height)
     # Turned about the upper left corner of the page, by the angle that the lines fall.
     x = middle * math.cos(turn) + foot * math.sin(turn)
     y = foot * math.cos(turn) - middle * math.sin(turn)
@@ -143,17 +145,20 @@ def _settled(size: float | None, usual: float) -> float:
 
 
 def _runs_of(line: Sequence[_Measured], size: float) -> list[Run]:
-    """The runs of a line, all on its one baseline but for raised footnote marks."""
+    """The runs of a line, all on its one baseline but for raised footnote marks, which follow their word closely."""
     baseline = median(w.baseline for w in line)
-    return [
-        Run(w.text + " ", w.x0, w.x1, round(w.baseline, 1), round(w.height / _ABOVE, 1))
-        if _is_raised(w, baseline, size)
-        else Run(w.text + " ", w.x0, w.x1, round(baseline, 1), size)
-        for w in line
-    ]
+    raised = [_is_raised(w, baseline, size) for w in line]
+    runs = []
+    for w, is_raised, next_is in zip(line, raised, [*raised[1:], False], strict=True):
+        text = w.text if next_is else w.text + " "
+        if is_raised:
+            runs.append(Run(text, w.x0, w.x1, round(w.baseline, 1), round(w.height / ABOVE, 1)))
+        else:
+            runs.append(Run(text, w.x0, w.x1, round(baseline, 1), size))
+    return runs
 
 
 def _is_raised(word: _Measured, baseline: float, size: float) -> bool:
     """Whether `word` is a footnote mark above the line."""
-    small = word.height < _SMALLER * _ABOVE * size
+    small = word.height < _SMALLER * ABOVE * size
     return _MARK.fullmatch(word.text) is not None and small and word.baseline - baseline > _RAISED * size

@@ -13,6 +13,7 @@ from knowledge.adapters.isolation import in_isolation, most_bytes_of
 from knowledge.adapters.ocr.confidence import seen_page
 from knowledge.adapters.ocr.isolated import PageSource
 from knowledge.adapters.ocr.limits import OcrLimits
+from knowledge.adapters.ocr.marks import with_marks
 from knowledge.adapters.ocr.placing import placed_runs
 from knowledge.adapters.ocr.tesseract import PACKAGE, Tesseract
 from knowledge.adapters.reading_limits import ReadingLimits
@@ -128,7 +129,7 @@ def _pictured(source: PageSource, sparse: Sequence[int]) -> set[int]:
 def _see_page(source: PageSource, tesseract: Tesseract, number: int) -> _Seen:
     picture = source.draw(number)
     try:
-        words = tesseract.read(picture)
+        words = with_marks(tesseract.read(picture), picture, tesseract.read_number)
     except Refusal as refusal:
         raise Refusal(f"page {number} is a scan, and {refusal}") from None
     scale = picture.points_per_pixel

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -33,6 +34,11 @@ os.execve(program, [program, *words], {"OMP_THREAD_LIMIT": "1", "LC_ALL": "C"})
 """Binds the process before Tesseract is in it: limits set between fork and exec could hang where there are threads."""
 
 
+_A_PAGE = ("--psm", "3")
+_SURE = 0.5
+_A_NUMBER = ("--psm", "10", "-c", "tessedit_char_whitelist=0123456789")
+
+
 class Tesseract:
     """Reads the words in a picture. `program` is the whole path of the command."""
 
@@ -49,10 +55,18 @@ class Tesseract:
 
     def read(self, picture: PagePicture) -> tuple[SeenWord, ...]:
         """The words of `picture`, in the order they are read. Raises Refusal with the reason."""
+        return self._read(picture, _A_PAGE)
+
+    def read_number(self, picture: PagePicture) -> str:
+        """The number that a small picture shows, or nothing where OCR is not sure. Raises Refusal with the reason."""
+        words = self._read(picture, _A_NUMBER)
+        return "".join(word.text for word in words) if all(word.confidence >= _SURE for word in words) else ""
+
+    def _read(self, picture: PagePicture, layout: Sequence[str]) -> tuple[SeenWord, ...]:
         with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as written:  # neither has a name
             given.write(picture.as_pgm())
             given.seek(0)
-            self._run(picture, given, written)
+            self._run(picture, layout, given, written)
             if written.tell() > self._limits.written_bytes:
                 raise Refusal("OCR of it found more than is allowed")
             written.seek(0)
@@ -62,8 +76,8 @@ class Tesseract:
         except ValueError:
             raise Refusal("OCR of it failed") from None
 
-    def _run(self, picture: PagePicture, given: IO[bytes], written: IO[bytes]) -> None:
-        asked = ["-", "-", "--dpi", str(round(picture.dots_per_inch)), "--psm", "3", "-l", self._language]
+    def _run(self, picture: PagePicture, layout: Sequence[str], given: IO[bytes], written: IO[bytes]) -> None:
+        asked = ["-", "-", "--dpi", str(round(picture.dots_per_inch)), "-l", self._language, *layout]
         asked += ["-c", "tessedit_create_tsv=1"]
         limits = {
             "RLIMIT_AS": (self._limits.memory_bytes,) * 2,

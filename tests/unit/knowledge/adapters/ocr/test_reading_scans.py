@@ -95,6 +95,20 @@ class TestAScan:
             (ConcernKind.READ_BY_OCR, Gravity.NOTICE, 2),
         ]
 
+    def test_has_its_footnotes_apart_and_linked(self, tmp_path: Path) -> None:
+        lines = [
+            "The movant has in good faith conferred.^1 They say that they",
+            "sent two letters to the opposing party.^2 No more.",
+        ]
+        notes = [("1", "Federal Rules of Civil Procedure."), ("2", "The letters are Exhibit B.")]
+        paper = CourtPdf(stamp="", pages=[CourtPage([*lines, *PAPER.pages[0].lines], footnotes=notes)])
+        document = read(tmp_path, Scanner(skew=1.0).scan(paper.write()))
+        sentences = "The movant has in good faith conferred. They say that they sent two letters to the opposing party."
+        assert shown(document)[0][1] == f"{sentences} No more."
+        found = [(p.footnote, cut(document.text, p.spans)) for p in document.paragraphs if p.footnote]
+        assert found == [("1", "Federal Rules of Civil Procedure."), ("2", "The letters are Exhibit B.")]
+        assert [document.text[p.anchor or 0] for p in document.paragraphs if p.footnote] == ["1", "2"]
+
     def test_that_is_poor_alarms(self, tmp_path: Path) -> None:
         document = read(tmp_path, Scanner(dpi=72, grain=35, quality=10).scan(PAPER.write()))
         assert {concern.gravity for concern in ocr_concerns(document)} == {Gravity.ALARM}
