@@ -124,31 +124,28 @@ class DbosInbox:
             "authenticated_user": job.asker,
         }
         if job.id in self._open:
-            # Sent again while it is being written: nobody may be told of it before it is.
             await self._kept(job.id)
             return False
         loop = asyncio.get_running_loop()
         self._waiting[job.asker] += 1
         self._open[job.id] = (job.asker, loop.create_future())
         writing = self._writing[job.id] = loop.create_future()
+        kept = new = False
         try:
             with translated("written"):
                 await DBOS.enqueue_workflow_with_options_async(options, asdict(job))
+            kept = new = True
         except refusals.DBOSWorkflowIDInUseError:
-            writing.set_result(True)
-            self._finished(job.id, None)
-            return False
-        except BaseException:
-            writing.set_result(False)
-            self._finished(job.id, None)
-            raise
+            kept = True
         finally:
-            self._writing.pop(job.id, None)
-        writing.set_result(True)
-        return True
+            del self._writing[job.id]
+            writing.set_result(kept)
+            if not new:
+                self._finished(job.id, None)
+        return new
 
     async def _kept(self, job_id: str) -> None:
-        """Wait until the job is written by whoever took it first. Raises WorkNotKept where it could not be."""
+        """Wait until a job that is sent again is written: nobody may be told of it before. Raises WorkNotKept."""
         writing = self._writing.get(job_id)
         if writing is not None and not await asyncio.shield(writing):
             raise WorkNotKept("The store of work under way could not be written.")
@@ -163,13 +160,12 @@ class DbosInbox:
             return held[1].result() if held[1].done() else None
         clock = asyncio.get_running_loop().time
         until = clock() + seconds
-        while True:  # it is a former process's, or was done just now and is being noted
-            status = await DBOS.get_workflow_status_async(job_id)
-            if status is None or status.status not in _TO_BE_DONE:
-                return status.output if status is not None and status.status == "SUCCESS" else None
+        # It is a former process's, or was done just now and is being noted.
+        while (status := await DBOS.get_workflow_status_async(job_id)) is not None and status.status in _TO_BE_DONE:
             if clock() >= until:
                 return None
             await asyncio.sleep(_POLL_SECONDS)
+        return status.output if status is not None and status.status == "SUCCESS" else None
 
     async def begun_with(self, prefix: str) -> Mapping[str, bool]:
         """The jobs whose ids begin with `prefix`, and whether each is over. Raises WorkNotKept."""
@@ -216,8 +212,7 @@ class DbosInbox:
 
         loop = asyncio.get_running_loop()
         # DBOS looks every second whether the work is done. What is broken off stays undone for it.
-        broken_off = loop.call_later(seconds, self._break_off)
-        at_most = round(seconds) + 3 if self._at_work else 0
+        broken_off, at_most = loop.call_later(seconds, self._break_off), round(seconds) + 3 if self._at_work else 0
         with ThreadPoolExecutor(1) as apart:  # DBOS ends the loop's own threads, which it has made its own
             # The registry goes too: the next inbox of this process brings its own handlers.
             call = partial(DBOS.destroy, destroy_registry=True, workflow_completion_timeout_sec=at_most)
