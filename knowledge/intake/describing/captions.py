@@ -35,7 +35,7 @@ _FULL = tuple(
 _NEAR = re.compile(rf"(?i:{_OURS})[^a-z]{{1,40}}?\b(?P<state>(?i:{state_names()}))\b")
 _BARE = re.compile(rf"(?m)^[ \t]*(?:(?:in\s+and\s+)?for\s+(?:the\s+)?)?{_DISTRICT}[ ,.]*", re.IGNORECASE)
 _SHORT = re.compile(
-    rf"(?:{_OURS}|USDC|USDS|U\.S\.D\.C\.)[\s,\-–:/()]+"
+    rf"(?:{_OURS}|USDC|USDS|U\.S\.D\.C\.|\bDistrict\s+Court(?=,))[\s,\-–:/()]+"
     r"(?P<name>(?:[NSEWMC]\.?\s?)?D(?:\.|ist\.|\b)\s?[A-Z][A-Za-z. ]{0,20}|[A-Z]{3,4}\b)"
 )
 _IN_STAMP = re.compile(r"\b(?:Filed|Entered|FILED|ENTERED)\s+(?:in|on)\s+(?P<code>[A-Z]{3,4})\b")
@@ -231,7 +231,7 @@ def _read_blurred(words: list[str], has_before: bool) -> Court | None:
 
 
 def _fits(court: Court, before: str, named: str) -> bool:
-    state = (court.state or "").lower()
+    state = (court.state or "").lower().removeprefix("district of ")
     words = named.split()[: len(state.split())]
     part = part_of(court)
     return _nearest_part(before) == part and _alike(" ".join(words), state)

@@ -22,7 +22,7 @@ _SHAPES = tuple(
     re.compile(rf"(?<![\w$:./-]){shape}(?!\d)", re.IGNORECASE) for shape in (_YEAR_FIRST, _KIND_FIRST, _NO_KIND)
 )
 _SHORT = re.compile(r"(?<![\w$:./])(?P<prefix>[A-Z]{1,3}-)?(?P<year>\d{2})[-–](?P<serial>\d{3,6})(?![\d/]|[-.]\d)")
-_JOINED = re.compile(r"(?:\s?[-/–]\s?\(?[A-Za-z0-9]{1,12}\)?)+")
+_JOINED = re.compile(r"(?:[-/–]\(?[A-Za-z0-9]{1,12}\)?)+")
 _BRACKETED = re.compile(r"\s{0,2}\((?P<judge>[A-Z][A-Za-z]{0,3}x?(?:[/-][A-Z][A-Za-z]{1,3})?)\)")
 _APART = re.compile(r"[ ](?P<judge>[A-Z]{1,3}(?:[-/][A-Z]{2,4})?)(?![\w.'&,])(?! [a-z])")
 _ATTACHED = re.compile(r"[A-Z](?![\w])")
