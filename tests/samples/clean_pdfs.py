@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from tests.samples.clean_annotations import form_filled_in, links_and_marks
 from tests.samples.clean_page import Page, scanned
 from tests.samples.hostile_files import stream
 from tests.samples.pdf_paper import FACES, SHAPES, Dice, Paper
@@ -83,41 +84,7 @@ def _with_a_shadow(page: Page) -> None:
 def _outlined(page: Page) -> None:
     page.line("1 Tr 0.4 w", size=14)
     page.line("2 Tr 0.2 w 0 0 0.6 rg")
-
-
-def _form_filled_in(page: Page) -> None:
-    answer = page.dice.sentence()
-    words = answer.replace("(", "").replace(")", "")
-    look = page.paper.form(f"q BT /F1 9 Tf 0 g 3 5 Td ({words}) Tj ET Q", box="0 0 420 18")
-    rect = f"[{page.x:.0f} {page.y - 4:.0f} {page.x + 420:.0f} {page.y + 14:.0f}]"
-    field = (
-        f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (answer) /TU (Say when the parties conferred and what was said.) "
-        f"/V ({words}) /F 4 /Rect {rect} /DA (/F1 9 Tf 0 g) /AP << /N {look} 0 R >> >>"
-    )
-    field = field.replace("/AP", "/Border [0 0 1] /AP")
-    number = page.paper.add(field.encode())
-    page.paper.page_keys += f" /Annots [{number} 0 R]"
-    page.paper.catalogue_keys += f" /AcroForm << /Fields [{number} 0 R] /DA (/F1 9 Tf 0 g) >>"
-
-
-def _links_and_marks(page: Page) -> None:
-    quoted = page.dice.sentence()
-    page.paper.text(quoted, page.x, page.y, page.size, before="0 0 0.8 rg")
-    rect = f"[{page.x:.0f} {page.y - 3:.0f} {page.x + 300:.0f} {page.y + 11:.0f}]"
-    yellow = page.paper.form("/Mul gs 1 1 0 rg 0 0 2000 2000 re f", "/Group << /S /Transparency >>")
-    page.paper.extra[yellow - 5] = page.paper.extra[yellow - 5].replace(
-        b"/Resources <<", b"/Resources << /ExtGState << /Mul << /BM /Multiply >> >>"
-    )
-    marks = (
-        f"<< /Type /Annot /Subtype /Link /Rect {rect} /A << /S /URI /URI (https://example.org/rules) >> >>",
-        (
-            f"<< /Type /Annot /Subtype /Highlight /C [1 1 0] /Rect {rect} /Contents ({quoted}) /F 4 "
-            f"/AP << /N {yellow} 0 R >> >>"
-        ),
-        "<< /Type /Annot /Subtype /Text /Rect [580 700 600 720] /Contents (see docket) >>",
-    )
-    numbers = " ".join(f"{page.paper.add(mark.encode())} 0 R" for mark in marks)
-    page.paper.page_keys += f" /Annots [{numbers}]"
+    page.line("2 Tr 0.5 w 1 g 0 G", size=16)
 
 
 def _redacted_truly(page: Page) -> None:
@@ -240,8 +207,8 @@ LOOKS: dict[str, Callable[[Page], None]] = {
     "bold by copies": _bold_by_copies,
     "with a shadow": _with_a_shadow,
     "outlined": _outlined,
-    "form filled in": _form_filled_in,
-    "links and marks": _links_and_marks,
+    "form filled in": form_filled_in,
+    "links and marks": links_and_marks,
     "redacted truly": _redacted_truly,
     "on coloured paper": _on_coloured_paper,
     "grey and coloured": _grey_and_coloured,

@@ -13,7 +13,7 @@ Picture: TypeAlias = NDArray[np.uint8]
 
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
-LEAST_CONTRAST = 19  # of 255: below, words in the size of a text are not seen (about #ECECEC on white)
+LEAST_CONTRAST = 28  # of 255: below, words in the size of a text are not read (about #E3E3E3 on white)
 _SHARE_OF_HUE = 0.35  # a difference in one channel counts that much: yellow on white is seen, cream is not
 
 

@@ -18,6 +18,7 @@ from knowledge.intake.concern import Concern
 _MOST_XMP = 2_000_000  # characters
 _MOST_BOOKMARKS = 5_000
 _MARKUP = re.compile(r"<[^<>]*>")
+_REMARK = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _VALUE = re.compile(r"""=\s*(?:"([^"]{20,})"|'([^']{20,})')""")
 
 
@@ -43,6 +44,8 @@ def _xmp(reader: PdfReader) -> Iterator[tuple[str, str]]:
     if record is None:
         return
     text = record.get_object().get_data().decode("utf-8", "replace")[:_MOST_XMP]
+    for remark in _REMARK.findall(text):
+        yield "properties (XMP)", remark
     for piece in _MARKUP.split(text):
         yield "properties (XMP)", html.unescape(piece)
     for double, single in _VALUE.findall(text):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from knowledge.adapters.hidden_text.colours import LEAST_CONTRAST, Colour, Picture, difference
+from knowledge.adapters.hidden_text.colours import LEAST_CONTRAST, Colour, Picture, alike, difference
 from knowledge.adapters.hidden_text.pdf_objects import PageObjects, Surface, TextObject, fill_of, is_on_a_layer
 from knowledge.adapters.hidden_text.pdf_places import overlap, slices
 from knowledge.adapters.hidden_text.pdf_words import Piece
@@ -45,6 +45,13 @@ def why_unseen(piece: Piece, objects: PageObjects, ground: Picture) -> Why:
         Why.COLOUR: behind is not None and difference(text.colour, behind) < 2 * LEAST_CONTRAST,
     }
     return next((why for why, holds in reasons.items() if holds), Why.CUT_OFF)
+
+
+def is_like_ground(piece: Piece, objects: PageObjects, ground: Picture) -> bool:
+    """Whether `piece` is filled with the colour that the page has behind it."""
+    text = objects.texts.get(piece.owner)
+    behind = _colour_at(piece, ground)
+    return text is not None and behind is not None and alike(text.colour, behind)
 
 
 def _covers(surface: Surface, text: TextObject, piece: Piece) -> bool:

@@ -13,7 +13,7 @@ _LONG = 12  # words: with a full stop at the end, a sentence in any language
 SHINGLE = 10  # letters
 _MOST_UNSHOWN = 0.5
 _MADE_BY = re.compile(
-    r"\b(?:created|generated|produced|converted|printed|made)\s+(?:by|with|using|from)\b", re.IGNORECASE
+    r"\b(?:created|generated|produced|converted|printed|made)\s+(?:by|with|using|from)\b|\bversion\s+\d", re.IGNORECASE
 )
 _VERB = re.compile(
     r"is|are|was|were|be|been|am|has|have|had|do|does|did|can|could|shall|should|will|would|may|might|must"
