@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from tests.load.audit_figures import audit_figures
@@ -17,6 +18,7 @@ from tests.load.check_figures import check_figures
 from tests.load.index_figures import index_figures
 from tests.load.intake_soaks import hidden_text_figures
 from tests.load.log_figures import log_figures
+from tests.load.ocr_figures import ocr_figures
 from tests.load.question_figures import asking_figures
 from tests.load.slack_figures import slack_figures
 
@@ -27,6 +29,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "hidden_text": lambda _options: hidden_text_figures(),
     "index": lambda options: index_figures(options.passages),
     "log": lambda options: log_figures(options.entries),
+    "ocr": lambda options: ocr_figures(options.papers),
     "slack": lambda options: slack_figures(options.events),
 }
 
@@ -39,6 +42,7 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=500, help="questions asked in Slack within ten seconds")
     parser.add_argument("--acts", type=int, default=100_000, help="length of the audit")
     parser.add_argument("--entries", type=int, default=10_000, help="length of the long conferral log")
+    parser.add_argument("--papers", type=Path, help="a folder of PDFs with text, to be scanned and read by OCR")
     options = parser.parse_args()
     for name in options.bench or BENCHES:
         for figure in BENCHES[name](options):

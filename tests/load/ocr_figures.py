@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from knowledge.document import Document
 from tests.samples.court_papers import CourtPage, CourtPdf
 from tests.samples.scans import Scanner
 
+_PUNCTUATION = ".,;:()[]'’‘\"“”"
 Figure = dict[str, Any]
 SCANNERS = {
     "clean": Scanner(dpi=300, quality=80),
@@ -68,11 +70,14 @@ def _measured(path: Path, told: Sequence[str]) -> Figure:
     seconds = time.perf_counter() - started
     seen = document.text.split()
     right = LCSseq.similarity(list(told), seen)
+    words = Counter(word for word in told if word.strip(_PUNCTUATION).isalpha())
+    missed = words - Counter(seen)
     return {
         "pages": len(document.pages),
         "seconds": round(seconds, 1),
         "words": len(told),
-        "words_right": round(right / len(told), 4),
+        "right_in_order": round(right / len(told), 4),
+        "words_of_letters_right": round(1 - missed.total() / max(words.total(), 1), 4),
         "confidence": round(sum(page.confidence for page in document.seen) / max(len(document.seen), 1), 3),
         "largest_process_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
     }
