@@ -227,7 +227,9 @@ def _read_blurred(words: list[str], has_before: bool) -> Court | None:
     rest = words[2:] if has_before else words[1:]
     named = " ".join(w for w in rest if w.lower() not in ("of", "0f", "the", "op"))
     found = [c for c in all_courts() if c.kind is CourtKind.DISTRICT and c.state and _fits(c, before, named)]
-    return found[0] if len(found) == 1 else None
+    exact = [c for c in found if named.lower().startswith((c.state or "").lower().removeprefix("district of "))]
+    likely = exact or found  # "South Dakota" is near to "North Dakota", but legible
+    return likely[0] if len(likely) == 1 else None
 
 
 def _fits(court: Court, before: str, named: str) -> bool:
