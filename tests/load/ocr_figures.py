@@ -12,7 +12,7 @@ from typing import Any
 
 from rapidfuzz.distance import LCSseq
 
-from knowledge.adapters.ocr import ScanReader, compare_with_ocr
+from knowledge.adapters.ocr import PACKAGE, ScanReader, Tesseract, compare_with_ocr
 from knowledge.adapters.reading import FileReader
 from knowledge.document import Document
 from tests.samples.court_papers import CourtPage, CourtPdf
@@ -40,6 +40,9 @@ _LINES = (
 
 def ocr_figures(folder: Path | None = None) -> Iterator[Figure]:
     """Measure ten scanned pages for each scanner; with `folder`, the PDFs in it that have text too."""
+    if Tesseract.installed() is None:
+        yield {"figure": "ocr", "skipped": f"Tesseract is not installed (Debian's package {PACKAGE})"}
+        return
     papers = {"ten pages": _ten_pages()}
     papers |= {path.stem: path.read_bytes() for path in sorted(folder.glob("*.pdf"))} if folder else {}
     with tempfile.TemporaryDirectory() as temporary:
