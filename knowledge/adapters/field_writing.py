@@ -87,7 +87,8 @@ class FieldWriter:
             yield from entries_of(self._field, passage, content.edition, content.text, content.questions)
 
     def _tell(self, newly: int = 0) -> None:
-        self._progress(f"indexing {self._field}", len(self._ids) + newly, self._total)
+        if self._total:  # nothing of nothing would read as a notice
+            self._progress(f"indexing {self._field}", len(self._ids) + newly, self._total)
 
     def _gone(self) -> Iterator[str]:
         """Find the former ids that are not taken over, among them those whose entry is new under the same id."""
