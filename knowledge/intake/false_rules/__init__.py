@@ -71,7 +71,8 @@ def _misquotation(
 ) -> Concern:
     name = render(attributed.cited)
     covered = any(text.whole and text.known_on(day) for text in texts)
-    gravity = Gravity.ALARM if (compared.turned if compared.alike else covered) else Gravity.NOTICE
+    unheard_of = covered and (attributed.stated or attributed.loosens)
+    gravity = Gravity.ALARM if (compared.turned if compared.alike else unheard_of) else Gravity.NOTICE
     if compared.alike:
         differing = ", ".join(f"“{word}”" for word in compared.differing[:8])
         reason = f"Words given as those of {name} differ from every edition held in these: {differing}."

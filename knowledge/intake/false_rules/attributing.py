@@ -16,7 +16,7 @@ _QUOTED = re.compile(r"“([^”]{8,3000})”|(?<![\w”])\"([^\"]{8,3000})\"")
 _MAY_CITE = re.compile(r"\brule|\bR\.|§|\bL\.?R\.?\b|\bCiv", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:provid(?:es|ed|ing)|states?|stated|stating|reads?|reading|says?|puts? it|as follows|in full|the words?|text|"
-    r"amended to read|prescribes?|declares?|specifies)\b",
+    r"amended to read|prescribes?|declares?|specifies|defines?)\b",
     re.IGNORECASE,
 )
 _SOMEBODY_ELSE = re.compile(
@@ -29,6 +29,10 @@ _REPORTED = re.compile(
     r"maintains?|insists?|according to (?:plaintiff|defendant)s?)\b",
     re.IGNORECASE,
 )
+_LOOSENS = re.compile(
+    r"\b(?:no|not|never|need|may|must|without|only|any|always|whenever|letter|e-?mail|enough|suffic\w+|optional)\b",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 5
 _LONGEST_BETWEEN = 120
 _NEAR = 64
@@ -39,12 +43,21 @@ _SAYS_BEFORE = re.compile(r"\b(?:according to|words of|text of|as)\s*$", re.IGNO
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """Words at `span` that are given as those of `cited`; `beside` are other rules named in the words before them."""
+    """Words at `span` that are given as those of `cited`; `beside` are other rules named in the words before them.
+
+    `stated` tells that the rule is said to say them; else they only follow its name.
+    """
 
     cited: RuleCitation
     words: str
     span: Span
     beside: tuple[RuleCitation, ...] = ()
+    stated: bool = False
+
+    @property
+    def loosens(self) -> bool:
+        """Whether the words deny something or make something enough, as those of a case quoted on a rule seldom do."""
+        return _LOOSENS.search(self.words) is not None
 
 
 def attributed_in(document: Document, court: str | None, *, set_off: bool) -> Iterator[Attributed]:
@@ -63,11 +76,12 @@ def attributed_in(document: Document, court: str | None, *, set_off: bool) -> It
             if cited and len(said.split()) >= _FEWEST_WORDS:
                 found = True
                 spans = locate(paragraph.spans, document.text, said)
-                yield Attributed(cited[0], said, Span(spans[0].start, spans[-1].end) if spans else extent, cited[1:])
+                span = Span(spans[0].start, spans[-1].end) if spans else extent
+                yield Attributed(cited.rule, said, span, cited.others, cited.stated)
         if set_off and not found and before.endswith(":") and len(words.split()) > _FEWEST_WORDS:
             cited = _cited_before(_lead(before, len(before)), court)
             if cited:
-                yield Attributed(cited[0], words, extent, cited[1:])
+                yield Attributed(cited.rule, words, extent, cited.others, cited.stated)
         before = words
 
 
@@ -80,14 +94,21 @@ def _lead(words: str, end: int) -> str:
     return cut(words, last[-1]) if last else ""
 
 
-def _cited_before(lead: str, court: str | None) -> tuple[RuleCitation, ...]:
-    """The rule whose words the lead says are to follow, then the others it names; none where it may be somebody else's.
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    rule: RuleCitation
+    others: tuple[RuleCitation, ...]
+    stated: bool
+
+
+def _cited_before(lead: str, court: str | None) -> _Cited | None:
+    """The rule whose words the lead says are to follow, and the others it names; None where they may be other words.
 
     A rule is meant that is said to say something ("Rule 37.2 states that the certificate of Rule 37"), else the one
     that the words follow directly ("Fed. R. Civ. P. 26(c)(1):").
     """
     if not _MAY_CITE.search(lead):
-        return ()
+        return None
     read = read_citations(lead, court=court)
     rules = [(c.citation, c.span) for c in read if isinstance(c.citation, RuleCitation) and c.certainty is not _UNSURE]
     for number in range(len(rules) - 1, -1, -1):
@@ -100,7 +121,7 @@ def _cited_before(lead: str, court: str | None) -> tuple[RuleCitation, ...]:
         spoiled = _SOMEBODY_ELSE.search(after[: says.start()] if says and says.string is not lead else after)
         others = tuple(rule for rule, _ in rules if rule != cited)
         if says and len(after) <= _LONGEST_BETWEEN and not spoiled:
-            return (cited, *others)
+            return _Cited(cited, others, stated=True)
         if directly and not any(_SAYS.search(lead[s.end :][:_NEAR]) for _, s in rules[:-1]):
-            return (cited, *others)
-    return ()
+            return _Cited(cited, others, stated=False)
+    return None

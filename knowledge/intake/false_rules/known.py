@@ -42,12 +42,25 @@ class KnownText:
         """Every three words that follow one another."""
         return triples_of(self.words.split())
 
+    def obligations_of(self, cited: RuleCitation) -> tuple[str, ...]:
+        """Its sentences that oblige somebody, in the subdivision cited where it tells its subdivisions apart."""
+        whole = all(not rule.subdivision for rule in self.about.rules)
+        return tuple(
+            said
+            for path, said in self._obligations
+            if not whole or all(a == b for a, b in zip(path, cited.subdivision, strict=False))
+        )
+
     @cached_property
-    def obligations(self) -> tuple[str, ...]:
-        """Its sentences that oblige somebody."""
+    def _obligations(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         text = self.content.text
-        spans = [s for passage in self.content.passages for s in sentence_spans(text, passage.spans)]
-        return tuple(said for sentence in spans if _OBLIGES.search(said := comparable(cut(text, sentence))))
+        provisions = [provision for passage in self.content.passages for provision in passage.provisions]
+        return tuple(
+            (provision.locator.subdivision, said)
+            for provision in provisions
+            for sentence in sentence_spans(text, provision.spans)
+            if _OBLIGES.search(said := comparable(cut(text, sentence)))
+        )
 
     @property
     def whole(self) -> bool:

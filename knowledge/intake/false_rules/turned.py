@@ -19,9 +19,11 @@ _LONG_WORD = re.compile(r"[a-z]{4,}")
 _STEM = 5
 _NEAR = 60
 _DENIES = re.compile(
-    r"\b(?:does not|do not|no longer|not|never|nothing|need not|may not|no)\b[^.;]{0,40}\b(?:requir\w+|need\w*|"
-    r"necessary|oblig\w+|confer\w*|certif\w+|include|call\w* for|ask\w*|demand\w*|pay|award\w*)\b"
-    r"|\bno (?:certif\w+|confer\w+|effort|particular\w+)\b[^.;]{0,30}\b(?:requir\w+|need\w*|necessary|called)\b"
+    r"\b(?:does not|do not|no longer|not|never|need not|may not)\b[^.;]{0,40}\b(?:requir\w+|need\w*|necessary|oblig\w+|"
+    r"confer\w*|certif\w+|include|call\w* for|ask\w*|demand\w*|pay|award\w*)\b"
+    r"|\b(?:unnecessary|needless|superfluous)\b"
+    r"|\b(?:no|nothing)\b[^.;]{0,40}\b(?:requir\w+|need\w*|necessary|obliges|called|asked|demanded)\b"
+    r"|RULE,? (?:requires?|asks|demands|contains?|calls) (?:for )?no\b"
 )
 _WITHOUT_CONTENT = frozenset(
     """
@@ -83,18 +85,19 @@ def _judged(said: _Said) -> tuple[RuleCitation, str, Gravity]:
     alarm = Gravity.ALARM if generic and not says("historical", words) else Gravity.NOTICE
     if says("enough", words) and says("thing", words) and not says("denied", words):
         return said.cited, f"It says what is enough for {name}; compare the words of the rule.", alarm
-    if says("free", words):
+    if says("free", words) and not says("free_denied", words):
         return said.cited, f"It says that nobody has to do what {name} asks for.", alarm
     return (said.cited, *_contradicted(said, alarm, name))
 
 
 def _contradicted(said: _Said, alarm: Gravity, name: str) -> tuple[str, Gravity]:
     """Whether the sentence denies what an obligation of the rule says, in much the same words."""
-    if not says("negated", said.words):
+    denied = _DENIES.search(said.words)
+    if denied is None:
         return "", Gravity.NOTICE
     own = _stems(said.words)
     nearest = max(
-        ((len(own & _stems(held)), held) for text in said.texts for held in text.obligations),
+        ((len(own & _stems(held)), held) for text in said.texts for held in text.obligations_of(said.cited)),
         default=(0, ""),
         key=lambda pair: pair[0],
     )
@@ -102,8 +105,7 @@ def _contradicted(said: _Said, alarm: Gravity, name: str) -> tuple[str, Gravity]
     telling = own & _stems(held) & _TELLING
     if (shared < _ENOUGH_SHARED and not telling) or says("denies_already", held) or "RULE" not in said.words:
         return "", Gravity.NOTICE
-    denied = _DENIES.search(said.words)
-    if denied is None or not _stems(said.words[denied.start() : denied.end() + _NEAR]) & _stems(held):
+    if not _stems(said.words[max(0, denied.start() - _NEAR) : denied.end() + _NEAR]) & _stems(held):
         return "", Gravity.NOTICE
     return f"It denies what {name} says in the text held: “{held[:200]}”", alarm
 
