@@ -55,12 +55,14 @@ def _take_in(path: Path, data: bytes, counted: Counter[str]) -> dict[str, float]
     """Do with a file what an intake does; how long it took to take in, and to draw its first page."""
     started = time.monotonic()
     document: Document | None = None
+    left = None
     try:
         document = FileReader(INTAKE_LIMITS).read(path)
         counted["read"] += 1
+        left = _SECONDS - 1 - (time.monotonic() - started)
     except UnreadableDocument:
         counted["refused"] += 1
-    concerns = HiddenText().find(path, document)
+    concerns = HiddenText().find(path, document, seconds=left)
     counted["not_looked_at"] += any(concern.kind is ConcernKind.NOT_CHECKED for concern in concerns)
     taken_in = time.monotonic()
     drawn = IsolatedPagePictures().draw(path, hashlib.sha256(data).hexdigest(), PageWords(1))

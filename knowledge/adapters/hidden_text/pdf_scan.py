@@ -15,7 +15,9 @@ _MOSTLY = 0.5  # of the page
 _STAMPS = 250  # letters: the court's stamps and a page number, drawn over a scan
 _INK = 50  # of 255: how much darker ink is than paper
 _LEAST_INK, _MOST_INK = 0.02, 0.9  # of a word's box
-_RUN = 3  # words: OCR sets a word or two beside its ink, not a sentence
+_INSIDE = 0.25  # of a word's height left out above and below: the lines of OCR touch
+_CROWDED = 0.5  # of a word's place
+_RUN = 3  # words: OCR sets a word or two beside its ink or over another, not a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,12 @@ def part_of_scan(unseen: list[Piece], pieces: list[Piece], objects: PageObjects,
     if pictured is None or shown > max(_STAMPS, hidden // 2):
         return Scan([], unseen)
     bright = brightness(ground)
+    taken = np.zeros(ground.shape[:2], np.uint8)
     over_ink: list[Piece] = []
     without_ink: list[Piece] = []
     run: list[Piece] = []
     for piece in unseen:
-        if _has_ink(piece, bright, pictured):
+        if _has_ink(piece, bright, pictured) and not _is_crowded(piece, taken):
             (without_ink if _words(run) >= _RUN else over_ink).extend(run)
             run = []
             over_ink.append(piece)
@@ -68,3 +71,13 @@ def _has_ink(piece: Piece, bright: Picture, pictured: Picture) -> bool:
         return False
     darker = float((part < int(part.max()) - _INK).mean())
     return _LEAST_INK <= darker <= _MOST_INK
+
+
+def _is_crowded(piece: Piece, taken: Picture) -> bool:
+    """Whether `piece` stands where other words stand already: a scan shows one word at one place."""
+    left, top, right, bottom = piece.spot
+    inset = (bottom - top) * _INSIDE
+    spot = slices((left, top + inset, right, bottom - inset), margin=0)
+    crowded = bool(taken[spot].size) and float(taken[spot].mean()) >= _CROWDED
+    taken[spot] = 1
+    return crowded

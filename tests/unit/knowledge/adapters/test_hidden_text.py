@@ -95,6 +95,16 @@ class TestAScan:
             (Gravity.ALARM, "This sentence has no ink under it at all.")
         ]
 
+    def test_with_a_second_layer_of_words_is_an_alarm(self) -> None:
+        paper = Paper()
+        ink = b"".join(b"\xff" * 612 if row % 20 < 6 else (b"\x00\x00\xff\xff") * 153 for row in range(792))
+        paper.use("XObject", "Sc", paper.picture(612, 792, ink))
+        paper.draw("q 612 0 0 792 0 0 cm /Sc Do Q")
+        paper.text("These words stand where the scan has ink", 72, 402, before="3 Tr")
+        paper.text("And these stand at the very same place.", 76, 402, before="3 Tr")
+        alarms = [concern for concern in looked_at(paper.write()) if concern.gravity is Gravity.ALARM]
+        assert [concern.words for concern in alarms] == ["And these stand at the very same place."]
+
     def test_without_words_is_silent(self) -> None:
         assert looked_at(scanned_pdf(2)) == []
 
@@ -167,6 +177,20 @@ class TestTheIsolatedProcess:
                 Gravity.ALARM,
                 f"The file could not be looked at for hidden text: {reason}.",
             ),
+        )
+
+    def test_says_which_pages_it_had_no_time_for(self) -> None:
+        data = CourtPdf(pages=[CourtPage(["The motion to compel is denied."])] * 9).write()
+        (concern,) = look_at_pdf(data, ReadingLimits(wall_seconds=0.0001))
+        assert (concern.kind, concern.gravity) == (ConcernKind.NOT_CHECKED, Gravity.ALARM)
+        assert concern.reason == "Pages from 1 to 9 were not looked at: it takes too long."
+
+    def test_stops_in_the_time_that_is_left(self, tmp_path: Path) -> None:
+        path = tmp_path / "paper.pdf"
+        path.write_bytes(CourtPdf(pages=[CourtPage(["The motion to compel is denied."])]).write())
+        (concern,) = HiddenText().find(path, seconds=0.01)
+        assert concern.reason == (
+            "The file could not be looked at for hidden text: reading it takes too long; it may be built to do so."
         )
 
     def test_says_that_a_file_is_not_there(self, tmp_path: Path) -> None:
