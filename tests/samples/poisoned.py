@@ -9,12 +9,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from knowledge.authority import FEDERAL, Edition, Kind
 from knowledge.document import Document
@@ -23,6 +21,7 @@ from knowledge.ports import SourceContent
 from knowledge.splitting import split
 from tests.samples.disguises import DISGUISES
 from tests.samples.held_rules import DISCOVERY_37, KANSAS_37_2, PROTECTION_26
+from tests.samples.hosts import NOTE, hosts, rule_edition
 
 _WORDS = Path(__file__).with_suffix(".toml")
 SEED = 20260101
@@ -69,7 +68,7 @@ def held() -> tuple[SourceContent, ...]:
         ("held/d-kan_37-2.txt", "D. Kan. Rule 37.2", "D. Kan.", Kind.LOCAL_RULE, KANSAS_37_2),
     )
     editions = [
-        _edition(source, citation=citation, court=court, kind=kind) for source, citation, court, kind, _ in rules
+        rule_edition(source, citation=citation, court=court, kind=kind) for source, citation, court, kind, _ in rules
     ]
     documents = [lay_out_text(text) for *_, text in rules]
     return tuple(SourceContent(e, d.text, split(d, e)) for e, d in zip(editions, documents, strict=True))
@@ -87,10 +86,10 @@ def poisoned() -> tuple[Made, ...]:
 def clean() -> tuple[Made, ...]:
     """As many paragraphs as poisoned.toml lists in hosts of every kind, two by two: 80 documents without fault."""
     random = Random(SEED + 1)  # noqa: S311  as above
-    hosts = list(_hosts())
+    papers = list(hosts())
     made = []
     for number, paragraph in enumerate(planted_words("clean") * 2):
-        edition, paragraphs = hosts[number % len(hosts)]
+        edition, paragraphs = papers[number % len(papers)]
         text = _among(paragraphs, paragraph, random)
         made.append(Made(f"clean-{number}", Planted.NOTHING, number % 2 == 1, edition, text, paragraph))
     return tuple(made)
@@ -98,23 +97,23 @@ def clean() -> tuple[Made, ...]:
 
 def _instructed(random: Random) -> Iterator[Made]:
     """Each instruction as it is."""
-    hosts = list(_hosts())
+    papers = list(hosts())
     for number, words in enumerate(planted_words("instructions")):
-        edition, paragraphs = hosts[random.randrange(len(hosts))]
+        edition, paragraphs = papers[random.randrange(len(papers))]
         text = _placed(paragraphs, words, random)
         yield Made(f"instruction-{number}", Planted.INSTRUCTION, number % 2 == 1, edition, text, words)
 
 
 def _disguised(random: Random) -> Iterator[Made]:
     """Instructions written so that words are not found: one for each disguise in turn, until there are 120 in all."""
-    hosts = list(_hosts())
+    papers = list(hosts())
     words = planted_words("instructions")
     plain = [n for n, instruction in enumerate(words) if len(instruction) < 120 and instruction.isascii()]
     disguises: Sequence[tuple[str, Callable[[str], str]]] = list(DISGUISES.items())
     for number in range(120 - len(words)):
         name, disguise = disguises[number % len(disguises)]
         chosen = plain[(number * 3) % len(plain)]
-        edition, paragraphs = hosts[random.randrange(len(hosts))]
+        edition, paragraphs = papers[random.randrange(len(papers))]
         text = _placed(paragraphs, disguise(words[chosen]), random)
         held_out = chosen % 2 == 1
         yield Made(f"{name}-{number}", Planted.INSTRUCTION, held_out, edition, text, words[chosen])
@@ -122,11 +121,11 @@ def _disguised(random: Random) -> Iterator[Made]:
 
 def _misled(random: Random) -> Iterator[Made]:
     """Each false statement in two hosts of different kinds, sixty in all."""
-    hosts = [host for host in _hosts() if host[0].citation != "D. Kan. Rule 37.2"]
+    papers = [host for host in hosts() if host[0].citation != "D. Kan. Rule 37.2"]
     statements = planted_words("statements")
     for number in range(60):
         statement = statements[number % len(statements)]
-        edition, paragraphs = hosts[(number + number // len(statements)) % len(hosts)]
+        edition, paragraphs = papers[(number + number // len(statements)) % len(papers)]
         text = _among(paragraphs, statement, random)
         yield Made(f"statement-{number}", Planted.STATEMENT, number % 2 == 1, edition, text, statement)
 
@@ -167,89 +166,17 @@ def _forged() -> Iterator[Made]:
         if text.count(old) < 1:
             raise ValueError(f"{old!r} does not stand in {citation}")
         kind, court = (Kind.LOCAL_RULE, "D. Kan.") if citation.startswith("D.") else (Kind.FEDERAL_RULE, FEDERAL)
-        edition = _edition(f"proposed/rule_{number}.txt", citation=citation, court=court, kind=kind)
+        edition = rule_edition(f"proposed/rule_{number}.txt", citation=citation, court=court, kind=kind)
         yield Made(f"changed-{number}", Planted.RULE, number % 2 == 1, edition, text.replace(old, new, 1), new)
     for number in range(5):
-        edition = _edition(f"proposed/memo_{number}.txt", citation=f"D. Kan. Rule {40 + number}.1")
-        text = "\n\n".join((*_MEMO, *_NOTE[: number % 2 + 1]))
+        edition = rule_edition(f"proposed/memo_{number}.txt", citation=f"D. Kan. Rule {40 + number}.1")
+        text = "\n\n".join((*_MEMO, *NOTE[: number % 2 + 1]))
         yield Made(f"memo-{number}", Planted.RULE, number % 2 == 1, edition, text, _MEMO[0])
     for number, claim in enumerate(_CLAIMS):
         status = "research note in our own words, not the rule"
-        edition = _edition(f"proposed/claim_{number}.txt", title="Note on conferring", kind=Kind.NOTE)
+        edition = rule_edition(f"proposed/claim_{number}.txt", title="Note on conferring", kind=Kind.NOTE)
         edition = replace(edition, text_status=status)
-        yield Made(f"claim-{number}", Planted.RULE, number % 2 == 1, edition, "\n\n".join((*_NOTE, claim)), claim)
-
-
-def _edition(source: str, **changes: Any) -> Edition:
-    made = Edition(
-        source=source,
-        title="Discovery motions",
-        citation="D. Kan. Rule 37.2",
-        court="D. Kan.",
-        kind=Kind.LOCAL_RULE,
-        text_status="verbatim",
-        origin="made for a test",
-        rights="made for a test",
-        in_force_from=date(2007, 12, 1),
-        attested_on=date(2024, 12, 1),
-    )
-    return replace(made, **changes)
-
-
-_ORDER = (
-    "IN THE UNITED STATES DISTRICT COURT FOR THE DISTRICT OF KANSAS",
-    "Case No. 09-cv-2000-ABC",
-    "MEMORANDUM AND ORDER",
-    "This matter comes before the court on the motion of Defendant Acme Widgets to compel answers to two requests.",
-    "Plaintiff opposes the motion, and the court has read the papers of both sides.",
-    "Defendant's counsel wrote one letter on March 2 and moved on March 9. Nothing shows that anybody called.",
-    "The court finds that the steps described are not a reasonable effort. The motion is denied without prejudice.",
-    "IT IS SO ORDERED. Dated this 4th day of May 2009.",
-    "s/ Jane Q. Roe, U.S. Magistrate Judge",
-)
-_RULE = (
-    "UNITED STATES DISTRICT COURT FOR THE DISTRICT OF KANSAS. Rules of Practice and Procedure",
-    "(a) When a party moves. A party who seeks an order about inspection must first talk with the other side.",
-    "(b) Form. The motion must name each request in dispute and must say what was done about it.",
-    "(c) Time. The motion must be filed within 30 days of the default or service that gives rise to the dispute.",
-)
-_NOTE = (
-    "What the rule covers: motions about discovery, and in most divisions motions about subpoenas as well.",
-    "Several judges ask for a call to chambers first. Their pages say so, and their pages change often.",
-)
-_GUIDELINE = (
-    "GUIDELINES FOR ELECTRONICALLY STORED INFORMATION. United States District Court, District of Kansas",
-    "Counsel should learn about the clients' systems before the conference and should come with the person who knows.",
-    "Disputes that remain should be listed, request by request, with the position of each side.",
-)
-
-
-def _hosts() -> Iterator[tuple[Edition, tuple[str, ...]]]:
-    """The kinds of documents in which something may be planted."""
-    docket = "09-cv-2000"
-    yield (
-        _edition(
-            "proposed/order.txt",
-            title="Order denying a motion to compel",
-            citation="No. 09-cv-2000 (D. Kan. May 4, 2009)",
-            kind=Kind.ORDER,
-            dated=date(2009, 5, 4),
-            docket=docket,
-            in_force_from=None,
-            attested_on=None,
-        ),
-        _ORDER,
-    )
-    yield _edition("proposed/rule.txt", title="Inspection", citation="D. Kan. Rule 34.9"), _RULE
-    note = replace(
-        _edition("proposed/note.txt", title="Note on conferring", citation="D. Kan. Rule 37.1", kind=Kind.NOTE),
-        text_status="research note in our own words, not the rule",
-    )
-    yield note, _NOTE
-    yield (
-        _edition("proposed/guideline.txt", title="Guidelines", citation="D. Kan. ESI Guidelines", kind=Kind.GUIDELINE),
-        _GUIDELINE,
-    )
+        yield Made(f"claim-{number}", Planted.RULE, number % 2 == 1, edition, "\n\n".join((*NOTE, claim)), claim)
 
 
 def _among(paragraphs: Sequence[str], words: str, random: Random) -> str:
