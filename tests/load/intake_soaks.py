@@ -90,10 +90,11 @@ def hidden_text_figures(seed: int = 1) -> Iterator[dict[str, Any]]:
         lines = ["The parties shall confer in good faith before any motion to compel is filed with the clerk."] * 26
         path.write_bytes(CourtPdf(line_numbers=True, pages=[CourtPage(lines)] * 50).write())
         document = FileReader(INTAKE_LIMITS).read(path)
-        started = time.perf_counter()
-        concerns = HiddenText().find(path, document)
+        started, spent = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        concerns = HiddenText().find(path, document, seconds=_SECONDS)
         seconds = round(time.perf_counter() - started, 1)
-        yield {"figure": "fifty_pages", "seconds": seconds, "concerns": len(concerns)}
+        processor = round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - spent, 1)
+        yield {"figure": "fifty_pages", "seconds": seconds, "processor_seconds": processor, "concerns": len(concerns)}
 
 
 def _found(path: Path, data: bytes) -> tuple[Concern, ...]:
