@@ -29,8 +29,9 @@ _LEADING = re.compile(r"['’‘`´\"”“*°^~>»\d]{1,3}(?=.)")
 _ALONE = re.compile(r"['’‘`´\"”“*°^~>»!?|\d]{1,3}")
 _NUMBER = re.compile(r"[1-9]\d{0,2}")
 _DARK = 140  # of 255
-_LOWEST, _HIGHEST = 0.45, 0.85  # of a capital's height: a quotation mark has a third of it, a capital all
+_LOWEST, _HIGHEST = 0.49, 0.85  # of a capital's height: a quotation mark has a third of it, in bold type half
 _BEFORE = 1.2  # of the font size: where a mark may stand before a line
+_ABOVE_WORD = 0.2  # of the font size: how far a mark may stand above capitals
 _CLEAR = 0.25  # of a capital's height, between baseline and mark
 _SPECK = 4  # pixels
 _MOST = 24  # marks of a page
@@ -69,7 +70,9 @@ def with_marks(words: Sequence[SeenWord], picture: PagePicture, read_number: Rea
 
 def _led(word: SeenWord, size: float, picture: PagePicture, read_number: ReadNumber) -> tuple[SeenWord, ...] | None:
     """The first word of a line with the mark before it that was not seen at all; None where there is none."""
-    before = replace(word, left=word.left - _BEFORE * size, width=_BEFORE * size)
+    above = _ABOVE_WORD * size
+    left, top = word.left - _BEFORE * size, word.top - above
+    before = replace(word, left=left, top=top, width=_BEFORE * size, height=word.height + above)
     inks = [ink for ink in _inks(before, picture) if ink.right <= word.left]
     raised = _raised(inks[::-1], foot_of(word, size), ABOVE * size)
     if not raised or len(raised) != len(inks):

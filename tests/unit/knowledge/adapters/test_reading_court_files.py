@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.adapters.ocr import ScanReader
 from knowledge.adapters.reading import FileReader
 from knowledge.document import Document
 from knowledge.errors import UnreadableDocument
 from knowledge.passage import cut
+from tests.ocr_here import needs_ocr
 
 FILES = Path(__file__).resolve().parents[5] / "shared" / "pdf"
 pytestmark = pytest.mark.skipif(not FILES.is_dir(), reason="the court files are not beside this repository")
@@ -108,6 +110,20 @@ def test_numbered_paragraphs_stay_one_each() -> None:
 
 def test_words_are_not_parted_by_word_spacing() -> None:
     assert any("plea counsel was not ineffective because" in p for p in paragraphs("missouri"))
+
+
+@needs_ocr
+def test_a_real_scan_is_read_by_ocr() -> None:
+    document = FileReader(scans=ScanReader.installed()).read(FILES / "image-pdf-2.pdf")
+    [page] = document.seen
+    assert page.confidence > 0.9
+    read_from_it = [cut(document.text, p.spans) for p in document.paragraphs]
+    assert "TENNESSEE BUREAU OF WORKERS’ COMPENSATION WORKERS’ COMPENSATION APPEALS BOARD" in read_from_it
+    assert any(
+        "the employer challenges the trial court’s denial of its motion for summary judgment, which was based on the "
+        "election of remedies doctrine. The employee, a Georgia resident, alleged injuries" in paragraph
+        for paragraph in read_from_it
+    )
 
 
 def test_a_picture_without_a_text_layer_is_refused() -> None:

@@ -61,6 +61,7 @@ def test_a_mark_that_was_not_seen_at_all_is_found_before_its_line() -> None:
     ("text", "ink"),
     [
         ("Held'", (92, TOP, 96, TOP + 12)),  # a quotation mark
+        ("Held'", (92, TOP, 101, TOP + 16)),  # one in bold type, which looks like a 9
         ("Held1", (92, TOP, 104, FOOT)),  # a number on the line
         ("Held.", (92, FOOT - 4, 96, FOOT)),
     ],
