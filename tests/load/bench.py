@@ -15,7 +15,9 @@ from typing import Any
 
 from tests.load.audit_figures import audit_figures
 from tests.load.check_figures import check_figures
+from tests.load.describing_figures import describing_figures
 from tests.load.index_figures import index_figures
+from tests.load.intake_figures import intake_figures
 from tests.load.intake_soaks import hidden_text_figures
 from tests.load.log_figures import log_figures
 from tests.load.ocr_figures import ocr_figures
@@ -26,8 +28,10 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "asking": lambda _options: asking_figures(),
     "audit": lambda options: audit_figures(options.acts),
     "check": lambda _options: check_figures(),
+    "describing": lambda _options: describing_figures(),
     "hidden_text": lambda _options: hidden_text_figures(),
     "index": lambda options: index_figures(options.passages),
+    "intake": lambda _options: intake_figures(),
     "log": lambda options: log_figures(options.entries),
     "ocr": lambda options: ocr_figures(options.papers),
     "slack": lambda options: slack_figures(options.events),

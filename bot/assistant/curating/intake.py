@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.assistant.audit import AuditAct, AuditNote
+from bot.assistant.curating.looking import looked_at
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.curating.ports import Describe, Gathering, HandedIn, Look, Proposals, Refusal, Subject
 from knowledge.authority import Edition
@@ -99,8 +100,7 @@ class IntakeDesk:
 
     def _kept(self, subject: Subject) -> Proposal:
         """Look at what is proposed and keep it; what the same person proposed for the same source is withdrawn."""
-        concerns = tuple(concern for look in self.looks for concern in look(subject))
-        proposal = replace(subject.proposal, concerns=concerns)
+        proposal = replace(subject.proposal, concerns=looked_at(subject, self.looks))
         event = proposal.events[0]
         details = {"source": proposal.source, "file": proposal.file_sha256, "concerns": str(len(concerns))}
         note = AuditNote(at=event.at, by=event.by, act=AuditAct.PROPOSED, about=proposal.id, details=details)

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.assistant.affected import Affected
 from bot.assistant.audit import AuditAct, AuditNote
 from bot.assistant.curating.effect import Affecting, Effect, effect_of_adding, effect_of_ending
+from bot.assistant.curating.looking import looked_at
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.curating.ports import Look, NoSuchProposal, Proposals, Subject
 from knowledge.accession import content_of
@@ -192,7 +193,7 @@ class ReviewDesk:
             return proposal
         waiting = [other for other in self.proposals.open() if other.id != proposal.id]
         subject = Subject(path, proposal.file_name, document, proposal, self.held(), waiting)
-        return replace(proposal, concerns=tuple(concern for look in self.looks for concern in look(subject)))
+        return replace(proposal, concerns=looked_at(subject, self.looks))
 
     def _done(self, proposal: Proposal, event: ProposalEvent) -> Proposal:
         self._append(proposal, event)
