@@ -12,7 +12,7 @@ from knowledge.authority import Edition
 from knowledge.document import Document
 from knowledge.intake.concern import Concern
 from knowledge.intake.false_rules import false_rules_in
-from knowledge.intake.instructions import instructions_in
+from knowledge.intake.instructions import instructions_in, instructions_in_words
 from knowledge.intake.likeness import Known, Sketch, concerns_of_likeness, sketch
 from knowledge.intake.proposal import Purpose
 from knowledge.intake.rule_checks import rule_checks
@@ -32,8 +32,11 @@ def _hidden(subject: Subject) -> Sequence[Concern]:
 
 
 def _instructions(subject: Subject) -> Sequence[Concern]:
-    """Words that are meant for a machine that reads them."""
-    return instructions_in(subject.document)
+    """Words that are meant for a machine that reads them, in the text and in what is said of it."""
+    said = {key: value for key, value in subject.proposal.description.items() if isinstance(value, str)}
+    beside = {"its file name": subject.name, **{f"its {key.replace('_', ' ')}": value for key, value in said.items()}}
+    told = (concern for where, text in beside.items() for concern in instructions_in_words(text, where=where))
+    return (*instructions_in(subject.document), *told)
 
 
 def _false_rules(subject: Subject) -> Sequence[Concern]:

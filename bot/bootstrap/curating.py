@@ -52,6 +52,11 @@ class CorpusDesk:
     publication: PublicationDesk
     shelf: Shelf
 
+    @property
+    def most_bytes(self) -> int:
+        """The size of the largest file that is read."""
+        return INTAKE_LIMITS.file_bytes
+
     def retire(self, source: str, *, until: date, by: str, now: datetime, note: str = "") -> Proposal:
         """Propose that the edition `source` ends on the day `until`, exclusive."""
         return self.review.retire(source, until=until.isoformat(), new_id=new_proposal_id(), by=by, now=now, note=note)
@@ -106,7 +111,7 @@ def corpus_desk(
         publication.held,
         aid,
         looked,
-        original=originals.find,
+        original=lambda sha256, name: originals.find(sha256, name=name),
         one_manager=settings.one_manager,
         affecting=_affecting(state, profiles),
     )

@@ -21,6 +21,7 @@ from tests.load.intake_figures import intake_figures
 from tests.load.intake_soaks import hidden_text_figures
 from tests.load.log_figures import log_figures
 from tests.load.ocr_figures import ocr_figures
+from tests.load.poison_figures import poison_figures
 from tests.load.question_figures import asking_figures
 from tests.load.slack_figures import slack_figures
 
@@ -34,6 +35,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Iterator[dict[str, Any]]]] = {
     "intake": lambda _options: intake_figures(),
     "log": lambda options: log_figures(options.entries),
     "ocr": lambda options: ocr_figures(options.papers),
+    "poison": lambda _options: poison_figures(),
     "slack": lambda options: slack_figures(options.events),
 }
 

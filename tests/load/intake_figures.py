@@ -17,7 +17,7 @@ from tests.samples.scans import Scanner
 
 _LINES = 25
 _SENTENCE = (
-    "Counsel for the movant shall describe with particularity the steps that were taken to resolve the dispute {number} "
+    "Counsel for the movant shall describe with particularity the steps that were taken to resolve dispute {number} "
     "before the motion was filed, by telephone or in person, and which of the objections were withdrawn."
 )
 

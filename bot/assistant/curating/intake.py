@@ -102,7 +102,7 @@ class IntakeDesk:
         """Look at what is proposed and keep it; what the same person proposed for the same source is withdrawn."""
         proposal = replace(subject.proposal, concerns=looked_at(subject, self.looks))
         event = proposal.events[0]
-        details = {"source": proposal.source, "file": proposal.file_sha256, "concerns": str(len(concerns))}
+        details = {"source": proposal.source, "file": proposal.file_sha256, "concerns": str(len(proposal.concerns))}
         note = AuditNote(at=event.at, by=event.by, act=AuditAct.PROPOSED, about=proposal.id, details=details)
         self.proposals.begin(proposal, subject.document, note)
         for former in subject.waiting:

@@ -49,7 +49,7 @@ _AUDITED = {
 class ReviewDesk:
     """What knowledge managers do with proposals. Every method raises NotAManager, most NoSuchProposal.
 
-    `looks` are made again when a description changes, on the file that `original` finds by its sha256.
+    `looks` are made again when a description changes, on the file that `original` finds by its sha256 and name.
     """
 
     proposals: Proposals
@@ -57,7 +57,7 @@ class ReviewDesk:
     held: Callable[[], Sequence[SourceContent]]
     aid: Sequence[AidEntry]
     looks: Sequence[Look] = ()
-    original: Callable[[str], Path | None] = lambda _sha256: None
+    original: Callable[[str, str], Path | None] = lambda _sha256, _name: None
     one_manager: bool = False
     affecting: Affecting = lambda _lost, _viewer: Affected()
 
@@ -188,7 +188,7 @@ class ReviewDesk:
         return proposal
 
     def _looked_at_again(self, proposal: Proposal) -> Proposal:
-        document, path = self.proposals.document(proposal.id), self.original(proposal.file_sha256)
+        document, path = self.proposals.document(proposal.id), self.original(proposal.file_sha256, proposal.file_name)
         if document is None or path is None or proposal.purpose is not Purpose.ADD:
             return proposal
         waiting = [other for other in self.proposals.open() if other.id != proposal.id]

@@ -78,7 +78,15 @@ class DeskHome:
             guesses,
             looks,
         )
-        self.review = ReviewDesk(self.proposals, who, held, (), looks, original=originals.find, one_manager=one_manager)
+        self.review = ReviewDesk(
+            self.proposals,
+            who,
+            held,
+            (),
+            looks,
+            original=lambda sha256, name: originals.find(sha256, name=name),
+            one_manager=one_manager,
+        )
         self.shelf = Shelf(catalogue, held)
 
     def again(self, *, embedding: Embedding | None = None) -> DeskHome:
