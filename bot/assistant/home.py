@@ -25,6 +25,7 @@ from bot.conferral.rule import ConferralRule
 from bot.conferral.rule_choice import NoRuleHeld
 from bot.conferral.walkthrough import Situation, next_act, standing_of
 from knowledge.errors import ConferralError
+from knowledge.intake.proposal import Proposal
 
 MOST_MATTERS = 8
 """How many matters are worked out for the page; the others are counted."""
@@ -60,8 +61,8 @@ class HomePage:
     """All that stands on the page, the most pressing first in each part.
 
     `more_matters` are those beyond `matters`. `corpus` None: it cannot be read just now. `firm_court` is the court
-    that the firm set as default. `queue` names what waits for a knowledge manager; empty for everybody else. `own` are
-    the drafts that the person began, each with its matter's title.
+    that the firm set as default. `queue` are the open proposals, for a knowledge manager; None for everybody else.
+    `own` are the drafts that the person began, each with its matter's title.
     """
 
     matters: tuple[HomeMatter, ...]
@@ -72,13 +73,13 @@ class HomePage:
     corpus: CorpusStatus | None
     settings: Preferences
     firm_court: str | None = None
-    queue: tuple[str, ...] = ()
+    queue: tuple[Proposal, ...] | None = None
     own: tuple[tuple[OwnDraft, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HomeDesk:
-    """Gathers home pages. `corpus` may raise ConferralError; `queue` gives nothing for who is no knowledge manager.
+    """Gathers home pages. `corpus` may raise ConferralError; `queue` gives None for who is no knowledge manager.
 
     `own` gives the drafts that a person began.
     """
@@ -92,7 +93,7 @@ class HomeDesk:
     settings: PersonalSettings
     corpus: Callable[[], CorpusStatus]
     firm_court: str | None = None
-    queue: Callable[[str], tuple[str, ...]] = lambda _user: ()
+    queue: Callable[[str], tuple[Proposal, ...] | None] = lambda _user: None
     own: Callable[[str], Sequence[OwnDraft]] = lambda _user: ()
 
     def page(self, user: str) -> HomePage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from bot.adapters.database.register import SqlMatterRegister
 from bot.adapters.database.reminders import SqlReminderMarks
 from bot.adapters.database.reviews import SqlReviewDrafts
 from bot.assistant.corpus_status import corpus_status
+from bot.assistant.curating.managers import Managers
 from bot.assistant.draft_queue import DraftQueue
 from bot.assistant.home import HomeDesk
 from bot.assistant.matter_deadlines import MatterDeadlines
@@ -22,15 +24,20 @@ from bot.assistant.reminder_desk import ReminderDesk
 from bot.assistant.retention import KeptFor, Retention
 from bot.bootstrap.conferring import legal_holidays
 from bot.bootstrap.product import Product
+from knowledge.intake.proposal import Proposal
 
 _SLACK = "slack:"
 
 
 class KeepingDesk:
-    """Reminders, settings, holds and retention of one product. Parts are made when asked for."""
+    """Reminders, settings, holds and retention of one product. Parts are made when asked for.
 
-    def __init__(self, product: Product) -> None:
+    `managers` tells who finds the library on the home page; without it nobody does.
+    """
+
+    def __init__(self, product: Product, managers: Managers | None = None) -> None:
         self._product = product
+        self._managers = managers
 
     @cached_property
     def register(self) -> SqlMatterRegister:
@@ -99,8 +106,14 @@ class KeepingDesk:
             self.settings,
             lambda: corpus_status(product.generations),
             firm_court=product.settings.default_court,
+            queue=self._queue,
             own=self.drafts.begun_by,
         )
+
+    def _queue(self, user: str) -> tuple[Proposal, ...] | None:
+        if self._managers is None or not self._managers.has(user):
+            return None
+        return replace(self._product.curating.review, managers=self._managers).open(by=user)
 
 
 def _now() -> datetime:

@@ -58,6 +58,7 @@ def open_product(
     *, home: Path | None = None, acting: str | None = None, corpus: Path | None = None, quiet: bool = False
 ) -> Product:
     """The assembled product, its settings overridden by the options. Raises ConferralError."""
+    from bot.assistant.heard_progress import heard  # noqa: PLC0415  as below
     from bot.assistant.matter_reads import begin_act  # noqa: PLC0415  the product's parts load late, for --help
     from bot.bootstrap import assemble  # noqa: PLC0415  as above
     from bot.settings import Settings, unknown_variables  # noqa: PLC0415  as above
@@ -67,7 +68,11 @@ def open_product(
     begin_act()  # a command is one act, whatever it opens on its way
     overrides = {"home": home, "as_user": acting}
     settings = Settings(**{name: value for name, value in overrides.items() if value is not None})
-    return assemble(settings, corpus=corpus, progress=None if quiet else progress_on_stderr())
+    return assemble(settings, corpus=corpus, progress=heard(_nobody if quiet else progress_on_stderr()))
+
+
+def _nobody(_what: str, _done: int, _of: int) -> None:
+    """Tell nobody of progress."""
 
 
 def progress_on_stderr() -> Callable[[str, int, int], None]:

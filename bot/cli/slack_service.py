@@ -31,6 +31,8 @@ def serve(product: Product, *, http: bool, host: str, port: int) -> None:
 
 async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
     from bot.slack.app import build_app  # noqa: PLC0415  bolt loads late, so that the terminal stays fast
+    from bot.slack.library.shelf import run_by  # noqa: PLC0415  as above
+    from bot.slack.managers import SlackManagers  # noqa: PLC0415  as above
     from bot.slack.ports import Books  # noqa: PLC0415  as above
     from bot.slack.sending import slack_client  # noqa: PLC0415  as above
     from bot.slack.socket_mode import SocketMode, stop_on_signals  # noqa: PLC0415  as above
@@ -39,10 +41,12 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
     settings = product.settings
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
-    keeping, reviews = KeepingDesk(product), review_desk(product)
     figures, inbox = measures(), product.inbox()
     figures.watch(inbox.load)
     client = slack_client(token, api_url=settings.slack_api_url, measures=figures)
+    group, pictures = settings.slack_manager_group or "", product.researcher.pictures
+    managers = SlackManagers(client, group=group, named=settings.manager_names())
+    keeping, reviews = KeepingDesk(product, managers), review_desk(product)
     face = build_app(
         product.researcher,
         client=client,
@@ -53,7 +57,8 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
         reviews=lambda: reviews,
         feedback=product.feedback(),
         heads=head_sending(product),
-        manager_group=settings.slack_manager_group or "",
+        manager_group=group,
+        library=run_by(managers, product.curating, folder=settings.home / "intake", pictures=pictures),
         signing_secret=secret,
         default_court=settings.default_court,
     )

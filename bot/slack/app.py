@@ -25,6 +25,8 @@ from bot.slack.given_up import GivenUp
 from bot.slack.home_room import HomeRoom
 from bot.slack.housekeeping import Housekeeping
 from bot.slack.identity import Identity
+from bot.slack.library.room import LibraryRoom
+from bot.slack.library.shelf import LibraryDesks
 from bot.slack.listeners import commands, everything_else, mentions, messages, surfaces, workspace
 from bot.slack.matters_room import MattersRoom
 from bot.slack.office import Office, Workspace
@@ -93,6 +95,7 @@ def build_app(
     feedback: FeedbackTaker,
     heads: HeadSending,
     manager_group: str = "",
+    library: LibraryDesks | None = None,
     default_court: str | None = None,
     now: Callable[[], datetime] = local_now,
     work: Work | None = None,
@@ -140,6 +143,7 @@ def build_app(
         workspace=installed_in,
         measures=client.measures,
         manager_group=manager_group,
+        library=library,
         default_court=default_court,
         patience=patience,
     )
@@ -169,6 +173,7 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
 
     desk = Desk(office, takers=(TypedWalkthroughs(office, offered).take,))
     second = SecondThoughts(office, desk)
+    library = LibraryRoom(office, office.library) if office.library is not None else None
     front_desk = FrontDesk(
         office,
         (
@@ -186,16 +191,18 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
             CertificateRoom(office, offered).surface,
             templated.surface,
             ReviewRoom(office).surface,
+            *(library.surfaces if library else ()),
         ),
     )
     workspace.register(app, office)
     mentions.register(app, desk)
-    messages.register(app, desk, second)
+    messages.register(app, desk, second, front_desk)
     commands.register(app, desk, front_desk)
     surfaces.register(app, front_desk)
     everything_else.register(app)
     app.error(_unforeseen)
-    return Handlers({**desk.handlers, **front_desk.handlers, **reminding.handlers, **GivenUp(office).handlers})
+    kept = library.handlers if library else {}
+    return Handlers({**desk.handlers, **front_desk.handlers, **reminding.handlers, **GivenUp(office).handlers, **kept})
 
 
 async def _unforeseen(error: Exception) -> None:

@@ -23,6 +23,7 @@ _PIECE = 64 * 1024
 _SECONDS = 60.0
 _TRIES = 3
 _PORTS = {"http": 80, "https": 443}
+_WEB_PAGES = frozenset(("html", "htm", "xhtml"))
 _GONE = frozenset(("file_not_found", "file_deleted"))
 _KEPT_FROM_US = frozenset(("access_denied", "check_file_info", "file_not_visible"))
 
@@ -45,8 +46,11 @@ class Downloads:
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
 
-    async def fetch(self, file_id: str, *, most_bytes: int) -> HandedInFile:
-        """The file `file_id`, at most `most_bytes` of it. Raises FileRefused, NotDelivered."""
+    async def fetch(self, file_id: str, *, most_bytes: int, web_pages: bool = False) -> HandedInFile:
+        """The file `file_id`, at most `most_bytes` of it. Raises FileRefused, NotDelivered.
+
+        `web_pages`: a file that its owner handed in as a web page is taken too, where it is as long as Slack says.
+        """
         described = await self._described(file_id)
         name = str(described.get("name") or "The file")
         _expect_kept_by_slack(described, name)
@@ -54,7 +58,11 @@ class Downloads:
         address = str(described.get("url_private_download") or described.get("url_private") or "")
         if not _is_slacks(urlsplit(address), urlsplit(self._client.base_url)):
             raise FileRefused(f"{name} does not lie with Slack itself.", advice=_INSTEAD)
-        return HandedInFile(name, await self._bytes(address, name, most_bytes))
+        is_page = web_pages and described.get("filetype") in _WEB_PAGES
+        data = await self._bytes(address, name, most_bytes, is_page=is_page)
+        if is_page and len(data) != described.get("size"):
+            raise FileRefused(f"Slack sent a web page in place of {name}.", advice=_INSTEAD)
+        return HandedInFile(name, data)
 
     async def _described(self, file_id: str) -> Mapping[str, Any]:
         try:
@@ -66,7 +74,7 @@ class Downloads:
         file: Mapping[str, Any] = response["file"]
         return file
 
-    async def _bytes(self, address: str, name: str, most_bytes: int) -> bytes:
+    async def _bytes(self, address: str, name: str, most_bytes: int, *, is_page: bool) -> bytes:
         headers = {"Authorization": f"Bearer {self._client.token}"}
         async with ClientSession(timeout=ClientTimeout(total=_SECONDS)) as session:
             for attempt in range(_TRIES):
@@ -74,7 +82,7 @@ class Downloads:
                     # A redirect could lead to anywhere, and our token with it.
                     async with session.get(address, headers=headers, allow_redirects=False) as response:
                         if response.status < 500 or attempt + 1 == _TRIES:  # noqa: PLR2004  theirs, and may pass
-                            return await _read(response, name, most_bytes)
+                            return await _read(response, name, most_bytes, is_page=is_page)
                 except (ClientError, OSError, TimeoutError) as error:
                     if attempt + 1 == _TRIES:
                         raise NotDelivered("The connection to Slack was lost during a download.") from error
@@ -115,10 +123,10 @@ def _port(address: SplitResult) -> int | None:
     return address.port or _PORTS.get(address.scheme)
 
 
-async def _read(response: ClientResponse, name: str, most_bytes: int) -> bytes:
+async def _read(response: ClientResponse, name: str, most_bytes: int, *, is_page: bool) -> bytes:
     if response.status != 200:  # noqa: PLR2004  a redirect is none either
         raise NotDelivered(f"Slack did not send a file (status {response.status}).")
-    if response.content_type == "text/html":
+    if response.content_type == "text/html" and not is_page:
         # Slack answers so where it does not take our token for this file; a certificate is no web page either.
         raise FileRefused(f"Slack sent a web page in place of {name}.", advice=_INSTEAD)
     data = bytearray()

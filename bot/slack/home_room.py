@@ -14,6 +14,7 @@ from bot.slack.interaction import Interaction
 from bot.slack.office import Office
 from bot.slack.opening import open_dialogue
 from bot.slack.surface import Surface
+from knowledge.errors import ConferralError
 
 OPENED = "app_home_opened"
 TITLE = "Ask about the duty to confer"
@@ -73,6 +74,11 @@ class HomeRoom:
 
 async def show_home(office: Office, asked: Interaction) -> None:
     """Show who asked his page as it is now. Raises NotDelivered."""
+    if office.library is not None:
+        try:
+            await office.library.managers.learn(asked.asker)
+        except ConferralError as error:  # the page comes without the library
+            explained(error)
     home = office.keeping().home(zone=office.zone)
     page = await office.work.in_thread(home.page, asked.asker)
     await office.outbox.show_home(asked.user, home_view(page))

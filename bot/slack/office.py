@@ -12,6 +12,7 @@ from bot.assistant.measuring import Measures
 from bot.assistant.posts import MissingBook, ReplyBook
 from bot.assistant.review_desk import ReviewDesk
 from bot.assistant.talks import Talks
+from bot.slack.library.shelf import LibraryDesks
 from bot.slack.ports import Assistant, Conferring, FeedbackTaker, Keeping, WorkInbox
 from bot.slack.posting import Posts
 from bot.slack.sending import Outbox
@@ -34,7 +35,7 @@ class Office:
     """What the handlers stand on. `now` gives an aware time in the firm's own zone.
 
     `patience`: seconds a dialogue that was sent waits for its answer; Slack gives it three. `manager_group` is the id
-    of the user group of the knowledge managers, or empty.
+    of the user group of the knowledge managers, or empty. `library` is None where nobody keeps the library in Slack.
     """
 
     assistant: Assistant
@@ -53,6 +54,7 @@ class Office:
     workspace: Workspace
     measures: Measures
     manager_group: str = ""
+    library: LibraryDesks | None = None
     default_court: str | None = None
     patience: float = 2.2
 

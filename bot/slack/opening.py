@@ -28,15 +28,17 @@ async def open_dialogue(
     posts: Posts | None = None,
     *,
     advice: str = NOTHING_DONE,
+    over: bool = False,
 ) -> str | None:
     """Open `view` for who asked; the id by which it can be changed, None where it is not known. Raises NotDelivered.
 
-    Where it is too late to open it, that person alone is told, and what to do by `advice`; with `posts` where the job
-    makes others too.
+    `over`: over the dialogue in which it was asked for. Where it is too late to open it, that person alone is told, and
+    what to do by `advice`; with `posts` where the job makes others too.
     """
     view_id: str | None = None
     try:
-        view_id = await steps.once("open", partial(office.outbox.open_view, asked.trigger_id, view))
+        opening = office.outbox.push_view if over else office.outbox.open_view
+        view_id = await steps.once("open", partial(opening, asked.trigger_id, view))
     except NotDelivered as error:
         if error.code == "exchanged_trigger_id":
             return view_id  # it was opened, and the process ended before that was noted

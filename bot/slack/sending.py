@@ -89,6 +89,11 @@ class Outbox:
         )
         await delivered(call, name="chat.update")
 
+    async def show_progress(self, channel: str, stamp: str, message: Message) -> None:
+        """Show how far something has come in the message posted at `stamp`, when the channel's turn has come."""
+        await self._pacer.turn(channel)
+        await self.change(channel, stamp, message)
+
     async def start_stream(self, place: Place, doing: str) -> str:
         """Begin a stream in the thread of `place` that says what is being done; its time stamp."""
         working = TaskUpdateChunk(id="answer", title=doing, status="in_progress")
@@ -197,9 +202,9 @@ class Outbox:
         call = self._client.chat_getPermalink(channel=channel, message_ts=stamp)
         return str((await delivered(call, name="chat.getPermalink"))["permalink"])
 
-    async def download(self, file_id: str, *, most_bytes: int) -> HandedInFile:
+    async def download(self, file_id: str, *, most_bytes: int, web_pages: bool = False) -> HandedInFile:
         """A file that a person handed in, at most `most_bytes` of it. Raises FileRefused too."""
-        return await Downloads(self._client).fetch(file_id, most_bytes=most_bytes)
+        return await Downloads(self._client).fetch(file_id, most_bytes=most_bytes, web_pages=web_pages)
 
 
 def _metadata(mark: Mark | None) -> Metadata | None:

@@ -35,6 +35,16 @@ def edition_of(source: str, description: Description) -> Edition | Incomplete:
     return edition if edition is not None else Incomplete(tuple(message for _line, message in entry.faults))
 
 
+def faults_by_key(source: str, description: Description) -> Mapping[str, str]:
+    """All that is missing or wrong in `description`, under the key that it is about; empty where nothing is."""
+    values = {key: list(value) if key == "slips" else value for key, value in description.items()}
+    numbers = {key: number for number, key in enumerate(KNOWN)}
+    found: dict[str, list[str]] = {}
+    for number, message in Entry({**values, "file": source}, TableLines(0, numbers), None).faults:
+        found.setdefault(KNOWN[number], []).append(message)
+    return {key: "; ".join(messages) for key, messages in found.items()}
+
+
 def description_of(edition: Edition) -> Description:
     """The description that makes `edition` again."""
     values: dict[str, Described | None] = {

@@ -12,16 +12,20 @@ from bot.assistant.home import HomeDeadline, HomeMatter, HomePage
 from bot.conferral.deadlines.deadline import clock, in_words, with_weekday
 from bot.conferral.record import When
 from bot.conferral.reminders import WaitingDraft
+from bot.slack.blocks.library import Queue, doubts_of, purpose_of, queue_buttons, title_of
+from bot.slack.blocks.library_actions import look_button
 from bot.slack.blocks.message import Unit
 from bot.slack.blocks.notices import AUTOMATED
 from bot.slack.blocks.reminders import held_reminder
 from bot.slack.blocks.text import Block, button, context, escape, header, section, sections
+from knowledge.intake.proposal import Proposal
 
 OPEN_MATTER = "open_matter"
 OPEN_DRAFT = "open_draft"
 CHANGE_SETTINGS = "change_settings"
 NEW_MATTER = "new_matter"
 
+_MOST_PROPOSALS = 5
 _MOST_BLOCKS = 13
 _MOST_BYTES = 33_000
 """What one of the six growing parts may take; Slack allows 100 blocks and 250 KB in all."""
@@ -51,7 +55,7 @@ def home_view(page: HomePage) -> Block:
         *_part(
             "My drafts", [_own(draft, title) for draft, title in page.own], rest="; they stand in our direct messages"
         ),
-        *_part("To decide as a knowledge manager", _queue(page.queue)),
+        *_library(page.queue),
         {"type": "divider"},
         section(_corpus(page)),
         *_settings(page),
@@ -119,8 +123,23 @@ def _reminders(page: HomePage) -> list[Unit]:
     return [held_reminder(held, words=brief(held.reminder.words)) for held in page.reminders]
 
 
-def _queue(names: Sequence[str]) -> list[Unit]:
-    return [_entry(f"{len(names)} proposed", brief("; ".join(names)))] if names else []
+def _library(proposals: Sequence[Proposal] | None) -> list[Block]:
+    """What is proposed and what can be done with it, for a knowledge manager."""
+    if proposals is None:
+        return []
+    queue = Queue(proposals)
+    listed = [_proposal(proposal) for proposal in proposals[:_MOST_PROPOSALS]]
+    counts = sections("", f"{queue.counts[0].upper()}{queue.counts[1:]}.")
+    beyond = len(proposals) - len(listed)
+    part = _part("Library", [counts, *listed], rest=": /conferral library", beyond=beyond)
+    return [*part, {"type": "actions", "elements": queue_buttons(queue)}]
+
+
+def _proposal(proposal: Proposal) -> Unit:
+    title = title_of(proposal)
+    first = f"proposed on {in_words(proposal.events[0].at.date())}"
+    words = f"{proposal.state.value.capitalize()}; {first}. {doubts_of(proposal)}"
+    return _entry(f"{purpose_of(proposal)}{title}", words, accessory=look_button(proposal, title=title))
 
 
 def _corpus(page: HomePage) -> str:

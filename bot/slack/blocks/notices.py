@@ -28,6 +28,7 @@ _COMMANDS = {
     "log": "log a call, an e-mail, a letter or a meeting, as in `/conferral log called B. Counsel today 10:30`.",
     "check": "check a certificate: paste its words, or pick a file.",
     "deadline": "count a period under Rule 6: `/conferral deadline 14 days from 2024-03-04 D. Kan.`",
+    "library": "for knowledge managers: add texts, review, approve and publish what is proposed.",
     "matters": "your matters, what each still lacks, and what to do next.",
     "forget": "delete what you asked, what I answered, your feedback and your settings; I ask before I do.",
     "help": "this page. Any other word gets it too.",

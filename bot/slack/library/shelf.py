@@ -28,6 +28,10 @@ class Curating(Protocol):
     def publication(self) -> PublicationDesk:
         """Publishes and goes back."""
 
+    @property
+    def most_bytes(self) -> int:
+        """The size of the largest file that is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class LibraryDesks:
@@ -50,7 +54,6 @@ def run_by(
     curating: Curating,
     *,
     folder: Path,
-    most_bytes: int,
     pictures: SourcePictures | None = None,
 ) -> LibraryDesks:
     """The desks of `curating`, for which those whom `managers` names are the managers."""
@@ -60,6 +63,6 @@ def run_by(
         replace(curating.review, managers=managers),
         replace(curating.publication, managers=managers),
         folder,
-        most_bytes,
+        curating.most_bytes,
         pictures,
     )
