@@ -28,7 +28,7 @@ def looks(document: Callable[[str], Document | None]) -> tuple[Look, ...]:
 
 def _hidden(subject: Subject) -> Sequence[Concern]:
     """Words that the file holds and its pages do not show."""
-    return HiddenText().find(subject.path)
+    return HiddenText().find(subject.path, subject.document)
 
 
 def _instructions(subject: Subject) -> Sequence[Concern]:
