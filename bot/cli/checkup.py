@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.bootstrap import Product
 from bot.settings import unknown_variables
@@ -22,7 +23,14 @@ class Finding:
 
 def examine(product: Product) -> list[Finding]:
     """Look at everything the product needs. Never raises for what it finds."""
-    return [*_corpus(product), *_model(product), *_slack(product), *_environment(product), *_home(product)]
+    return [
+        *_purges(product),
+        *_corpus(product),
+        *_model(product),
+        *_slack(product),
+        *_environment(product),
+        *_home(product),
+    ]
 
 
 def _home(product: Product) -> Iterator[Finding]:
@@ -44,6 +52,19 @@ def _corpus(product: Product) -> Iterator[Finding]:
         approved = sum(proposal.state is ProposalState.APPROVED for proposal in opened)
         detail = f"{len(opened)} open, {approved} of them approved: conferral corpus plan"
         yield Finding("proposals", "note", detail)
+
+
+def _purges(product: Product) -> Iterator[Finding]:
+    """Finish a purge that was cut short: what had to go must not wait for the next publication."""
+    purging = product.curating.publication.purging
+    if all(record.done_at is not None for record in purging.records()):
+        return
+    try:
+        done = purging.resume(by=product.settings.acting_user(), now=datetime.now(UTC))
+    except ConferralError as fault:
+        yield Finding("purge", "fault", fault.diagnostics())
+    else:
+        yield from (Finding("purge", "note", sentence) for sentence in done)
 
 
 def _model(product: Product) -> Iterator[Finding]:

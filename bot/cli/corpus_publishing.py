@@ -24,6 +24,10 @@ def publish(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Build the current index again from the catalogue.")
     ] = False,
+    readmit: Annotated[
+        list[str] | None,
+        typer.Option("--readmit", help="A source whose text was purged and may be held again; the audit keeps it."),
+    ] = None,
     wait: of.WaitOption = 0,
     as_json: JsonOption = False,
     home: HomeOption = None,
@@ -46,7 +50,9 @@ def publish(
                 _tell(published, rebuilt=True)
             return
         only = [desk.review.find(name, by=by).id for name in named or ()]
-        outcome = desk.publication.publish(by=by, now=now, wait_seconds=wait, override=reason, only=only)
+        outcome = desk.publication.publish(
+            by=by, now=now, wait_seconds=wait, override=reason, only=only, readmit=readmit or ()
+        )
     if as_json:
         overridden = reason if outcome.published.changed and reason else None
         of.print_json({**outcome_json(outcome), "override": overridden, "by": by})
@@ -55,7 +61,13 @@ def publish(
 
 
 def rollback(
-    wait: of.WaitOption = 0, as_json: JsonOption = False, home: HomeOption = None, acting: AsOption = None
+    to: Annotated[
+        str | None, typer.Option("--to", help="An earlier generation, as `corpus list --json` names it.")
+    ] = None,
+    wait: of.WaitOption = 0,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+    acting: AsOption = None,
 ) -> None:
     """Go back to the generation made before the current one; its files are checked first.
 
@@ -67,7 +79,7 @@ def rollback(
 
     with open_product(home=home, acting=acting) as product:
         by = product.settings.acting_user()
-        published = product.curating.publication.rollback(by=by, now=datetime.now(UTC), wait_seconds=wait)
+        published = product.curating.publication.rollback(by=by, now=datetime.now(UTC), wait_seconds=wait, to=to)
     if as_json:
         of.print_json({**published_json(published), "by": by})
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -71,20 +71,35 @@ class Purging(Protocol):
     def records(self) -> list[PurgeRecord]:
         """Every purge, the oldest first; one without `done_at` was cut short."""
 
+    def resume(self, *, by: str, now: datetime, wait_seconds: float = 0) -> tuple[str, ...]:
+        """Finish what was cut short, and say so in a sentence each. Raises PublisherBusy and PurgeUnfinished."""
+
 
 class Publishing(Protocol):
     """Makes generations current."""
 
     def publish(
-        self, contents: Sequence[SourceContent], *, by: str, now: datetime, wait_seconds: float = 0
+        self,
+        contents: Sequence[SourceContent],
+        *,
+        by: str,
+        now: datetime,
+        wait_seconds: float = 0,
+        readmitted: Collection[str] = (),
     ) -> Published:
-        """Publish `contents`, all the corpus is to hold. Raises PublicationRefused or PublisherBusy."""
+        """Publish `contents`, all the corpus is to hold; texts that were purged only for sources that are readmitted.
+
+        Raises PublicationRefused or PublisherBusy.
+        """
 
     def rebuild(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:
         """Build the current generation's files again. Raises NothingPublished."""
 
-    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:
-        """Make the generation before the current one current again. Raises PublicationRefused or PublisherBusy."""
+    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0, to: str | None = None) -> Published:
+        """Make the generation before the current one, or the one named, current again.
+
+        Raises PublicationRefused or PublisherBusy.
+        """
 
     def verify(self, *, now: datetime) -> tuple[str, tuple[str, ...]]:
         """The current generation's name, and everything that is wrong with it. Raises NothingPublished."""
@@ -122,11 +137,19 @@ class PublicationDesk:
         return [] if current is None else list(self.catalogue.contents(current.name))
 
     def publish(
-        self, *, by: str, now: datetime, wait_seconds: float = 0, override: str = "", only: Sequence[str] = ()
+        self,
+        *,
+        by: str,
+        now: datetime,
+        wait_seconds: float = 0,
+        override: str = "",
+        only: Sequence[str] = (),
+        readmit: Collection[str] = (),
     ) -> Outcome:
         """Publish what was approved; with `only`, of that the proposals of these ids.
 
-        `override` is a reason to publish what nobody approved; the audit keeps it. Raises PublicationRefused for an
+        `override` is a reason to publish what nobody approved; the audit keeps it. `readmit` names sources whose text
+        was purged and may be held again. Raises PublicationRefused for an
         unapproved proposal without one, and NothingToPublish.
         """
         expect_manager(self.managers, by)
@@ -142,9 +165,12 @@ class PublicationDesk:
         for proposal in chosen:
             if proposal.purpose is Purpose.RETIRE:
                 after = retired(after, proposal.source, last_day=last_day_of(_edition(proposal)))
-        with self._recording(chosen, by=by, now=now, override=override):
+        with self._recording(chosen, by=by, now=now, override=override, readmit=readmit):
             maker = f"{by} (override: {override})" if override else by
-            published = self.publishing.publish(list(self.beside(after)), by=maker, now=now, wait_seconds=wait_seconds)
+            whole = list(self.beside(after))
+            published = self.publishing.publish(
+                whole, by=maker, now=now, wait_seconds=wait_seconds, readmitted=frozenset(readmit)
+            )
         taken = tuple(self._taken(proposal, published.generation, by=by, now=now) for proposal in chosen)
         waiting = tuple(p for p in opened if p not in chosen)
         return Outcome(published, taken, ended_among(held, after), waiting)
@@ -154,10 +180,10 @@ class PublicationDesk:
         expect_manager(self.managers, by)
         return self.publishing.rebuild(by=by, now=now)
 
-    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:
-        """Make the generation before the current one current again; what waits goes on waiting."""
+    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0, to: str | None = None) -> Published:
+        """Make the generation before the current one, or the one named, current again; what waits goes on waiting."""
         expect_manager(self.managers, by)
-        published = self.publishing.rollback(by=by, now=now, wait_seconds=wait_seconds)
+        published = self.publishing.rollback(by=by, now=now, wait_seconds=wait_seconds, to=to)
         self.audit.record(AuditNote(at=now, by=by, act=AuditAct.ROLLED_BACK, about=published.generation))
         return published
 
@@ -190,11 +216,14 @@ class PublicationDesk:
         return content
 
     @contextmanager
-    def _recording(self, chosen: Sequence[Proposal], *, by: str, now: datetime, override: str) -> Iterator[None]:
-        """Note an override before anything is published, and a refusal after it."""
-        if override:
+    def _recording(
+        self, chosen: Sequence[Proposal], *, by: str, now: datetime, override: str, readmit: Collection[str]
+    ) -> Iterator[None]:
+        """Note what is overridden before anything is published, and a refusal after it."""
+        if override or readmit:
             unapproved = [p.id for p in chosen if p.state is not ProposalState.APPROVED]
-            details = {"reason": override, "unapproved": " ".join(unapproved)}
+            said = {"reason": override, "unapproved": " ".join(unapproved), "readmitted": " ".join(sorted(readmit))}
+            details = {key: value for key, value in said.items() if value}
             self.audit.record(AuditNote(at=now, by=by, act=AuditAct.OVERRODE, about="publication", details=details))
         try:
             yield
