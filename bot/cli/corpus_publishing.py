@@ -12,7 +12,8 @@ from bot.cli import corpus_options as of
 from bot.cli.options import AsOption, HomeOption, JsonOption, open_product
 
 if TYPE_CHECKING:
-    from bot.assistant.curating.publication import Outcome, Published
+    from bot.assistant.curating.making import Published
+    from bot.assistant.curating.publication import Outcome
 
 
 def publish(

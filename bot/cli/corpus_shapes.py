@@ -11,7 +11,8 @@ from knowledge.intake.changes import Fate
 if TYPE_CHECKING:
     from bot.assistant.curating.effect import Effect
     from bot.assistant.curating.intake import Intake
-    from bot.assistant.curating.publication import Outcome, Published
+    from bot.assistant.curating.making import Published
+    from bot.assistant.curating.publication import Outcome
     from knowledge.intake.concern import Concern
     from knowledge.intake.proposal import Proposal
     from knowledge.ports import GenerationRecord

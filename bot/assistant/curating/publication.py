@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
 
 from bot.assistant.audit import AuditAct, AuditNote, AuditTrail
 from bot.assistant.curating.effect import ended_among
+from bot.assistant.curating.making import Published, Publishing, Purging
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.curating.ports import Proposals
 from knowledge.accession import content_of
@@ -18,9 +18,8 @@ from knowledge.closing import closed, retired
 from knowledge.errors import ConferralError, PublicationRefused
 from knowledge.finding_aids import AidEntry
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, Purpose, last_day_of
-from knowledge.ports import Catalogue, GenerationInfo, SourceContent
+from knowledge.ports import Catalogue, SourceContent
 from knowledge.purge import NothingToPurge, PurgeRecord
-from knowledge.succession import SourceChanges
 
 _MOST_NAMED = 10
 """How many proposals a refusal names."""
@@ -28,81 +27,6 @@ _MOST_NAMED = 10
 
 class NothingToPublish(ConferralError):
     """Neither was anything proposed nor is anything published."""
-
-
-class Published(Protocol):
-    """What a publication tells of itself."""
-
-    @property
-    def generation(self) -> str:
-        """The generation that is current now."""
-
-    @property
-    def changed(self) -> bool:
-        """Whether it is another than before."""
-
-    @property
-    def info(self) -> GenerationInfo:
-        """What it holds."""
-
-    @property
-    def embedded(self) -> int:
-        """How many texts were embedded anew."""
-
-    @property
-    def reused(self) -> int:
-        """How many vectors were already kept."""
-
-    @property
-    def repaired(self) -> tuple[str, ...]:
-        """What a publication that was killed had left, and was cleared away."""
-
-    @property
-    def changes(self) -> SourceChanges:
-        """In which sources it differs from the generation that was current before."""
-
-
-class Purging(Protocol):
-    """Takes a source away for good."""
-
-    def purge(self, source: str, *, by: str, now: datetime, reason: str, wait_seconds: float = 0) -> PurgeRecord:
-        """Purge `source`. Raises NothingToPurge, PublisherBusy and PurgeUnfinished."""
-
-    def records(self) -> list[PurgeRecord]:
-        """Every purge, the oldest first; one without `done_at` was cut short."""
-
-    def resume(self, *, by: str, now: datetime, wait_seconds: float = 0) -> tuple[str, ...]:
-        """Finish what was cut short, and say so in a sentence each. Raises PublisherBusy and PurgeUnfinished."""
-
-
-class Publishing(Protocol):
-    """Makes generations current."""
-
-    def publish(
-        self,
-        contents: Sequence[SourceContent],
-        *,
-        by: str,
-        now: datetime,
-        wait_seconds: float = 0,
-        readmitted: Collection[str] = (),
-    ) -> Published:
-        """Publish `contents`, all the corpus is to hold; texts that were purged only for sources that are readmitted.
-
-        Raises PublicationRefused or PublisherBusy.
-        """
-
-    def rebuild(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:
-        """Build the current generation's files again. Raises NothingPublished."""
-
-    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0, to: str | None = None) -> Published:
-        """Make the generation before the current one, or the one named, current again.
-
-        Raises PublicationRefused or PublisherBusy.
-        """
-
-    def verify(self, *, now: datetime) -> tuple[str, tuple[str, ...]]:
-        """The current generation's name, and everything that is wrong with it. Raises NothingPublished."""
 
 
 @dataclass(frozen=True, slots=True)
