@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,9 +41,9 @@ def _proposed(product: Product, paths: Sequence[Path]) -> dict[str, Any]:
     started = time.perf_counter()
     intake = product.curating.intake.propose(paths, by="bench", now=datetime.now(UTC))
     seconds = round(time.perf_counter() - started, 2)
-    concerns = sum(len(proposal.concerns) for proposal in intake.proposals)
+    concerns = Counter(f"{c.kind.value}, {c.gravity.value}" for p in intake.proposals for c in p.concerns)
     refused = [refusal.reason for refusal in intake.refused]
-    return {"proposals": len(intake.proposals), "concerns": concerns, "refused": refused, "seconds": seconds}
+    return {"proposals": len(intake.proposals), "concerns": dict(concerns), "refused": refused, "seconds": seconds}
 
 
 def _paper(pages: int) -> bytes:
