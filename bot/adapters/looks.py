@@ -28,7 +28,8 @@ def looks(document: Callable[[str], Document | None]) -> tuple[Look, ...]:
 
 def _hidden(subject: Subject) -> Sequence[Concern]:
     """Words that the file holds and its pages do not show."""
-    return HiddenText().find(subject.path, subject.document)
+    # What OCR saw is not in the file, and would look like words that the pages hide.
+    return HiddenText().find(subject.path, None if subject.document.seen else subject.document)
 
 
 def _instructions(subject: Subject) -> Sequence[Concern]:

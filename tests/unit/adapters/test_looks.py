@@ -9,14 +9,16 @@ import pytest
 
 from bot.adapters.looks import looks
 from bot.assistant.curating.ports import Subject
-from knowledge.adapters.ocr import Tesseract
+from knowledge.adapters.ocr import ScanReader, Tesseract
 from knowledge.adapters.reading import FileReader
 from knowledge.document import Document
 from knowledge.intake.concern import ConcernKind, Gravity
 from knowledge.intake.description import Description
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent
 from tests.builders import content, edition
+from tests.samples.court_papers import CourtPage, CourtPdf
 from tests.samples.hostile_files import one_page_pdf, stream
+from tests.samples.scans import Scanner
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HELD = content(
@@ -38,7 +40,7 @@ DESCRIBED: Description = {
 def looked_at(path: Path, words: str | bytes, **described: str) -> dict[ConcernKind, Gravity]:
     """The concerns about a file of these words, each kind with its gravest."""
     path.write_bytes(words if isinstance(words, bytes) else words.encode())
-    document = FileReader().read(path)
+    document = FileReader(scans=ScanReader.installed()).read(path)
     events = (ProposalEvent(ProposalAct.PROPOSED, "alice", NOON),)
     proposal = Proposal("p1", "b1", path.name, path.name, "a" * 64, events, {**DESCRIBED, **described})
     subject = Subject(path, path.name, document, proposal, (HELD,))
@@ -90,3 +92,11 @@ def test_a_plain_page_has_nothing_but_an_unknown_origin(tmp_path: Path) -> None:
     shown = b"BT /F1 12 Tf 72 700 Td (Counsel must confer by telephone before any motion.) Tj ET"
     found = looked_at(tmp_path / "a.pdf", one_page_pdf(stream(shown)))
     assert set(found) <= {ConcernKind.UNKNOWN_ORIGIN}
+
+
+@pytest.mark.skipif(Tesseract.installed() is None, reason="Tesseract is not installed here")
+def test_what_ocr_read_is_told_and_not_taken_for_hidden(tmp_path: Path) -> None:
+    paper = CourtPdf(pages=[CourtPage(["Counsel must confer by telephone before any discovery motion is filed."])])
+    found = looked_at(tmp_path / "a.pdf", Scanner(dpi=200).scan(paper.write()))
+    assert found[ConcernKind.READ_BY_OCR] is Gravity.NOTICE
+    assert ConcernKind.HIDDEN_TEXT not in found
