@@ -51,7 +51,7 @@ def intake_messages(taken: TakenIn, proposals: Sequence[Proposal]) -> Sequence[M
     units: list[Unit] = [
         sections("", _summary(taken)),
         *made,
-        *_named("Refused", [f"{name}: {reason}" if name else reason for name, reason in taken.refused]),
+        *_named("Refused", [_why(name, reason) for name, reason in taken.refused]),
         *_named("Held already as they are", taken.unchanged),
         *_named("To be known", taken.notes),
     ]
@@ -101,6 +101,10 @@ def _summary(taken: TakenIn) -> str:
         *([f"{len(taken.unchanged)} unchanged"] if taken.unchanged else []),
     ]
     return f"{', '.join(told)}."
+
+
+def _why(name: str, reason: str) -> str:
+    return reason if reason.startswith(name) else f"{name}: {reason}"
 
 
 def _proposed(proposal: Proposal) -> Unit:

@@ -141,7 +141,7 @@ class IntakeRoom:
         errand = Errand(self._staff, asked, steps)
         try:
             when = await errand.when()
-            came = await errand.act(partial(self._proposed, errand, when))
+            came = await errand.act(partial(self._proposed, errand, when), name="propose")
             place = await errand.direct()
             if not came.done:
                 await errand.posts.post(place, [errand.why_not(came)])

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeAlias
 
 from bot.assistant.durable import Json, Steps
+from bot.slack.blocks.library import LABELS, label_of
 from bot.slack.blocks.library_actions import APPROVE, DESCRIBE, SEND_BACK, WITHDRAW, spot_of
 from bot.slack.blocks.library_told import sent_back_message
 from bot.slack.blocks.text import Block
@@ -35,9 +36,7 @@ from knowledge.intake.proposal import ActRefused, Proposal, ProposalAct
 Deciding: TypeAlias = Callable[[Proposal, datetime], Proposal]
 """Does something with a proposal at a time; the proposal after it."""
 
-_MEANWHILE = (
-    "Something else was done with this proposal meanwhile. What stands here now is how it is; nothing was done."
-)
+_MEANWHILE = "Something else was done with this proposal meanwhile, so nothing of yours was done."
 _TOLD = {
     ProposalAct.APPROVED: "Approved. It is published when somebody publishes what is approved.",
     ProposalAct.SENT_BACK: "Sent back.",
@@ -212,4 +211,7 @@ def _why_meanwhile(proposal: Proposal, act: ProposalAct) -> str:
 
 
 def _sentence(text: str) -> str:
+    """A fault of a description, in which its keys go by what the form calls them."""
+    for key in (key for key in LABELS if "_" in key):
+        text = text.replace(key, label_of(key))
     return f"{text[:1].upper()}{text[1:]}."
