@@ -146,9 +146,11 @@ def queue_buttons(queue: Queue) -> list[Block]:
 
 def refused_message(why: str, *, group: str) -> Message:
     """That somebody is no manager, and who is to be asked; `group` is the id of their user group in Slack."""
-    [told] = messages([sections("", why)])
-    asked = [rich_text(paragraph(literal("To be asked: "), {"type": "usergroup", "usergroup_id": group}))]
-    return Message(told.text, (*told.blocks, *(asked if _GROUP.fullmatch(group) else []), context(AUTOMATED)))
+    [told] = messages([sections("", why), [context(AUTOMATED)]])
+    if not _GROUP.fullmatch(group):
+        return told
+    asked = rich_text(paragraph(literal("To be asked: "), {"type": "usergroup", "usergroup_id": group}))
+    return Message(told.text, (*told.blocks[:-1], asked, told.blocks[-1]))
 
 
 def _acts(queue: Queue) -> Block:

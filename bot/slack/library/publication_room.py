@@ -30,6 +30,7 @@ _FOLLOWS = "How far it has come, and what comes of it, stands in your direct mes
 _NONE_APPROVED = "Nothing is approved, so nothing was published."
 _MEANWHILE = "Somebody published or went back meanwhile, so nothing was done. Please look at the library again."
 _ENDED, _NOT_DONE = "Done; what changed stands below", "Not done; the reason stands below"
+_BY_ANOTHER = "Somebody else published all of it meanwhile."
 _NO_FORMER = "There is no generation before this one to go back to."
 
 Doing: TypeAlias = Callable[[], Json]
@@ -129,7 +130,9 @@ class PublicationRoom:
         for proposal in proposals:
             done = _publication_of(proposal, by, when)
             generation = done or generation
-            left += [] if done else [proposal.id]
+            left += [] if done or proposal.state is ProposalState.PUBLISHED else [proposal.id]
+        if not left and not generation:
+            raise ActRefused(_BY_ANOTHER)
         if left:
             generation = desks.publication.publish(by=by, now=when, only=left).published.generation
         return self._changed(before, generation, by)
