@@ -47,11 +47,12 @@ class Following:
     """What a new generation follows, and the sources it takes away for good.
 
     Where there are such, nothing is taken over from the former one, whose files hold their words; and what the checks
-    say is told and stops nothing, for what has to go goes whether or not a question is still answered.
+    say is told and stops nothing, for what has to go goes all the same. `last` is asked after all other checks.
     """
 
     former: Generation | None = None
     purged: frozenset[str] = frozenset()
+    last: Check = lambda _generation: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +193,8 @@ class GenerationBuilder:
 
     def _to_take_over(self, following: Following | None) -> Generation | None:
         """The generation whose files are taken over where sources did not change."""
-        if following is None or following.former is None or following.purged:
-            return None
-        return following.former if following.former.embedding_name == self._embedding.name else None
+        former = None if following is None or following.purged else following.former
+        return former if former is not None and former.embedding_name == self._embedding.name else None
 
     def _checked(
         self, generation: Generation, following: Following | None, now: datetime, *, purging: bool
@@ -203,7 +203,8 @@ class GenerationBuilder:
         asked: list[Callable[[], Sequence[str]]] = [partial(check, generation) for check in self._checks]
         if following is not None:
             succession = Succession(generation, following.former, now.date(), following.purged)
-            asked += [partial(comparison, succession) for comparison in self._comparisons]
+            compared = (partial(comparison, succession) for comparison in self._comparisons)
+            asked += [*compared, partial(following.last, generation)]
         for number, check in enumerate(asked):
             self.progress("checking", number, len(asked))
             try:

@@ -7,7 +7,7 @@ which first finishes a purge that was cut short.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -98,16 +98,34 @@ class Publisher:
 
         A text that was purged is refused, unless its source is among the `readmitted`.
         """
-        if unfit := unfitness_of(contents):
-            raise PublicationRefused(" ".join(["Nothing was published.", *unfit[:20]]))
-        by_digest = {content_sha256(content): content for content in contents}
+        return self.publish_made(lambda: contents, by=by, now=now, wait_seconds=wait_seconds, readmitted=readmitted)
+
+    def publish_made(
+        self,
+        make: Callable[[], Sequence[SourceContent]],
+        *,
+        by: str,
+        now: datetime,
+        wait_seconds: float = 0,
+        readmitted: Collection[str] = (),
+        last: Check = lambda _generation: (),
+    ) -> Publication:
+        """Publish what `make` gives, as `publish` does; it is asked when nobody else publishes any more.
+
+        So what it makes of what is current takes nothing away that another publisher has just added. `last` is the
+        last check of a new generation.
+        """
         with self._alone(by, now, wait_seconds) as repaired:
+            contents = make()
+            if unfit := unfitness_of(contents):
+                raise PublicationRefused(" ".join(["Nothing was published.", *unfit[:20]]))
             self._refuse_purged([c for c in contents if c.edition.source not in readmitted])
+            by_digest = {content_sha256(content): content for content in contents}
             current = self._catalogue.current()
             with self._builder.sound(current) as former:
                 if current and former and current.fingerprint == self._builder.fingerprint(by_digest):
                     return Publication(former.name, changed=False, info=former.describe(), repaired=repaired)
-                built = self._builder.make_new(by_digest, Following(former), by=by, now=now)
+                built = self._builder.make_new(by_digest, Following(former, last=last), by=by, now=now)
                 return self._published(built, current, repaired)
 
     def rebuild(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Publication:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from knowledge.ports import GenerationInfo, SourceContent
+from knowledge.ports import GenerationInfo, GenerationReader, SourceContent
 from knowledge.purge import PurgeRecord
 from knowledge.succession import SourceChanges
 
@@ -59,18 +59,20 @@ class Purging(Protocol):
 class Publishing(Protocol):
     """Makes generations current."""
 
-    def publish(
+    def publish_made(
         self,
-        contents: Sequence[SourceContent],
+        make: Callable[[], Sequence[SourceContent]],
         *,
         by: str,
         now: datetime,
         wait_seconds: float = 0,
         readmitted: Collection[str] = (),
+        last: Callable[[GenerationReader], Sequence[str]] = ...,
     ) -> Published:
-        """Publish `contents`, all the corpus is to hold; texts that were purged only for sources that are readmitted.
+        """Publish what `make` gives, all the corpus is to hold, once nobody else publishes.
 
-        Raises PublicationRefused or PublisherBusy.
+        Texts that were purged are taken only for sources that are readmitted. `last` says what speaks against the new
+        generation just before it becomes current. Raises what `make` does, PublicationRefused or PublisherBusy.
         """
 
     def rebuild(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:

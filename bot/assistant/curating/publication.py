@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from bot.assistant.audit import AuditAct, AuditNote, AuditTrail
 from bot.assistant.curating.effect import ended_among
 from bot.assistant.curating.making import Published, Publishing, Purging
 from bot.assistant.curating.managers import Managers, expect_manager
-from bot.assistant.curating.ports import Proposals
+from bot.assistant.curating.ports import ProposalChanged, Proposals
 from knowledge.accession import content_of
 from knowledge.authority import Edition
 from knowledge.closing import closed, retired
@@ -23,6 +24,10 @@ from knowledge.purge import NothingToPurge, PurgeRecord
 
 _MOST_NAMED = 10
 """How many proposals a refusal names."""
+_MOST_ENTERED = 100
+"""How many ids an entry of the audit names, for it is short; each proposal has an entry of its own beside."""
+_LONGEST_SAID = 500
+"""How many characters of a refusal the audit keeps."""
 
 
 class NothingToPublish(ConferralError):
@@ -41,7 +46,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class PublicationDesk:
-    """Publishes. Every method raises NotAManager, and what Publishing raises.
+    """Publishes. Every method that changes something raises NotAManager, and what Publishing raises.
 
     `beside` gives what is published beside the sources: the notes of courts of which they hold nothing.
     """
@@ -72,32 +77,26 @@ class PublicationDesk:
     ) -> Outcome:
         """Publish what was approved; with `only`, of that the proposals of these ids.
 
-        `override` is a reason to publish what nobody approved; the audit keeps it. `readmit` names sources whose text
-        was purged and may be held again. Raises PublicationRefused for an
-        unapproved proposal without one, and NothingToPublish.
+        What is taken in is what stands when no other publisher is at work any more; what is withdrawn, sent back or
+        described anew before the generation becomes current stops it. `override` is a reason to publish what nobody
+        approved; `readmit` names sources whose text was purged and may be held again; the audit keeps both. Raises
+        PublicationRefused for an unapproved proposal without a reason, and NothingToPublish.
         """
         expect_manager(self.managers, by)
-        opened = [p for p in self.proposals.open() if p.state is not ProposalState.SENT_BACK]
-        chosen = _chosen(opened, only, override=override)
-        held = self.held()
-        if not held and not chosen:
-            raise NothingToPublish(
-                "There is nothing to publish.", advice="Add a folder: `conferral corpus add FOLDER`."
+        batch = _Batch(override=override, only=tuple(only), readmit=frozenset(readmit))
+        self._choose(batch)  # what can be refused without waiting for another publisher is
+        maker = f"{by} (override: {override})" if override else by
+        with self._recording_refusals(by=by, now=now):
+            published = self.publishing.publish_made(
+                partial(self._made, batch, by=by, now=now),
+                by=maker,
+                now=now,
+                wait_seconds=wait_seconds,
+                readmitted=batch.readmit,
+                last=lambda _generation: self._overtaken(batch),
             )
-        fresh = [self._content(proposal) for proposal in chosen if proposal.purpose is Purpose.ADD]
-        after = closed(held, fresh)
-        for proposal in chosen:
-            if proposal.purpose is Purpose.RETIRE:
-                after = retired(after, proposal.source, last_day=last_day_of(_edition(proposal)))
-        with self._recording(chosen, by=by, now=now, override=override, readmit=readmit):
-            maker = f"{by} (override: {override})" if override else by
-            whole = list(self.beside(after))
-            published = self.publishing.publish(
-                whole, by=maker, now=now, wait_seconds=wait_seconds, readmitted=frozenset(readmit)
-            )
-        taken = tuple(self._taken(proposal, published.generation, by=by, now=now) for proposal in chosen)
-        waiting = tuple(p for p in opened if p not in chosen)
-        return Outcome(published, taken, ended_among(held, after), waiting)
+        taken = tuple(self._taken(proposal, published.generation, by=by, now=now) for proposal in batch.chosen)
+        return Outcome(published, taken, batch.ended, batch.waiting)
 
     def rebuild(self, *, by: str, now: datetime) -> Published:
         """Build the current generation's files again from the catalogue."""
@@ -112,7 +111,7 @@ class PublicationDesk:
         return published
 
     def verify(self, *, now: datetime) -> tuple[str, tuple[str, ...]]:
-        """The current generation's name, and everything that is wrong with it."""
+        """The current generation's name, and everything that is wrong with it; anybody may ask."""
         return self.publishing.verify(now=now)
 
     def purge(self, source: str, *, by: str, now: datetime, reason: str, wait_seconds: float = 0) -> PurgeRecord:
@@ -130,39 +129,97 @@ class PublicationDesk:
             self.audit.record(AuditNote(at=now, by=by, act=AuditAct.PUBLICATION_REFUSED, about=source, details=refused))
             raise
 
+    def _choose(self, batch: _Batch) -> None:
+        """Note in `batch` what is to be taken in now and what goes on waiting. Raises as `publish`."""
+        opened = [p for p in self.proposals.open() if p.state is not ProposalState.SENT_BACK]
+        batch.chosen = tuple(_chosen(opened, batch.only, override=batch.override))
+        taken = {proposal.id for proposal in batch.chosen}
+        batch.waiting = tuple(p for p in opened if p.id not in taken)
+        if not batch.chosen and self.catalogue.current() is None:
+            raise NothingToPublish("There is nothing to publish.", advice="Add files: `conferral corpus add FOLDER`.")
+
+    def _made(self, batch: _Batch, *, by: str, now: datetime) -> list[SourceContent]:
+        """All that the corpus is to hold; what is overridden for it goes on record."""
+        self._choose(batch)
+        held = self.held()
+        fresh = [self._content(proposal) for proposal in batch.chosen if proposal.purpose is Purpose.ADD]
+        after = closed(held, fresh)
+        for proposal in batch.chosen:
+            if proposal.purpose is Purpose.RETIRE:
+                after = retired(after, proposal.source, last_day=last_day_of(_edition(proposal)))
+        batch.ended = ended_among(held, after)
+        if batch.override or batch.readmit:
+            self.audit.record(AuditNote(AuditAct.OVERRODE, "publication", by, now, _overridden(batch)))
+        return list(self.beside(after))
+
+    def _overtaken(self, batch: _Batch) -> list[str]:
+        """What was done meanwhile with the proposals that are being published, in sentences."""
+        now = {proposal.id: proposal for proposal in self.proposals.open()}
+        return [
+            f"Something was done with {proposal.id} ({proposal.source}) while it was being published."
+            for proposal in batch.chosen
+            if proposal.id not in now or now[proposal.id].events != proposal.events
+        ][:_MOST_NAMED]
+
     def _content(self, proposal: Proposal) -> SourceContent:
         document = self.proposals.document(proposal.id)
         if document is None:
-            raise PublicationRefused(f"The words of {proposal.id} are not kept any more.")
+            raise PublicationRefused(
+                f"The words of {proposal.id} are not kept any more: they were purged.",
+                advice=f"Withdraw it: `conferral corpus withdraw {proposal.id}`.",
+            )
         content = content_of(document, _edition(proposal), proposal.file_sha256, self.aid)
         if not content.passages:
             raise PublicationRefused(f"{proposal.id} holds no words that could be quoted.")
         return content
 
     @contextmanager
-    def _recording(
-        self, chosen: Sequence[Proposal], *, by: str, now: datetime, override: str, readmit: Collection[str]
-    ) -> Iterator[None]:
-        """Note what is overridden before anything is published, and a refusal after it."""
-        if override or readmit:
-            unapproved = [p.id for p in chosen if p.state is not ProposalState.APPROVED]
-            said = {"reason": override, "unapproved": " ".join(unapproved), "readmitted": " ".join(sorted(readmit))}
-            details = {key: value for key, value in said.items() if value}
-            self.audit.record(AuditNote(at=now, by=by, act=AuditAct.OVERRODE, about="publication", details=details))
+    def _recording_refusals(self, *, by: str, now: datetime) -> Iterator[None]:
         try:
             yield
         except ConferralError as fault:
-            details = {"reason": str(fault)[:500]}
+            details = {"reason": str(fault)[:_LONGEST_SAID]}
             note = AuditNote(at=now, by=by, act=AuditAct.PUBLICATION_REFUSED, about="publication", details=details)
             self.audit.record(note)
             raise
 
     def _taken(self, proposal: Proposal, generation: str, *, by: str, now: datetime) -> Proposal:
+        """Note that it is published; what somebody did with it in the very last moment came too late."""
         event = ProposalEvent(ProposalAct.PUBLISHED, by, now, generation)
         details = {"source": proposal.source, "generation": generation}
         note = AuditNote(at=now, by=by, act=AuditAct.PUBLISHED, about=proposal.id, details=details)
-        self.proposals.append(proposal, event, note)
-        return proposal.after(event)
+        while True:
+            try:
+                self.proposals.append(proposal, event, note)
+                return proposal.after(event)
+            except ProposalChanged:
+                found = self.proposals.find(proposal.id)
+                if found is None or found.state is ProposalState.PUBLISHED:  # by one who published right after us
+                    return found or proposal
+                proposal = found
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What one publication takes in, as far as it has come."""
+
+    override: str
+    only: tuple[str, ...]
+    readmit: frozenset[str]
+    chosen: tuple[Proposal, ...] = ()
+    waiting: tuple[Proposal, ...] = ()
+    ended: tuple[Edition, ...] = ()
+
+
+def _overridden(batch: _Batch) -> dict[str, str]:
+    unapproved = [proposal.id for proposal in batch.chosen if proposal.state is not ProposalState.APPROVED]
+    said = {"reason": batch.override, "unapproved": _listed(unapproved), "readmitted": _listed(sorted(batch.readmit))}
+    return {key: value for key, value in said.items() if value}
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_ENTERED
+    return " ".join(names) if more <= 0 else f"{' '.join(names[:_MOST_ENTERED])} and {more} more"
 
 
 def _chosen(opened: Sequence[Proposal], only: Sequence[str], *, override: str) -> list[Proposal]:
