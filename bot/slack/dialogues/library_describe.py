@@ -33,7 +33,7 @@ KINDS: Choices = (
     (Kind.NOTE, "Note in our own words, not the rule"),
 )
 _HINTS = {
-    "court": "By its exact name, as D. Kan. or N.D. Cal.; Supreme Court rules and the like as federal.",
+    "court": "As the Bluebook abbreviates it (D. Kan., N.D. Cal.), or federal.",
     "text": "As verbatim, or partial.",
     "dated": "An order needs it.",
     "in_force_until": "The first day on which it is not in force any more.",
