@@ -6,6 +6,7 @@ holds for the words and the description it was given for: a later description ta
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -16,6 +17,9 @@ from knowledge.errors import ConferralError
 from knowledge.intake.concern import Concern, Gravity
 from knowledge.intake.description import Description, Incomplete, edition_of
 from knowledge.intake.guess import Guess
+
+_UNSEEN = ("Cf", "Co", "Cn")
+"""Marks of direction and joining, and what no character stands for."""
 
 
 class ActRefused(ConferralError):
@@ -127,8 +131,10 @@ class Proposal:
 
 
 def name_of(person: str) -> str:
-    """A person's name as names are compared."""
-    return " ".join(person.split()).casefold()
+    """A person's name as names are compared: case, spaces, the form of letters and marks nobody sees do not count."""
+    composed = unicodedata.normalize("NFKC", person)
+    seen = "".join(letter for letter in composed if unicodedata.category(letter) not in _UNSEEN)
+    return " ".join(seen.split()).casefold()
 
 
 def expect_approvable(proposal: Proposal, *, by: str, reason: str, one_manager: bool) -> None:
@@ -145,8 +151,10 @@ def expect_approvable(proposal: Proposal, *, by: str, reason: str, one_manager: 
             advice="A home with one manager says so: CONFERRAL_ONE_MANAGER=true.",
         )
     edition = proposal.edition
-    if proposal.purpose is Purpose.ADD and isinstance(edition, Incomplete):
+    if isinstance(edition, Incomplete):
         raise ActRefused(f"{proposal.id} is not described completely: {'; '.join(edition.faults)}.")
+    if proposal.purpose is Purpose.RETIRE:
+        last_day_of(edition)
     if proposal.alarms and not reason.strip():
         kinds = ", ".join(sorted({alarm.kind.value for alarm in proposal.alarms}))
         raise ActRefused(
@@ -162,7 +170,7 @@ def expect_open(proposal: Proposal, *, what: str, allowed: Sequence[ProposalStat
 
 
 def last_day_of(edition: Edition) -> date:
-    """The last day on which an edition that is to end is in force. Raises ValueError where it has no end."""
+    """The last day on which an edition that is to end is in force. Raises ActRefused where it has no end."""
     if edition.in_force_until is None:
-        raise ValueError(edition.source)
+        raise ActRefused(f"{edition.source} is to end, and no day is named.")
     return edition.in_force_until - timedelta(days=1)

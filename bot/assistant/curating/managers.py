@@ -32,8 +32,8 @@ class NamedManagers:
 
 
 def expect_manager(managers: Managers, person: str) -> None:
-    """Raise NotAManager where `person` is none."""
-    if not managers.has(person):
+    """Raise NotAManager where `person` is none, or where nobody could tell by the name who that is."""
+    if not name_of(person) or not managers.has(person):
         raise NotAManager(
             f"{person} is not a knowledge manager of this library and can neither see nor change what is proposed.",
             advice="Whoever runs Conferral names the managers in CONFERRAL_MANAGERS, or by a Slack user group.",

@@ -18,6 +18,7 @@ from knowledge.authority import Edition
 from knowledge.closing import retired
 from knowledge.document import Document
 from knowledge.finding_aids import AidEntry
+from knowledge.intake.concern import Concern, ConcernKind, Gravity
 from knowledge.intake.description import Description, description_of
 from knowledge.intake.proposal import (
     ActRefused,
@@ -35,6 +36,12 @@ from knowledge.ports import SourceContent
 
 _LONGEST_SAID = 500
 """How many characters of a note the audit keeps; the proposal keeps all of it."""
+
+_NOT_AGAIN = Concern(
+    ConcernKind.NOT_CHECKED,
+    Gravity.ALARM,
+    "It was described otherwise and could not be looked at again: the file is not kept.",
+)
 
 _AUDITED = {
     ProposalAct.DESCRIBED: AuditAct.DESCRIBED,
@@ -114,6 +121,8 @@ class ReviewDesk:
         """Say of a proposal what `said` says; an empty value takes a key away. An approval falls with it."""
         proposal = self.find(named, by=by)
         expect_open(proposal, what="described", allowed=[s for s in ProposalState if s.open])
+        if proposal.purpose is Purpose.RETIRE and set(said) - {"in_force_until"}:
+            raise ActRefused(f"{proposal.id} is for an edition to end: nothing but the day can be said of it.")
         description = {key: value for key, value in {**proposal.description, **said}.items() if value}
         if description == dict(proposal.description):
             raise ActRefused(f"{proposal.id} is described like that already.")
@@ -188,9 +197,12 @@ class ReviewDesk:
         return proposal
 
     def _looked_at_again(self, proposal: Proposal) -> Proposal:
-        document, path = self.proposals.document(proposal.id), self.original(proposal.file_sha256, proposal.file_name)
-        if document is None or path is None or proposal.purpose is not Purpose.ADD:
+        """What every look finds now that it is described otherwise; that none could look is a concern as well."""
+        if proposal.purpose is not Purpose.ADD:
             return proposal
+        document, path = self.proposals.document(proposal.id), self.original(proposal.file_sha256, proposal.file_name)
+        if document is None or path is None:
+            return replace(proposal, concerns=(*(c for c in proposal.concerns if c != _NOT_AGAIN), _NOT_AGAIN))
         waiting = [other for other in self.proposals.open() if other.id != proposal.id]
         subject = Subject(path, proposal.file_name, document, proposal, self.held(), waiting)
         return replace(proposal, concerns=looked_at(subject, self.looks))

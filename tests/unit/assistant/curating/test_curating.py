@@ -317,3 +317,49 @@ class TestShowing:
     def test_of_what_is_not_there_is_told_so(self, desk: DeskHome) -> None:
         with pytest.raises(NotInCorpus, match=r'^"three\.txt" is not in the corpus\.$'):
             desk.shelf.show("three.txt")
+
+
+class TestGettingRound:
+    """What would let one person do what takes two."""
+
+    @pytest.mark.parametrize("name", ["ALICE", " alice ", "al\u200bice", "\uff41lice", "alice\u202e"])
+    def test_a_name_that_looks_the_same_is_the_same_person(self, desk: DeskHome, folder: Path, name: str) -> None:
+        (proposal, _) = desk.add(folder).proposals
+        with pytest.raises(ActRefused, match="a second person"):
+            desk.review.approve(proposal.id, by=name, now=NOW)
+
+    @pytest.mark.parametrize("name", ["", "  ", "\u200b"])
+    def test_nobody_is_nobody(self, desk: DeskHome, folder: Path, name: str) -> None:
+        (proposal, _) = desk.add(folder).proposals
+        with pytest.raises(NotAManager):
+            desk.review.approve(proposal.id, by=name, now=NOW)
+
+    def test_a_description_that_nothing_could_look_at_is_alarming(self, desk: DeskHome, folder: Path) -> None:
+        (proposal, _) = desk.add(folder).proposals
+        for kept in (desk.home / "originals").iterdir():
+            kept.unlink()
+        for title in ("Another", "A third"):
+            described = desk.review.describe(proposal.id, {"title": title}, by="alice", now=NOW)
+            (concern,) = described.concerns
+            assert (concern.kind, concern.gravity) == (ConcernKind.NOT_CHECKED, Gravity.ALARM)
+
+    def test_an_end_is_described_by_its_day_alone(self, desk: DeskHome, folder: Path) -> None:
+        desk.add(folder)
+        desk.approve_all()
+        desk.publish()
+        ending = desk.review.retire("one.txt", until="2026-06-01", new_id="r1", by="alice", now=NOW)
+        with pytest.raises(ActRefused, match="nothing but the day"):
+            desk.review.describe(ending.id, {"title": "Another"}, by="alice", now=NOW)
+        desk.review.describe(ending.id, {"in_force_until": ""}, by="alice", now=NOW)
+        with pytest.raises(ActRefused, match="no day is named"):
+            desk.review.approve(ending.id, by="bob", now=NOW)
+        with pytest.raises(ActRefused, match="no day is named"):
+            desk.publish(override="now", only=[ending.id])
+
+    def test_words_that_were_purged_are_told_apart(self, desk: DeskHome, folder: Path) -> None:
+        desk.add(folder)
+        desk.approve_all()
+        desk.proposals.forget("one.txt", [])
+        with pytest.raises(PublicationRefused, match=r"were purged.*") as told:
+            desk.publish()
+        assert "corpus withdraw" in told.value.diagnostics()
