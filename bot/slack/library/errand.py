@@ -14,7 +14,7 @@ from functools import partial
 from typing import TypeVar
 
 from bot.assistant.curating.managers import NotAManager
-from bot.assistant.durable import Json, Steps
+from bot.assistant.durable import Job, Json, Steps
 from bot.slack.blocks.library import Named, refused_message
 from bot.slack.blocks.message import Message
 from bot.slack.failures import NotDelivered
@@ -91,6 +91,18 @@ class Errand:
                 return {"refused": await self.said(error)}
 
         return Came(**await self.steps.once(name, once))
+
+    async def admit(self) -> Came:
+        """Whether the person is a manager, asked once: the same after a restart."""
+
+        async def nothing() -> Json:
+            return None
+
+        return await self.act(nothing, name="admit")
+
+    async def hand_on(self, job: Job) -> None:
+        """Have `job` done after this one. It stands in no step: the inbox takes none from within one."""
+        await self.office.inbox.take(job)
 
     async def look(self, do: Callable[[], Awaitable[T]]) -> T | Came:
         """What `do` gives to a manager, or why it is refused; nothing is kept of it."""

@@ -85,11 +85,7 @@ class IntakeRoom:
     async def _open(self, asked: Interaction, steps: Steps, sent: Sequence[Mapping[str, Any]]) -> None:
         """Open the dialogue for `sent`, or for files to be picked; a refusal opens in its place, for it is as quick."""
         errand = Errand(self._staff, asked, steps)
-
-        async def admitted() -> Json:
-            return True
-
-        came = await errand.act(admitted)
+        came = await errand.admit()
         if not came.done:
             view = dialogue(_TITLE, errand.why_not(came).blocks)
         elif len(sent) > MOST_FILES:
@@ -105,15 +101,11 @@ class IntakeRoom:
         errand = Errand(self._staff, sent, steps)
         if not files:
             return faults(**{FILES: _NO_FILE})
-
-        async def take() -> Json:
-            body = replace(sent, id=f"{sent.id}:intake", value=",".join(files), view={})
-            job = Job(body.id, INTAKE, sent.person, body.as_json(), Lane.QUESTIONS)
-            return await self._staff.office.inbox.take(job)
-
-        came = await errand.act(take)
+        came = await errand.admit()
         if not came.done:
             return shown_next(dialogue(_TITLE, errand.why_not(came).blocks))
+        body = replace(sent, id=f"{sent.id}:intake", value=",".join(files), view={})
+        await errand.hand_on(Job(body.id, INTAKE, sent.person, body.as_json(), Lane.QUESTIONS))
         return shown_next(told(f"{len(files)} file{'' if len(files) == 1 else 's'} taken. {_READING}", title=_TITLE))
 
     async def _sent(self, sent: Interaction, steps: Steps) -> Json:

@@ -58,17 +58,13 @@ class PublicationRoom:
     async def _take(self, kind: str, clicked: Interaction, steps: Steps) -> Json:
         """Keep the work as a job of its own, for a manager."""
         errand = Errand(self._staff, clicked, steps)
-
-        async def take() -> Json:
-            body = replace(clicked, id=f"{clicked.id}:work", view={}, message={}, response_url=None)
-            return await self._staff.office.inbox.take(
-                Job(body.id, kind, clicked.person, body.as_json(), Lane.QUESTIONS)
-            )
-
-        came = await errand.act(take)
+        came = await errand.admit()
         if not came.done:
             await errand.refuse(came)
-        elif not clicked.channel.startswith("D") and clicked.channel:
+            return
+        body = replace(clicked, id=f"{clicked.id}:work", view={}, message={}, response_url=None)
+        await errand.hand_on(Job(body.id, kind, clicked.person, body.as_json(), Lane.QUESTIONS))
+        if clicked.channel and not clicked.channel.startswith("D"):
             await errand.posts.post(clicked.privately, [notice(_FOLLOWS)])
 
     async def _run(self, work: Work, job: Job, steps: Steps) -> Json:
