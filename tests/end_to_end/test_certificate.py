@@ -42,6 +42,8 @@ CALL = (
     "the following: I proposed to limit the use of the files to this case. Plaintiff, through B. Counsel, answered as "
     f"follows: {EDITED}"
 )
+WISHED = "Say that she was reached at her office."
+REWORDED = "B. Counsel was reached at her office."
 STAMP = "DRAFT - for attorney review"
 
 
@@ -94,8 +96,8 @@ async def drafted(associate: Person, walk: Walk) -> None:
     assert paper.tables[0].cell(0, 1).text == "Case No. 2:24-cv-00000"
 
 
-async def approved(associate: Person, partner: Person) -> None:
-    """Send the draft to the supervising attorney, who approves it."""
+async def changed(associate: Person, partner: Person) -> None:
+    """Send the draft to the supervising attorney, who asks for a change; make it, and look at what is different."""
     await associate.press("Send for review", associate.message("DRAFT: needs attorney review"))
     sending = await associate.read_dialogue("Send for review")
     await sending.choose("Who reviews it?", PARTNER.name)
@@ -105,19 +107,42 @@ async def approved(associate: Person, partner: Person) -> None:
     waiting = partner.message("This version waits for the review of Supervising Attorney.")
     await expect(waiting).to_contain_text(CALL)
     await partner.picture("waiting")
-    await partner.press("Approve", waiting)
+    await partner.press("Request changes", waiting)
+    asking = await partner.read_dialogue("Request changes")
+    await asking.fill("What is to be changed?", WISHED)
+    await asking.submit("Request changes")
+
+    told = associate.message(WISHED)
+    await associate.press("Edit", told)
+    editing = await associate.read_dialogue("Edit the draft")
+    statement = editing.field("The statement").locator(".bk-plain-input")
+    await statement.fill(f"{await statement.input_value()} {REWORDED}")
+    await associate.picture("edited")
+    await editing.submit("Keep this version")
+    saved = associate.message("wrote version 2")
+    await associate.press("Show redline", saved)
+    redline = await associate.read_dialogue("Redline")
+    await associate.picture("redline")
+    await redline.close()
+    await associate.press("Send for review", saved)
+    sending = await associate.read_dialogue("Send for review")
+    await sending.choose("Who reviews it?", PARTNER.name)
+    await sending.submit("Send")
+    again = partner.message("Version 2")
+    await partner.press("Approve", again)
 
 
 async def test_from_the_first_question_to_the_approved_word_file(firm: Firm, sits_down: SitDown) -> None:
     associate = await sits_down()
     walk = await walked(firm, associate)
     await drafted(associate, walk)
-    await approved(associate, await sits_down(PARTNER))
-    told = associate.message("Supervising Attorney approved version 1.")
+    await changed(associate, await sits_down(PARTNER))
+    told = associate.message("Supervising Attorney approved version 2.")
     await associate.press("Word file", told)
-    await associate.open_thread("Supervising Attorney approved version 1.")
+    await associate.open_thread("Supervising Attorney approved version 2.")
     file = await associate.download("Certificate of conferral", associate.replies.last)
     await associate.picture("approved")
     _, paragraphs = read(file)
     assert STAMP not in paragraphs
     assert CALL in paragraphs
+    assert any(paragraph.endswith(REWORDED) for paragraph in paragraphs)
