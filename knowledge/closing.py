@@ -36,10 +36,12 @@ def closed(held: Sequence[SourceContent], fresh: Sequence[SourceContent]) -> tup
     two is fresh. Texts in part, notes and orders neither end nor are ended.
     """
     contents = {content.edition.source: content for content in held}
+    editions = {source: content.edition for source, content in contents.items()}
     authorities = set()
     for content in fresh:
-        name = free_name(content.edition, [c.edition for c in contents.values()])
+        name = _free_name(content.edition, editions)
         contents[name] = _in_place_of(contents.get(name), renamed(content, name))
+        editions[name] = contents[name].edition
         authorities.add(_authority(content.edition))
     first_days = _first_days(c.edition for c in contents.values())
     return tuple(
@@ -54,7 +56,10 @@ def free_name(edition: Edition, held: Iterable[Edition]) -> str:
     The name that is given instead carries the edition's first day. A text of the same edition as one held keeps the
     name, and so replaces it.
     """
-    by_source = {other.source: other for other in held}
+    return _free_name(edition, {other.source: other for other in held})
+
+
+def _free_name(edition: Edition, by_source: Mapping[str, Edition]) -> str:
     path = PurePosixPath(edition.source)
     day = edition.dated or edition.in_force_from
     dated = [str(path.with_stem(f"{path.stem}_{day}"))] if day else []

@@ -10,6 +10,8 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nsmallest
 
 from knowledge.authority import Edition, Kind
 from knowledge.intake.concern import Concern, ConcernKind, Gravity
@@ -18,6 +20,7 @@ from knowledge.locating import comparable
 _WORD = re.compile(r"[^\W_]+")
 _RUN = 5
 _KEPT = 256
+_WORDS_KNOWN = 1 << 16
 NEARLY_THE_SAME = 0.5
 """The likeness from which texts are taken for one: two scans, each with 3 of 100 words misread, share a little more."""
 _MOSTLY_INSIDE = 0.75
@@ -31,7 +34,7 @@ class Sketch:
     digest: str
     words: int
     runs: int
-    hashes: tuple[int, ...]
+    hashes: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +49,52 @@ class Known:
 def sketch(text: str) -> Sketch:
     """The sketch of `text`; white space, case, punctuation and the shape of marks make no difference."""
     words = _WORD.findall(comparable(text))
-    runs = {" ".join(words[n : n + _RUN]) for n in range(max(1, len(words) - _RUN + 1))} if words else set()
-    hashes = sorted(int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big") for run in runs)
+    numbers = [_number(word) for word in words]
+    # the hash of a tuple of numbers is quick, and the same in every process; that of a tuple of texts is not
+    runs = {hash(run) for run in zip(*(numbers[n:] for n in range(_RUN)), strict=False)}
+    if words and not runs:
+        runs = {hash(tuple(numbers))}
     digest = hashlib.sha256(" ".join(words).encode()).hexdigest()
-    return Sketch(digest, len(words), len(runs), tuple(hashes[:_KEPT]))
+    return Sketch(digest, len(words), len(runs), frozenset(nsmallest(_KEPT, runs)))
+
+
+@lru_cache(maxsize=_WORDS_KNOWN)
+def _number(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
 
 
 def alike(a: Sketch, b: Sketch) -> float:
     """The share of all runs of either that both have (0 to 1), estimated; 1 exactly where the words are the same."""
     if a.digest == b.digest:
         return 1.0
-    both = sorted(set(a.hashes) | set(b.hashes))[: min(_KEPT, max(len(a.hashes), len(b.hashes)))]
-    if not both:
+    shared = a.hashes & b.hashes
+    if not shared:
         return 0.0
-    shared = set(a.hashes) & set(b.hashes)
+    both = sorted(a.hashes | b.hashes)[: _compared(a, b)]
     return min(sum(one in shared for one in both) / len(both), 0.999)
 
 
 def inside(a: Sketch, b: Sketch) -> float:
     """The share of the runs of the shorter text that the longer one has too (0 to 1), estimated."""
-    likeness = alike(a, b)
+    return _inside(alike(a, b), a, b)
+
+
+def _inside(likeness: float, a: Sketch, b: Sketch) -> float:
     shorter = min(a.runs, b.runs)
     return min(1.0, likeness * (a.runs + b.runs) / ((1 + likeness) * shorter)) if shorter else 0.0
+
+
+def _compared(a: Sketch, b: Sketch) -> int:
+    """How many of the hashes of both are compared."""
+    return min(_KEPT, max(len(a.hashes), len(b.hashes)))
+
+
+def _may_be_alike(a: Sketch, b: Sketch) -> bool:
+    """Whether they can be alike enough to be told of: a quick look that spares most texts the slow one."""
+    if a.digest == b.digest:
+        return True
+    most = len(a.hashes & b.hashes) / max(1, _compared(a, b))
+    return most >= NEARLY_THE_SAME or _inside(most, a, b) >= _MOSTLY_INSIDE
 
 
 def concerns_of_likeness(edition: Edition | None, own: Sketch, others: Iterable[Known]) -> tuple[Concern, ...]:
@@ -77,7 +104,8 @@ def concerns_of_likeness(edition: Edition | None, own: Sketch, others: Iterable[
     """
     if own.words < _FEWEST_WORDS:
         return ()
-    found = sorted(((alike(own, other.sketch), other) for other in others), key=lambda pair: -pair[0])
+    near = (other for other in others if _may_be_alike(own, other.sketch))
+    found = sorted(((alike(own, other.sketch), other) for other in near), key=lambda pair: -pair[0])
     concerns = (_concern(edition, own, other, likeness) for likeness, other in found)
     return tuple(concern for concern in concerns if concern is not None)
 
