@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from bot.assistant.curating.ports import Look, Subject
+from knowledge.adapters.content_json import text_sha256
 from knowledge.adapters.hidden_text import HiddenText
 from knowledge.adapters.ocr import compare_with_ocr
 from knowledge.authority import Edition
+from knowledge.citing import long_day
 from knowledge.document import Document
-from knowledge.intake.concern import Concern
+from knowledge.intake.concern import Concern, ConcernKind, Gravity
 from knowledge.intake.false_rules import false_rules_in
 from knowledge.intake.instructions import instructions_in, instructions_in_words
 from knowledge.intake.likeness import Known, Sketch, concerns_of_likeness, sketch
@@ -18,12 +20,34 @@ from knowledge.intake.proposal import Purpose
 from knowledge.intake.rule_checks import rule_checks
 from knowledge.intake.scanned import ocr_concerns
 from knowledge.ports import SourceContent
+from knowledge.purge import PurgeRecord
+
+_MOST_ALIKE = 3
+"""How many sources are named that are nearly the same: the orders of one judge are all alike."""
 
 
-def looks(document: Callable[[str], Document | None]) -> tuple[Look, ...]:
-    """What a proposed file is looked at for, the gravest first; `document` gives what was read for a proposal."""
-    likeness = _Likeness(document)
-    return (_hidden, _instructions, _false_rules, _days_and_pages, _read_by_ocr, _other_words, likeness)
+def looks(
+    document: Callable[[str], Document | None], purges: Callable[[], Sequence[PurgeRecord]] = tuple
+) -> tuple[Look, ...]:
+    """What a proposed file is looked at for, the gravest first.
+
+    `document` gives what was read for a proposal, `purges` what was taken away for good.
+    """
+    likeness, purged = _Likeness(document), partial(_purged, purges)
+    return (_hidden, purged, _instructions, _false_rules, _days_and_pages, _read_by_ocr, _other_words, likeness)
+
+
+def _purged(purges: Callable[[], Sequence[PurgeRecord]], subject: Subject) -> Sequence[Concern]:
+    """Whether its words, or the very file, were purged: it is published only when that is said."""
+    text = text_sha256(subject.document.text)
+    for record in purges():
+        if text in record.traces.texts or subject.proposal.file_sha256 in record.traces.files:
+            reason = (
+                f"It was purged on {long_day(record.at.date())} ({record.reason}). Withdraw it; if it may be held "
+                f'again, publish it with: --readmit "{subject.proposal.source}".'
+            )
+            return (Concern(ConcernKind.PURGED, Gravity.ALARM, reason),)
+    return ()
 
 
 def _hidden(subject: Subject) -> Sequence[Concern]:
@@ -73,7 +97,7 @@ class _Likeness:
     def __call__(self, subject: Subject) -> Sequence[Concern]:
         own = self._of(subject.proposal.id, lambda: subject.document.text)
         others = [*self._held(subject.held), *self._waiting(subject)]
-        return concerns_of_likeness(_edition(subject), own, others)
+        return _nearest(concerns_of_likeness(_edition(subject), own, others))
 
     def _held(self, held: Sequence[SourceContent]) -> Iterator[Known]:
         for content in held:
@@ -93,6 +117,17 @@ class _Likeness:
     def _read(self, proposal_id: str) -> str:
         document = self._document(proposal_id)
         return "" if document is None else document.text
+
+
+def _nearest(concerns: Sequence[Concern]) -> Sequence[Concern]:
+    """The concerns, but of many that are nearly the same the most alike alone, and how many more there are."""
+    near = [concern for concern in concerns if concern.kind is ConcernKind.NEAR_DUPLICATE]
+    left = near[_MOST_ALIKE:]
+    if not left:
+        return concerns
+    more = f"It is nearly the same as {len(left)} more sources that are held or wait for approval."
+    named = [concern for concern in concerns if concern not in left]
+    return (*named, Concern(ConcernKind.NEAR_DUPLICATE, Gravity.NOTICE, more))
 
 
 def _text_of(content: SourceContent) -> str:

@@ -92,7 +92,7 @@ def corpus_desk(
     publication = PublicationDesk(
         catalogue, publisher, proposals, managers, audit, aid, purging=purger, beside=notes.beside
     )
-    looked = looks(proposals.document)
+    looked = looks(proposals.document, purger.records)
     scans = ScanReader.installed(progress=told)
     intake = IntakeDesk(
         proposals,

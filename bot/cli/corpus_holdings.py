@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from bot.bootstrap import Product
     from knowledge.authority import Edition
     from knowledge.intake.proposal import Proposal
-    from knowledge.ports import SourceContent
 
 
 def list_sources(as_json: JsonOption = False, home: HomeOption = None, acting: AsOption = None) -> None:
@@ -62,44 +61,31 @@ def show(
 ) -> None:
     """Show a source: its edition and its passages with their pin cites, its extracted text, or a page of its file.
 
-    A proposal is shown as it would be published, by its id or the name of its source.
+    A proposal is shown as it would be published, by its id, or by the name of its source where that is not held.
 
     Example: conferral corpus show orders/2009-06-08_08-cv-2464.txt
     """
-    from bot.cli.page_pictures import page_wanted, write_picture  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.corpus_shown import shown_of  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.page_pictures import page_wanted, write_picture  # noqa: PLC0415  as above
     from bot.cli.showing import shown_json, shown_lines  # noqa: PLC0415  as above
 
     wanted = page_wanted(page, picture, words)
     with open_product(home=home, acting=acting, corpus=corpus) as product:
-        content = _content(product, source, of_folder=corpus is not None)
+        shown = shown_of(product, source, of_folder=corpus is not None)
         if wanted is not None:
-            write_picture(product, content, wanted, words=words, as_json=as_json)
+            write_picture(product, shown, wanted, words=words, as_json=as_json)
             return
+    if shown.waits is not None:
+        print(f"{shown.waits.id} would change it: conferral corpus show {shown.waits.id}", file=sys.stderr)
     if text:
-        sys.stdout.write(content.text)
+        sys.stdout.write(shown.text)
     elif as_json:
-        of.print_json(shown_json(content))
+        proposed = None if shown.proposal is None else shown.proposal.id
+        of.print_json({**shown_json(shown.whole()), "proposal": proposed})
     else:
-        print("\n".join(shown_lines(content)))
-
-
-def _content(product: Product, source: str, *, of_folder: bool) -> SourceContent:
-    """A source that is proposed, held, or in the folder that is open. Raises NotInCorpus."""
-    if of_folder:
-        return product.content(source)
-    proposed = _proposed(product, source)
-    if proposed is not None:
-        return proposed
-    held = {edition.source for edition in product.curating.shelf.editions()}
-    return product.curating.shelf.show(source) if source in held else product.content(source)
-
-
-def _proposed(product: Product, named: str) -> SourceContent | None:
-    by, review = product.settings.acting_user(), product.curating.review
-    try:
-        return review.content(review.find(named, by=by), by=by)
-    except ConferralError:  # not a manager, or no proposal: what is published is shown then
-        return None
+        if shown.proposal is not None:
+            print(f"as {shown.proposal.id} proposes it ({shown.proposal.state.value})")
+        print("\n".join(shown_lines(shown.whole())))
 
 
 def _opened(product: Product) -> list[Proposal]:

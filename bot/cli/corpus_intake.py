@@ -41,12 +41,12 @@ def add(
         raise typer.BadParameter("name a folder or a file, or give --starter")
     description = of.description_said(said)
     with open_product(home=home, acting=acting) as product:
-        by = product.settings.acting_user()
+        by, alone = product.settings.acting_user(), product.settings.one_manager
         intake = product.curating.intake.propose(wanted, by=by, now=datetime.now(UTC), said=description)
     if as_json:
         of.print_json(intake_json(intake))
     else:
-        _tell(intake)
+        _tell(intake, alone=alone)
     raise typer.Exit(_REFUSED if intake.refused else 0)
 
 
@@ -94,30 +94,46 @@ def retire(
     if day is None:
         raise Unusable("--until needs a day, as 2027-01-01.")
     with open_product(home=home, acting=acting) as product:
-        by = product.settings.acting_user()
+        by, alone = product.settings.acting_user(), product.settings.one_manager
         proposed = product.curating.retire(source, until=day, by=by, now=datetime.now(UTC), note=note)
     if as_json:
         of.print_json(proposal_json(proposed))
     else:
-        print(f"{proposed.id} proposes that {source} ends on {day}. A second person approves it.")
+        second = "Approve it" if alone else "A second person approves it"
+        print(f"{proposed.id} proposes that {source} ends on {day}. {second}: conferral corpus approve {proposed.id}")
 
 
-def _tell(intake: Intake) -> None:
+def _tell(intake: Intake, *, alone: bool) -> None:
+    from bot.cli.corpus_printing import refusal_line, warning_lines  # noqa: PLC0415  loads late, so that --help is fast
+    from knowledge.authority import Edition  # noqa: PLC0415  as above
+
     for refusal in intake.refused:
-        print(f"refused: {refusal.name}: {refusal.reason}", file=sys.stderr)
-    for warning in intake.warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+        print(refusal_line(refusal), file=sys.stderr)
+    for line in warning_lines(intake):
+        print(line, file=sys.stderr)
     for source in intake.unchanged:
         print(f"unchanged: {source} is held as it is")
     for proposal in intake.proposals:
         print(f"{proposal.id}  {proposal.source}{_doubts(len(proposal.alarms), len(proposal.concerns))}")
-    print(
-        f"{len(intake.proposals)} proposed. A second person looks at them and approves: "
-        "conferral corpus plan, conferral corpus approve --all --as NAME"
-    )
+    bare = [proposal.id for proposal in intake.proposals if not isinstance(proposal.edition, Edition)]
+    if bare:
+        print(
+            f"{len(bare)} of them cannot be approved before somebody says what they are; conferral corpus plan names "
+            f'what is missing: conferral corpus describe {bare[0]} --set court="D. Kan."'
+        )
+    if not intake.proposals:
+        print("Nothing was proposed.")
+    elif alone:
+        print(f"{len(intake.proposals)} proposed. Look at them: conferral corpus plan, conferral corpus approve --all")
+    else:
+        print(
+            f"{len(intake.proposals)} proposed. A second person looks at them and approves: "
+            "conferral corpus plan, conferral corpus approve --all --as NAME"
+        )
 
 
 def _doubts(alarms: int, concerns: int) -> str:
     if not concerns:
         return ""
-    return f"  ({concerns} to look at, {alarms} of them only passed over with a reason)"
+    grave = f", {alarms} of them approved only with a reason" if alarms else ""
+    return f"  ({concerns} to look at{grave})"

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from bot.assistant.curating.making import Published
     from bot.assistant.curating.publication import Outcome
 
+_NOTES = "profiles/"
+"""How the names of notes begin that are published beside what was handed in: nobody handed them in one by one."""
+
 
 def publish(
     named: of.ProposalsArgument = None,
@@ -170,8 +173,12 @@ def _tell(published: Published, *, rebuilt: bool) -> None:
 def _tell_changes(published: Published) -> None:
     changes = published.changes
     for what, sources in (("added", changes.added), ("changed", changes.changed), ("removed", changes.removed)):
+        notes = [source for source in sources if source.startswith(_NOTES)]
         for source in sources:
-            print(f"{what}: {source}")
+            if source not in notes:
+                print(f"{what}: {source}")
+        if notes:
+            print(f"{what}: {len(notes)} notes on courts of which the corpus holds no text of their own")
 
 
 def _tell_repairs(published: Published) -> None:

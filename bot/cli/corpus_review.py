@@ -23,15 +23,18 @@ _REFUSED = 2
 
 def plan(
     named: of.ProposalsArgument = None,
+    full: Annotated[bool, typer.Option("--full", help="Tell all of each, also of many.")] = False,
     as_json: JsonOption = False,
     home: HomeOption = None,
     acting: AsOption = None,
 ) -> None:
     """Show what is proposed: what each file is, what is doubtful about it, and what it would change.
 
+    Of many proposals each has a line; name one, or give --full, to see all of it.
+
     Example: conferral corpus plan
     """
-    from bot.cli.corpus_printing import effect_lines, proposal_lines  # noqa: PLC0415  loads late, so that --help is fast
+    from bot.cli.corpus_printing import plan_lines  # noqa: PLC0415  loads late, so that --help stays fast
     from bot.cli.corpus_shapes import effect_json, proposal_json  # noqa: PLC0415  as above
 
     today = datetime.now(UTC).date()
@@ -42,8 +45,7 @@ def plan(
     if as_json:
         of.print_json({"proposals": [{**proposal_json(p), "effect": effect_json(effect)} for p, effect in shown]})
         return
-    lines = [line for p, effect in shown for line in (*proposal_lines(p), *effect_lines(effect))]
-    print("\n".join(lines) or "Nothing is proposed.")
+    print("\n".join(plan_lines(shown, whole=full or bool(named))) or "Nothing is proposed.")
 
 
 def approve(
@@ -128,8 +130,17 @@ def _each(wanted: Sequence[str], act: Callable[[str], Proposal], *, as_json: boo
         for refusal in refused:
             print(f"refused: {refusal['reason']}", file=sys.stderr)
         for proposal in done:
-            print(f"{proposal.id}  {proposal.source}  [{proposal.state.value}]")
+            print(f"{proposal.id}  {proposal.source}  [{proposal.state.value}]{_passed_over(proposal)}")
         if not wanted:
             print("No proposal waits.")
     if refused:
         raise typer.Exit(_REFUSED)
+
+
+def _passed_over(proposal: Proposal) -> str:
+    """What an approval passed over, so that nobody approves it unseen among many."""
+    from knowledge.intake.proposal import ProposalState  # noqa: PLC0415  loads late, so that --help stays fast
+
+    if proposal.state is not ProposalState.APPROVED or not proposal.alarms:
+        return ""
+    return f"  although: {', '.join(sorted({alarm.kind.value for alarm in proposal.alarms}))}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -27,6 +28,11 @@ from bot.cli import (
 )
 from bot.cli.unforeseen import unforeseen
 from knowledge.errors import ConferralError
+
+
+class NotText(ConferralError):
+    """What was typed cannot be decoded."""
+
 
 FAULT = 2
 """The exit code for a usage error or a fault (CONTRACT.md)."""
@@ -90,6 +96,7 @@ def _whole(
 def main() -> None:
     """Run the command line and leave with the exit codes of CONTRACT.md."""
     try:
+        _expect_text(sys.argv[1:])
         code = app(prog_name=PROGRAM, standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except ConferralError as fault:
@@ -107,6 +114,18 @@ def main() -> None:
     except Exception as fault:
         _say(unforeseen(fault))
         sys.exit(FAULT)
+
+
+def _expect_text(arguments: Sequence[str]) -> None:
+    """Raise NotText where an argument holds bytes that are no text; only files may be called so."""
+    for argument in arguments:
+        if (
+            not argument.isascii()
+            and any("\ud800" <= c <= "\udfff" for c in argument)
+            and not os.path.lexists(argument)
+        ):
+            shown = argument.encode(errors="surrogateescape").decode(errors="replace")
+            raise NotText(f'"{shown}" is neither text nor the name of a file that is there.')
 
 
 def _say_misuse(misuse: TyperException) -> None:

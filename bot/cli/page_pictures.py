@@ -14,7 +14,7 @@ from bot.cli.options import Unusable
 if TYPE_CHECKING:
     from bot.assistant.page_pictures import PagePicture
     from bot.bootstrap import Product
-    from knowledge.ports import SourceContent
+    from bot.cli.corpus_shown import Shown
 
 _NO_PICTURE = 1
 """The exit code where there is no picture; the reason is told."""
@@ -30,11 +30,11 @@ def page_wanted(page: int | None, picture: Path | None, words: str | None) -> tu
 
 
 def write_picture(
-    product: Product, content: SourceContent, wanted: tuple[int, Path], *, words: str | None, as_json: bool
+    product: Product, shown: Shown, wanted: tuple[int, Path], *, words: str | None, as_json: bool
 ) -> None:
-    """Draw a page of the file of `content`, with `words` marked. Raises Unusable, or Exit where there is no picture."""
+    """Draw a page of the file of `shown`, with `words` marked. Raises Unusable, or Exit where there is no picture."""
     page, path = wanted
-    drawn = _drawn(product, content, PageWords(page, (words,) if words else ()))
+    drawn = _drawn(product, shown, PageWords(page, (words,) if words else ()))
     if isinstance(drawn, NoPicture):
         print(json.dumps({"picture": None, "reason": drawn.reason}) if as_json else drawn.reason)
         raise typer.Exit(_NO_PICTURE)
@@ -57,10 +57,10 @@ def write_picture(
         print(f"{drawn.note} {path} holds it, {drawn.width} by {drawn.height} pixels.")
 
 
-def _drawn(product: Product, content: SourceContent, words: PageWords) -> PagePicture | NoPicture:
+def _drawn(product: Product, shown: Shown, words: PageWords) -> PagePicture | NoPicture:
     pictures = product.researcher.pictures
     if pictures is None:
         return NoPicture("There is no picture of the page: this installation draws none.")
-    source = content.edition.source
-    sha256 = content.sha256 or pictures.files.sha256_of(source, generation=product.generations.open_current().name)
-    return pictures.of_page(source, sha256, words, name=content.edition.citation)
+    source, sha256 = shown.source, shown.sha256
+    sha256 = sha256 or pictures.files.sha256_of(source, generation=product.generations.open_current().name) or ""
+    return pictures.of_page(source, sha256 or None, words, name=shown.name)

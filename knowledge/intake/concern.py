@@ -25,6 +25,7 @@ class ConcernKind(StrEnum):
     READ_BY_OCR = "read by OCR"
     OCR_DISAGREES = "the text disagrees with the picture"
     DUPLICATE = "already held"
+    PURGED = "purged before"
     NEAR_DUPLICATE = "nearly the same as another"
     UNKNOWN_ORIGIN = "origin not shown"
     ACTIVE_CONTENT = "macros, scripts or links to elsewhere"

@@ -104,7 +104,7 @@ def test_the_file_of_a_source_that_was_added_is_kept(run: Run, corpus: Path, tmp
     (corpus / "rule.pdf").unlink()
     shown = run("corpus", "show", "rule.pdf", "--page", 2, "--picture", out, home=home)
     assert (shown.code, shown.out) == (0, f"Page 2 of the file. {out} holds it, 1000 by 1295 pixels.\n")
-    assert [file.read_bytes() for file in (home / "originals").iterdir()] == [RULE]
+    assert RULE in [file.read_bytes() for file in (home / "originals").iterdir()]
 
 
 def test_the_page_behind_a_quotation_is_shown_to_who_asked_while_the_file_is_there(

@@ -58,6 +58,7 @@ class IntakeDesk:
         made: list[Proposal] = []
         refused: list[Refusal] = []
         unchanged: list[str] = []
+        replaced: list[str] = []
         held = self.held()
         with self.gathering(paths) as gathered:
             self.progress("Reading files", 0, len(gathered.files))
@@ -67,11 +68,11 @@ class IntakeDesk:
                     if _is_held(subject):
                         unchanged.append(subject.proposal.source)
                     else:
-                        made.append(self._kept(subject))
+                        made.append(self._kept(subject, replaced))
                 except ConferralError as fault:
                     refused.append(Refusal(file.name, fault.diagnostics()))
                 self.progress("Reading files", done, len(gathered.files))
-            warnings = [*gathered.warnings, *(f"{p.source}: {c.reason}" for p in made for c in p.concerns)]
+            warnings = [*gathered.warnings, *replaced, *(f"{p.source}: {c.reason}" for p in made for c in p.concerns)]
             return Intake(batch, tuple(made), (*gathered.refused, *refused), tuple(unchanged), tuple(warnings))
 
     def _subject(
@@ -93,13 +94,18 @@ class IntakeDesk:
             guesses=guesses,
             from_manifest=described is not None,
         )
-        edition = proposal.edition
+        edition, waiting = proposal.edition, self.proposals.open()
         if isinstance(edition, Edition):
-            proposal = replace(proposal, source=free_name(edition, [content.edition for content in held]))
-        return Subject(file.path, file.name, document, proposal, held, self.proposals.open())
+            beside = [other.edition for other in waiting if other.batch == batch]
+            named = [*(content.edition for content in held), *(e for e in beside if isinstance(e, Edition))]
+            proposal = replace(proposal, source=free_name(edition, named))
+        return Subject(file.path, file.name, document, proposal, held, waiting)
 
-    def _kept(self, subject: Subject) -> Proposal:
-        """Look at what is proposed and keep it; what the same person proposed for the same source is withdrawn."""
+    def _kept(self, subject: Subject, replaced: list[str]) -> Proposal:
+        """Look at what is proposed and keep it; what the same person proposed before for the same source is withdrawn.
+
+        What is withdrawn is told in `replaced`, in a sentence each.
+        """
         proposal = replace(subject.proposal, concerns=looked_at(subject, self.looks))
         event = proposal.events[0]
         details = {"source": proposal.source, "file": proposal.file_sha256, "concerns": str(len(proposal.concerns))}
@@ -108,6 +114,7 @@ class IntakeDesk:
         for former in subject.waiting:
             if _replaced(former, proposal):
                 self._withdraw(former, proposal)
+                replaced.append(f"{proposal.source}: it takes the place of {former.id}, which you proposed before.")
         return proposal
 
     def _withdraw(self, former: Proposal, by_newer: Proposal) -> None:
@@ -123,8 +130,11 @@ def _proposed(by: str, now: datetime) -> ProposalEvent:
 
 
 def _replaced(former: Proposal, newer: Proposal) -> bool:
-    """Whether `former` is an earlier try of the same person at the same source that nobody approved."""
-    waits = former.state in (ProposalState.WAITING, ProposalState.SENT_BACK)
+    """Whether `former` is an earlier try of the same person at the same source that nobody approved.
+
+    Of files that were handed in together none is a second try: two folders may have an "order.pdf" each.
+    """
+    waits = former.state in (ProposalState.WAITING, ProposalState.SENT_BACK) and former.batch != newer.batch
     return waits and former.source == newer.source and name_of(former.proposed_by) == name_of(newer.proposed_by)
 
 

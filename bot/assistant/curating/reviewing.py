@@ -97,8 +97,14 @@ class ReviewDesk:
         return self.proposals.document(proposal.id)
 
     def content(self, proposal: Proposal, *, by: str) -> SourceContent | None:
-        """The proposed source as it would be cut; None while its description makes no edition."""
+        """The proposed source as it would be cut; None while its description makes no edition.
+
+        Of an edition that is to end, what is held of it, with that end; None where it is held no more.
+        """
         edition, document = proposal.edition, self.document(proposal, by=by)
+        if proposal.purpose is Purpose.RETIRE:
+            held = next((content for content in self.held() if content.edition.source == proposal.source), None)
+            return replace(held, edition=edition) if held is not None and isinstance(edition, Edition) else None
         if document is None or not isinstance(edition, Edition):
             return None
         return content_of(document, edition, proposal.file_sha256, self.aid)
@@ -106,16 +112,12 @@ class ReviewDesk:
     def effect(self, proposal: Proposal, *, by: str, today: date) -> Effect | None:
         """What publishing it would change, as `by` may be told of it; None while nobody can say."""
         expect_manager(self.managers, by)
-        held, edition = self.held(), proposal.edition
-        if proposal.purpose is Purpose.RETIRE:
-            content = next((content for content in held if content.edition.source == proposal.source), None)
-            if content is None or not isinstance(edition, Edition):
-                return None
-            return effect_of_ending(content, edition, viewer=by, affecting=self.affecting)
         content = self.content(proposal, by=by)
         if content is None:
             return None
-        return effect_of_adding(content, held, today=today, viewer=by, affecting=self.affecting)
+        if proposal.purpose is Purpose.RETIRE:
+            return effect_of_ending(content, content.edition, viewer=by, affecting=self.affecting)
+        return effect_of_adding(content, self.held(), today=today, viewer=by, affecting=self.affecting)
 
     def describe(self, named: str, said: Description, *, by: str, now: datetime) -> Proposal:
         """Say of a proposal what `said` says; an empty value takes a key away. An approval falls with it."""
