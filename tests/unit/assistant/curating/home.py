@@ -20,7 +20,7 @@ from bot.assistant.curating.reviewing import ReviewDesk
 from bot.assistant.curating.shelf import Shelf
 from knowledge.adapters.building import GenerationBuilder
 from knowledge.adapters.catalogue import SqlCatalogue
-from knowledge.adapters.database import open_database
+from knowledge.adapters.database import Database, open_database
 from knowledge.adapters.generations import GenerationStore
 from knowledge.adapters.publishing import Publisher
 from knowledge.adapters.purge_book import PurgeBook
@@ -51,9 +51,10 @@ class DeskHome:
         looks: Sequence[Look] = (),
         managers: Sequence[str] = (),
         one_manager: bool = False,
+        database: Database | None = None,
     ) -> None:
         self.home = home
-        database = open_database(f"sqlite:///{home / 'conferral.db'}")
+        database = database or open_database(f"sqlite:///{home / 'conferral.db'}")
         catalogue = SqlCatalogue(database)
         self.store = GenerationStore(home, catalogue)
         self.proposals = SqlProposals(database)
