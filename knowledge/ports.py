@@ -1,7 +1,4 @@
-"""What the library asks of the world: readers, an embedding, two indexes and a catalogue.
-
-Adapters and the test fakes implement these; one contract test class per port runs on both.
-"""
+"""What the library asks of the world; one contract test class per port runs on the adapters and on the fakes."""
 
 from __future__ import annotations
 
@@ -214,8 +211,11 @@ class Catalogue(Protocol):
     ) -> GenerationRecord:
         """Keep `contents`, by the sha256 of all they hold, and record a new generation of them as building."""
 
-    def contents(self, name: str) -> Iterator[SourceContent]:
-        """Give the contents of the generation `name`, in the order they were handed in."""
+    def contents(self, name: str, *, source: str | None = None) -> Iterator[SourceContent]:
+        """Give what the generation `name` holds, in the order it was handed in; with `source`, that source alone."""
+
+    def editions(self, name: str) -> list[Edition]:
+        """Give the editions in that order."""
 
     def digests(self, name: str) -> dict[str, str]:
         """Give, for each source of the generation `name`, the sha256 of all it was published with."""

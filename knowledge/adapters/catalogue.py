@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
 
 from knowledge.adapters.catalogue_schema import (
     current_generation,
@@ -68,30 +68,25 @@ class SqlCatalogue:
                 connection.execute(insert(generation_editions), order)
             return _record(connection.execute(select(generations).where(generations.c.sequence == sequence)).one())
 
-    def contents(self, name: str) -> Iterator[SourceContent]:
-        """Give the contents of the generation `name`, in the order they were handed in."""
-        wanted = (
-            select(editions.c.content_sha256, editions.c.edition, editions.c.file_sha256, sources.c.text)
-            .join(generation_editions, generation_editions.c.content_sha256 == editions.c.content_sha256)
-            .join(generations, generations.c.sequence == generation_editions.c.sequence)
-            .join(sources, sources.c.text_sha256 == editions.c.text_sha256)
-            .where(generations.c.name == name)
-            .order_by(generation_editions.c.ordinal)
-        )
+    def contents(self, name: str, *, source: str | None = None) -> Iterator[SourceContent]:
+        """Give the contents of the generation `name`, in the order they were handed in; with `source`, that alone."""
+        columns = editions.c.content_sha256, editions.c.edition, editions.c.file_sha256, sources.c.text
+        wanted = _of(name, *columns).join(sources, sources.c.text_sha256 == editions.c.text_sha256)
+        wanted = wanted if source is None else wanted.where(editions.c.source == source)
         with self._database.reading() as connection:
             for row in connection.execute(wanted).mappings():
                 yield _content(connection, row)
 
+    def editions(self, name: str) -> list[Edition]:
+        """Give the editions of the generation `name`, in the order they were handed in."""
+        with self._database.reading() as connection:
+            return [from_json(Edition, kept) for kept in connection.execute(_of(name, editions.c.edition)).scalars()]
+
     def digests(self, name: str) -> dict[str, str]:
         """Give, for each source of the generation `name`, the sha256 of all it was published with."""
-        wanted = (
-            select(editions.c.source, editions.c.content_sha256)
-            .join(generation_editions, generation_editions.c.content_sha256 == editions.c.content_sha256)
-            .join(generations, generations.c.sequence == generation_editions.c.sequence)
-            .where(generations.c.name == name)
-        )
         with self._database.reading() as connection:
-            return {row.source: row.content_sha256 for row in connection.execute(wanted)}
+            rows = connection.execute(_of(name, editions.c.source, editions.c.content_sha256))
+            return {row.source: row.content_sha256 for row in rows}
 
     def vectors_for(self, text_hashes: Collection[str], embedding: str) -> dict[str, Vector]:
         """Give the vectors kept for texts, by the sha256 of the text; unknown ones are left out."""
@@ -209,6 +204,17 @@ def _known(connection: Connection, column: Any, keys: Collection[str]) -> set[st
     for start in range(0, len(wanted), _AT_ONCE):
         found.update(connection.execute(select(column).where(column.in_(wanted[start : start + _AT_ONCE]))).scalars())
     return found
+
+
+def _of(name: str, *columns: ColumnElement[Any]) -> Select[Any]:
+    """The given columns of each source of the generation `name`, in the order they were handed in."""
+    return (
+        select(*columns)
+        .join(generation_editions, generation_editions.c.content_sha256 == editions.c.content_sha256)
+        .join(generations, generations.c.sequence == generation_editions.c.sequence)
+        .where(generations.c.name == name)
+        .order_by(generation_editions.c.ordinal)
+    )
 
 
 def _content(connection: Connection, row: Mapping[Any, Any]) -> SourceContent:

@@ -51,6 +51,14 @@ class TestEveryCatalogue:
         assert list(catalogue.contents(begin(catalogue, kept).name)) == kept
         assert list(catalogue.contents("another")) == []
 
+    def test_gives_one_source_or_every_edition_without_the_rest(self, catalogue: Catalogue) -> None:
+        kept = two_rules()
+        name = begin(catalogue, kept).name
+        assert catalogue.editions(name) == [one.edition for one in kept]
+        assert list(catalogue.contents(name, source=kept[1].edition.source)) == kept[1:]
+        assert list(catalogue.contents(name, source="c.txt")) == []
+        assert catalogue.editions("another") == []
+
     def test_keeps_every_generations_own_contents(self, catalogue: Catalogue) -> None:
         first, second = two_rules(), [content("(a) Amended.", source="rules/1.txt"), *two_rules()[1:]]
         names = [begin(catalogue, first).name, begin(catalogue, second).name, begin(catalogue, []).name]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from knowledge.adapters.content_json import content_sha256
+from knowledge.authority import Edition
 from knowledge.ports import GenerationRecord, GenerationStatus, SourceContent, Vector
 
 _ONCE_CURRENT = (GenerationStatus.FORMER, GenerationStatus.PURGED)
@@ -39,9 +40,14 @@ class CatalogueInMemory:
         self._contents[record.name] = tuple(contents.values())
         return record
 
-    def contents(self, name: str) -> Iterator[SourceContent]:
+    def contents(self, name: str, *, source: str | None = None) -> Iterator[SourceContent]:
         """What was handed in."""
-        yield from self._contents.get(name, ())
+        held = self._contents.get(name, ())
+        yield from (content for content in held if source is None or content.edition.source == source)
+
+    def editions(self, name: str) -> list[Edition]:
+        """Of what was handed in."""
+        return [content.edition for content in self.contents(name)]
 
     def digests(self, name: str) -> dict[str, str]:
         """By source."""

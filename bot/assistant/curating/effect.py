@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.assistant.affected import Affected, LostWords
+from bot.assistant.curating.holdings import Holdings
 from knowledge.authority import Edition
 from knowledge.closing import closed
 from knowledge.intake.changes import TextChange, changes_between, held_to_compare
@@ -40,11 +41,13 @@ Affecting: TypeAlias = Callable[[LostWords, str], Affected]
 
 
 def effect_of_adding(
-    content: SourceContent, held: Sequence[SourceContent], *, today: date, viewer: str, affecting: Affecting
+    content: SourceContent, held: Holdings, *, today: date, viewer: str, affecting: Affecting
 ) -> Effect:
     """What publishing `content` would do."""
-    old = held_to_compare(content.edition, held, as_of=today)
-    ends = ended_among(held, closed(held, [content]))
+    outlines = held.outlines()
+    nearest = held_to_compare(content.edition, outlines, as_of=today)
+    ends = ended_among(outlines, closed(outlines, [content]))
+    old = None if nearest is None else held.source(nearest.edition.source)
     if old is None:
         return Effect(EffectKind.NEW, ends=ends)
     change = changes_between(old, content)

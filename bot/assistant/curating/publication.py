@@ -10,6 +10,7 @@ from functools import partial
 
 from bot.assistant.audit import AuditAct, AuditNote, AuditTrail
 from bot.assistant.curating.effect import ended_among
+from bot.assistant.curating.holdings import Holdings
 from bot.assistant.curating.making import Published, Publishing, Purging
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.curating.ports import ProposalChanged, Proposals
@@ -60,10 +61,10 @@ class PublicationDesk:
     purging: Purging
     beside: Callable[[Sequence[SourceContent]], Sequence[SourceContent]] = field(default=lambda contents: contents)
 
-    def held(self) -> list[SourceContent]:
+    @property
+    def held(self) -> Holdings:
         """What the current generation holds."""
-        current = self.catalogue.current()
-        return [] if current is None else list(self.catalogue.contents(current.name))
+        return Holdings(self.catalogue)
 
     def publish(
         self,
@@ -179,8 +180,7 @@ class PublicationDesk:
             yield
         except ConferralError as fault:
             details = {"reason": str(fault)[:_LONGEST_SAID]}
-            note = AuditNote(at=now, by=by, act=AuditAct.PUBLICATION_REFUSED, about="publication", details=details)
-            self.audit.record(note)
+            self.audit.record(AuditNote(AuditAct.PUBLICATION_REFUSED, "publication", by, now, details))
             raise
 
     def _taken(self, proposal: Proposal, generation: str, *, by: str, now: datetime) -> Proposal:
@@ -201,7 +201,7 @@ class PublicationDesk:
 
 @dataclass(slots=True)
 class _Batch:
-    """What one publication takes in, as far as it has come."""
+    """What one publication takes in."""
 
     override: str
     only: tuple[str, ...]

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.assistant.affected import Affected
 from bot.assistant.audit import AuditAct, AuditNote
 from bot.assistant.curating.effect import Affecting, Effect, effect_of_adding, effect_of_ending
+from bot.assistant.curating.holdings import Holdings
 from bot.assistant.curating.looking import looked_at
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.curating.ports import Look, NoSuchProposal, Proposals, Subject
@@ -61,7 +62,7 @@ class ReviewDesk:
 
     proposals: Proposals
     managers: Managers
-    held: Callable[[], Sequence[SourceContent]]
+    held: Holdings
     aid: Sequence[AidEntry]
     looks: Sequence[Look] = ()
     original: Callable[[str, str], Path | None] = lambda _sha256, _name: None
@@ -103,7 +104,7 @@ class ReviewDesk:
         """
         edition, document = proposal.edition, self.document(proposal, by=by)
         if proposal.purpose is Purpose.RETIRE:
-            held = next((content for content in self.held() if content.edition.source == proposal.source), None)
+            held = self.held.source(proposal.source)
             return replace(held, edition=edition) if held is not None and isinstance(edition, Edition) else None
         if document is None or not isinstance(edition, Edition):
             return None
@@ -117,7 +118,7 @@ class ReviewDesk:
             return None
         if proposal.purpose is Purpose.RETIRE:
             return effect_of_ending(content, content.edition, viewer=by, affecting=self.affecting)
-        return effect_of_adding(content, self.held(), today=today, viewer=by, affecting=self.affecting)
+        return effect_of_adding(content, self.held, today=today, viewer=by, affecting=self.affecting)
 
     def describe(self, named: str, said: Description, *, by: str, now: datetime) -> Proposal:
         """Say of a proposal what `said` says; an empty value takes a key away. An approval falls with it."""
@@ -175,7 +176,7 @@ class ReviewDesk:
     def retire(self, source: str, *, until: str, new_id: str, by: str, now: datetime, note: str = "") -> Proposal:
         """Propose that the edition `source` ends on the day `until`, exclusive; no text of it goes away."""
         expect_manager(self.managers, by)
-        content = next((content for content in self.held() if content.edition.source == source), None)
+        content = self.held.source(source)
         if content is None:
             raise NoSuchProposal(f'"{source}" is not published.', advice="`conferral corpus list` names what is.")
         proposal = Proposal(

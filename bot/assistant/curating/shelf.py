@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.assistant.curating.holdings import Holdings
 from knowledge.authority import Edition
 from knowledge.errors import ConferralError
 from knowledge.ports import Catalogue, GenerationRecord, SourceContent
@@ -19,11 +19,11 @@ class Shelf:
     """Lists and shows what is published; what is published is nobody's secret."""
 
     catalogue: Catalogue
-    held: Callable[[], Sequence[SourceContent]]
+    held: Holdings
 
     def editions(self) -> list[Edition]:
         """Every edition of the current generation, by source."""
-        return sorted((content.edition for content in self.held()), key=lambda edition: edition.source)
+        return sorted(self.held.editions(), key=lambda edition: edition.source)
 
     def generations(self) -> list[GenerationRecord]:
         """Every generation, newest first."""
@@ -31,7 +31,7 @@ class Shelf:
 
     def show(self, source: str) -> SourceContent:
         """One source with its text and passages. Raises NotInCorpus."""
-        found = next((content for content in self.held() if content.edition.source == source), None)
+        found = self.held.source(source)
         if found is None:
             raise NotInCorpus(f'"{source}" is not in the corpus.', advice="`conferral corpus list` names what is.")
         return found
