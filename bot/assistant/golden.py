@@ -1,9 +1,9 @@
 """Golden questions: what a publication must still find before it becomes current.
 
 A golden question is a question of an evaluation (`conferral eval questions`) whose words a generation must find among
-its first passages. A new generation is refused where it holds the words of one and does not find them, or where it
-has lost what the former one found. No question is lost by what a publication is for: words of an edition that it ends
-or of a source that is purged.
+its first passages. A new generation is refused where it holds the words of one and does not find them, unless the
+former one held them and did not find them either; and where it has lost what the former one found. No question is lost
+by what a publication is for: words of an edition that it ends or of a source that is purged.
 """
 
 from __future__ import annotations
@@ -90,7 +90,9 @@ def _fault(case: Case, before: _Held | None, after: _Held, succession: Successio
     if in_force:
         files = " or ".join(dict.fromkeys(gold.file for gold in in_force))
         missed = f"does not find its words in {files} among the first {FOUND_AMONG} passages."
-        return None if after.finds(case, in_force, succession) else missed
+        if after.finds(case, in_force, succession):
+            return None
+        return None if before is not None and _missed(case, before, in_force, after, succession) else missed
     if before is None:
         return None
     lost = [g for g in before.golds(case) if not _let_go(g.file, before.editions, after.editions, succession)]
@@ -99,6 +101,16 @@ def _fault(case: Case, before: _Held | None, after: _Held, succession: Successio
         return None
     files = " and ".join(dict.fromkeys(gold.file for gold in lost))
     return f"has lost its words: those in {files}, which the former generation found, are not held any more."
+
+
+def _missed(case: Case, before: _Held, golds: Sequence[Gold], after: _Held, succession: Succession) -> bool:
+    """Whether the former generation held all of these words too and did not find them: then nothing is lost now."""
+    kept = list(before.golds(case))
+    return (
+        before.embedding == after.embedding
+        and all(gold in kept for gold in golds)
+        and not before.finds(case, golds, succession)
+    )
 
 
 def _let_go(source: str, before: dict[str, Edition], after: dict[str, Edition], succession: Succession) -> bool:

@@ -10,7 +10,16 @@ from pathlib import Path
 from bot.assistant.audit import AuditAct, AuditNote
 from bot.assistant.curating.looking import looked_at
 from bot.assistant.curating.managers import Managers, expect_manager
-from bot.assistant.curating.ports import Describe, Gathering, HandedIn, Look, Proposals, Refusal, Subject
+from bot.assistant.curating.ports import (
+    Describe,
+    Gathering,
+    HandedIn,
+    Look,
+    ProposalChanged,
+    Proposals,
+    Refusal,
+    Subject,
+)
 from knowledge.authority import Edition
 from knowledge.closing import free_name
 from knowledge.errors import ConferralError
@@ -59,16 +68,19 @@ class IntakeDesk:
         refused: list[Refusal] = []
         unchanged: list[str] = []
         replaced: list[str] = []
-        held = self.held()
+        held, waiting = self.held(), list(self.proposals.open())
         with self.gathering(paths) as gathered:
             self.progress("Reading files", 0, len(gathered.files))
             for done, file in enumerate(gathered.files, start=1):
                 try:
-                    subject = self._subject(file, held, batch=batch, event=_proposed(by, now), said=said or {})
+                    event = _proposed(by, now)
+                    subject = self._subject(file, held, waiting, batch=batch, event=event, said=said or {})
                     if _is_held(subject):
                         unchanged.append(subject.proposal.source)
                     else:
-                        made.append(self._kept(subject, replaced))
+                        proposal = self._kept(subject, replaced)
+                        made.append(proposal)
+                        waiting = [*(other for other in waiting if not _replaced(other, proposal)), proposal]
                 except ConferralError as fault:
                     refused.append(Refusal(file.name, fault.diagnostics()))
                 self.progress("Reading files", done, len(gathered.files))
@@ -76,7 +88,14 @@ class IntakeDesk:
             return Intake(batch, tuple(made), (*gathered.refused, *refused), tuple(unchanged), tuple(warnings))
 
     def _subject(
-        self, file: HandedIn, held: Sequence[SourceContent], *, batch: str, event: ProposalEvent, said: Description
+        self,
+        file: HandedIn,
+        held: Sequence[SourceContent],
+        waiting: Sequence[Proposal],
+        *,
+        batch: str,
+        event: ProposalEvent,
+        said: Description,
     ) -> Subject:
         document = self.reader.read(file.path)
         guesses = self.describe(document, file.name)
@@ -94,7 +113,7 @@ class IntakeDesk:
             guesses=guesses,
             from_manifest=described is not None,
         )
-        edition, waiting = proposal.edition, self.proposals.open()
+        edition = proposal.edition
         if isinstance(edition, Edition):
             beside = [other.edition for other in waiting if other.batch == batch]
             named = [*(content.edition for content in held), *(e for e in beside if isinstance(e, Edition))]
@@ -111,18 +130,22 @@ class IntakeDesk:
         details = {"source": proposal.source, "file": proposal.file_sha256, "concerns": str(len(proposal.concerns))}
         note = AuditNote(at=event.at, by=event.by, act=AuditAct.PROPOSED, about=proposal.id, details=details)
         self.proposals.begin(proposal, subject.document, note)
-        for former in subject.waiting:
-            if _replaced(former, proposal):
-                self._withdraw(former, proposal)
-                replaced.append(f"{proposal.source}: it takes the place of {former.id}, which you proposed before.")
+        former = [one for one in subject.waiting if _replaced(one, proposal) and self._withdraw(one, proposal)]
+        place = f"{proposal.source}: it takes the place of"
+        replaced.extend(f"{place} {one.id}, which you proposed before." for one in former)
         return proposal
 
-    def _withdraw(self, former: Proposal, by_newer: Proposal) -> None:
+    def _withdraw(self, former: Proposal, by_newer: Proposal) -> bool:
+        """Withdraw `former`, unless somebody did something with it since it was read; whether it was."""
         newest = by_newer.events[0]
         event = ProposalEvent(ProposalAct.WITHDRAWN, newest.by, newest.at, f"replaced by {by_newer.id}")
         details = {"replaced by": by_newer.id}
         note = AuditNote(at=event.at, by=event.by, act=AuditAct.WITHDRAWN, about=former.id, details=details)
-        self.proposals.append(former, event, note)
+        try:
+            self.proposals.append(former, event, note)
+        except ProposalChanged:
+            return False
+        return True
 
 
 def _proposed(by: str, now: datetime) -> ProposalEvent:

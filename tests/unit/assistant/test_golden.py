@@ -84,11 +84,16 @@ class TestFinding:
 
     def test_words_that_are_held_and_not_found_stand_against_the_publication(self) -> None:
         elsewhere = replace(LETTER, court="N.D. Cal.")
-        (told,) = said(HELD, elsewhere)
+        (told,) = said(HELD, elsewhere, before=without("local/kansas_2010.txt"))
         assert told == (
             'The golden question g1 ("is a letter a reasonable effort to confer in D. Kan.?") does not find its words '
             "in local/kansas_2010.txt among the first 10 passages."
         )
+
+    def test_words_that_the_former_generation_did_not_find_either_do_not_stop_everything_else(self) -> None:
+        elsewhere = replace(LETTER, court="N.D. Cal.")
+        assert said(HELD, elsewhere) == []
+        assert len(said(HELD, elsewhere, before=None)) == 1
 
     def test_any_of_several_places_will_do(self) -> None:
         several = replace(LETTER, gold=(*LETTER.gold, Gold("local/california.txt", "A letter is no conference", 1)))
