@@ -21,7 +21,7 @@ from bot.slack.blocks.library_told import (
     intake_messages,
     progress_message,
     published_messages,
-    sent_back_message,
+    sent_back_messages,
     sent_files_message,
 )
 from bot.slack.dialogues.library_changes import changes, text_blocks, text_pages
@@ -129,7 +129,7 @@ proposals = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(one=proposals, told=st.just("") | hostile)
 def test_no_proposal_breaks_slacks_limits_or_becomes_more_than_text(one: Proposal, told: str) -> None:
     for part, units in ((Part.OVERVIEW, overview(look(one))), (Part.DOUBTS, doubts(one))):
@@ -141,13 +141,13 @@ def test_no_proposal_breaks_slacks_limits_or_becomes_more_than_text(one: Proposa
         *queue_messages(Queue([one] * 13, "2026-01-05.1"), str),
         *queue_messages(Queue([one] * 13), str, begin=12),
         *intake_messages(TakenIn(["p1"], [(one.file_name, told)], [one.source], [told]), [one] * 25),
-        sent_back_message(one, by=one.file_name, note=told or "x"),
+        *sent_back_messages(one, by=one.file_name, note=(told or "x")[:2_000]),
         sent_files_message([{"id": "F1", "name": one.file_name}] * 10),
     ):
         assert_sendable(Surface.MESSAGE, asdict(message))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(names=st.lists(hostile, max_size=25), words=hostile)
 def test_what_changed_is_told_within_slacks_limits(names: list[str], words: str) -> None:
     ended = [(name, "2026-02-01") for name in names]

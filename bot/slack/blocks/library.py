@@ -16,7 +16,9 @@ from knowledge.intake.proposal import Proposal, ProposalState, Purpose
 
 MOST_LISTED = 12
 """How many proposals one message lists."""
-_MOST_TITLE = 200
+MOST_SAID = 1_800
+"""Characters that fit into one message whatever they are."""
+_MOST_TITLE, _MOST_NAME = 200, 100
 _GROUP = re.compile(r"S[A-Z0-9]+")
 
 LABELS = {
@@ -77,7 +79,7 @@ def title_of(proposal: Proposal) -> str:
     """What a proposal is called: by its citation, its title, or its file."""
     said = (proposal.description.get("citation"), proposal.description.get("title"), proposal.file_name)
     title = next(str(one) for one in said if one)
-    return title if len(title) <= _MOST_TITLE else f"{title[:_MOST_TITLE]}…"
+    return brief(title, _MOST_TITLE)
 
 
 def label_of(key: str) -> str:
@@ -91,6 +93,11 @@ def lacking(proposal: Proposal) -> str:
     return ", ".join(label_of(key) for key in keys)
 
 
+def brief(text: str, most: int = MOST_SAID) -> str:
+    """`text`, or its beginning where it is longer than what one message surely holds."""
+    return text if len(text) <= most else f"{text[:most]}… (shortened)"
+
+
 def purpose_of(proposal: Proposal) -> str:
     """What it is for, where that is not to add a text."""
     return "End of an edition: " if proposal.purpose is Purpose.RETIRE else ""
@@ -98,16 +105,16 @@ def purpose_of(proposal: Proposal) -> str:
 
 def stands(proposal: Proposal, named: Named) -> str:
     """Where a proposal stands, in words."""
-    last = proposal.events[-1]
+    last, first = proposal.events[-1], proposal.events[0]
+    who, author = brief(named(last.by), _MOST_NAME), brief(named(first.by), _MOST_NAME)
     state = {
         ProposalState.WAITING: "waiting for approval",
-        ProposalState.SENT_BACK: f"sent back by {named(last.by)}",
-        ProposalState.APPROVED: f"approved by {named(last.by)}",
-        ProposalState.WITHDRAWN: f"withdrawn by {named(last.by)}",
+        ProposalState.SENT_BACK: f"sent back by {who}",
+        ProposalState.APPROVED: f"approved by {who}",
+        ProposalState.WITHDRAWN: f"withdrawn by {who}",
         ProposalState.PUBLISHED: "published",
     }[proposal.state]
-    first = proposal.events[0]
-    return f"{state[0].upper()}{state[1:]}; proposed by {named(first.by)} on {in_words(first.at.date())}."
+    return f"{state[0].upper()}{state[1:]}; proposed by {author} on {in_words(first.at.date())}."
 
 
 def doubts_of(proposal: Proposal) -> str:
@@ -146,7 +153,7 @@ def queue_buttons(queue: Queue) -> list[Block]:
 
 def refused_message(why: str, *, group: str) -> Message:
     """That somebody is no manager, and who is to be asked; `group` is the id of their user group in Slack."""
-    [told] = messages([sections("", why), [context(AUTOMATED)]])
+    [told] = messages([sections("", brief(why)), [context(AUTOMATED)]])
     if not _GROUP.fullmatch(group):
         return told
     asked = rich_text(paragraph(literal("To be asked: "), {"type": "usergroup", "usergroup_id": group}))

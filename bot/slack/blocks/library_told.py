@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.conferral.deadlines.deadline import in_words
-from bot.slack.blocks.library import doubts_of, lacking, title_of
+from bot.slack.blocks.library import brief, doubts_of, lacking, title_of
 from bot.slack.blocks.library_actions import ADD_SENT, look_button, roll_back_button
 from bot.slack.blocks.message import Message, Unit, messages
 from bot.slack.blocks.notices import AUTOMATED
@@ -79,13 +79,13 @@ def published_messages(changed: Changed) -> Sequence[Message]:
 def progress_message(what: str, done: int = 0, of: int = 0) -> Message:
     """What is being done, and how far it has come."""
     far = f": {done} of {of}" if of > 0 else ""
-    [told] = messages([sections("", f"{what[:1].upper()}{what[1:]}{far}."), [context(AUTOMATED)]])
+    [told] = messages([sections("", f"{what[:1].upper()}{brief(what[1:])}{far}."), [context(AUTOMATED)]])
     return told
 
 
 def sent_files_message(files: Sequence[Mapping[str, Any]]) -> Message:
     """What can be done with files that a manager sent in a direct message."""
-    names = ", ".join(str(file.get("name") or "a file") for file in files[:_MOST_NAMED])
+    names = brief(", ".join(str(file.get("name") or "a file") for file in files[:_MOST_NAMED]))
     ids = ",".join(str(file["id"]) for file in files)
     add = button("Add to library", action=ADD_SENT, value=ids, spoken="Add the files of your message to the library")
     how = 'To have a certificate checked, choose "Check this certificate" in the menu of your message.'
@@ -137,15 +137,13 @@ def cited_end(edition: Edition) -> tuple[str, str]:
     return edition.citation, edition.in_force_until.isoformat() if edition.in_force_until else ""
 
 
-def sent_back_message(proposal: Proposal, *, by: str, note: str) -> Message:
+def sent_back_messages(proposal: Proposal, *, by: str, note: str) -> Sequence[Message]:
     """What who proposed something is told when it is sent back."""
     title = title_of(proposal)
+    look = look_button(proposal, title=title)
     units: list[Unit] = [
-        sections(
-            f"*Sent back by {escape(by)}:* ", f"{title} ({proposal.id})", accessory=look_button(proposal, title=title)
-        ),
+        sections(f"*Sent back by {escape(brief(by, 100))}:* ", f"{title} ({proposal.id})", accessory=look),
         sections("*To be done:* ", note),
         [context(AUTOMATED)],
     ]
-    [told] = messages(units)
-    return told
+    return messages(units)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from bot.assistant.durable import Json, Steps
 from bot.slack.blocks.library import LABELS, label_of
 from bot.slack.blocks.library_actions import APPROVE, DESCRIBE, SEND_BACK, WITHDRAW, spot_of
-from bot.slack.blocks.library_told import sent_back_message
+from bot.slack.blocks.library_told import sent_back_messages
 from bot.slack.blocks.text import Block
 from bot.slack.dialogues.library_describe import DESCRIBE_DIALOGUE, describe_dialogue, described
 from bot.slack.dialogues.library_forms import (
@@ -170,7 +170,8 @@ class DecidingRoom:
         named = await errand.named_in(proposal)
         try:
             place = await errand.direct(user_of(whom))
-            await errand.posts.post(place, [sent_back_message(proposal, by=named(errand.asked.asker), note=note)])
+            told = sent_back_messages(proposal, by=named(errand.asked.asker), note=note)
+            await errand.posts.post(place, told)
         except NotDelivered as error:
             explained(error, what="Somebody could not be told that a proposal was sent back.")
             return _UNTOLD
