@@ -104,7 +104,9 @@ def _described(path: Path, found: _Found) -> bool:
         except OSError as fault:
             found.refused.append(Refusal(edition.source, f"{edition.source} cannot be opened: {fault.strerror}."))
     if editions and path.is_dir():
-        found.warnings.extend(_passed_over(path, {manifest.path_of(edition).resolve() for edition in editions}))
+        found.warnings.extend(
+            _passed_over(path, manifest, {manifest.path_of(edition).resolve() for edition in editions})
+        )
     return bool(editions)
 
 
@@ -118,8 +120,8 @@ def _expect_there(path: Path) -> None:
         raise NothingHandedIn(f"There is no {shown_name(str(path))}.")
 
 
-def _passed_over(folder: Path, named: Collection[Path]) -> Iterator[str]:
-    """A sentence on the files of `folder` that could be read and that its manifest does not name."""
+def _passed_over(folder: Path, manifest: Manifest, named: Collection[Path]) -> Iterator[str]:
+    """A sentence on the files of `folder` that could be read and that the manifest does not name."""
     files = [found for found in walk(folder, depth=_DEPTH) if found.reason is None]
     left = [
         shown_name(found.relative)
@@ -127,11 +129,15 @@ def _passed_over(folder: Path, named: Collection[Path]) -> Iterator[str]:
         if found.path.suffix.lower() in SUFFIXES and found.path.resolve() not in named
     ]
     if left:
-        more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
-        yield (
-            f"{shown_name(str(folder))}: its manifest does not name {', '.join(left[:_MOST_NAMED])}{more}, "
-            "so that nothing else of the folder was taken."
-        )
+        yield _not_named(str(manifest.root / MANIFEST_NAME), left)
+
+
+def _not_named(manifest: str, left: Sequence[str]) -> str:
+    more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
+    return (
+        f"{shown_name(manifest)} does not name {', '.join(left[:_MOST_NAMED])}{more}; of what lies beside it only what "
+        "it names was taken."
+    )
 
 
 def _manifest_of(path: Path) -> Manifest | None:
@@ -150,13 +156,13 @@ def _describe_landed(landed: Landed, path: Path, paths: Sequence[Path], found: _
     Where it is faulty, nothing is taken that it would describe. Raises FaultyManifest where it came `alone`.
     """
     files = {file.path.resolve(): file for file in landed.files if file.manifest == path}
+    number, *inside = path.relative_to(landed.root).parts
+    name = shown_name("/".join((paths[int(number) - 1].name, *inside)))
     try:
         manifest = read_manifest(path, look_for_files=False)
     except ConferralError as fault:
         if alone and len(landed.manifests) == 1:
             raise
-        number, *inside = path.relative_to(landed.root).parts
-        name = shown_name("/".join((paths[int(number) - 1].name, *inside)))
         kept = f" Nothing that lies beside it was taken ({len(files)})." if files else ""
         found.refused.append(Refusal(name, f"{fault.diagnostics()}{'' if str(fault).endswith('.') else '.'}{kept}"))
         return
@@ -168,9 +174,9 @@ def _describe_landed(landed: Landed, path: Path, paths: Sequence[Path], found: _
         else:
             found.files.append(HandedIn(edition.source, file.path, file.sha256, description_of(edition)))
             found.warnings.extend(f"{edition.source}: {note}" for note in file.notes)
-    found.refused.extend(
-        Refusal(file.name, f"{file.name} came with a manifest that does not name it.") for file in files.values()
-    )
+    left = [file.name for file in files.values()]
+    if left:
+        found.warnings.append(_not_named(name, left))
 
 
 def _keep_undescribed(landed: Landed, found: _Found) -> None:

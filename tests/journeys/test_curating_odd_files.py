@@ -94,8 +94,24 @@ def test_a_folder_below_a_corpus_folder_brings_only_its_own_and_says_what_is_not
     (folder / "local" / "left.txt").write_text(WORDS, encoding="utf-8")
     told = added(run, home, folder / "local")
     assert told["added"] == ["local/kansas.txt"]
-    unnamed = f"{folder / 'local'}: its manifest does not name left.txt, so that nothing else of the folder was taken."
+    beside = "of what lies beside it only what it names was taken."
+    unnamed = f"{folder / 'manifest.toml'} does not name left.txt; {beside}"
     assert unnamed in told["warnings"]
+
+
+def test_of_an_archive_with_a_manifest_what_it_does_not_name_is_left_and_told(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    folder = write_corpus(tmp_path / "corpus", {"a.txt": WORDS, "b.txt": f"{WORDS} Six."})
+    with ZipFile(tmp_path / "some.zip", "w") as package:
+        package.write(folder / "manifest.toml", "manifest.toml")
+        package.writestr("a.txt", WORDS)
+        package.writestr("left.txt", f"{WORDS} Seven.")
+    told = added(run, home, tmp_path / "some.zip")
+    assert told["added"] == ["a.txt"]
+    assert reasons(told) == {"b.txt": "b.txt is named in a manifest and did not come with it."}
+    beside = "of what lies beside it only what it names was taken."
+    assert f"some.zip/manifest.toml does not name some.zip/left.txt; {beside}" in told["warnings"]
 
 
 def test_two_files_of_one_name_are_two_proposals_and_a_second_try_is_told(run: Run, home: Path, tmp_path: Path) -> None:
