@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -17,7 +16,7 @@ from bot.slack.blocks.library_actions import look_button
 from bot.slack.blocks.message import Unit
 from bot.slack.blocks.notices import AUTOMATED
 from bot.slack.blocks.reminders import held_reminder
-from bot.slack.blocks.text import Block, button, context, escape, header, section, sections
+from bot.slack.blocks.text import Block, brief, button, context, escape, header, section, sections
 from knowledge.intake.proposal import Proposal
 
 OPEN_MATTER = "open_matter"
@@ -30,7 +29,6 @@ _MOST_BLOCKS = 13
 _MOST_BYTES = 33_000
 """What one of the six growing parts may take; Slack allows 100 blocks and 250 KB in all."""
 _MOST_WORDS = 600
-_BREAK = re.compile(r"\s+\S*$")
 
 _ABILITIES = """*Ask* about the duty to confer: mention me, write to me, or `/conferral ask QUESTION`.
 *Walk through* an effort to confer and draft the certificate: `/conferral certificate`.
@@ -120,7 +118,7 @@ def _own(draft: OwnDraft, title: str) -> Unit:
 
 
 def _reminders(page: HomePage) -> list[Unit]:
-    return [held_reminder(held, words=brief(held.reminder.words)) for held in page.reminders]
+    return [held_reminder(held, words=brief(held.reminder.words, _MOST_WORDS)) for held in page.reminders]
 
 
 def _library(proposals: Sequence[Proposal] | None) -> list[Block]:
@@ -162,14 +160,7 @@ def _settings(page: HomePage) -> list[Block]:
 
 
 def _entry(title: str, words: str, *, accessory: Block | None = None) -> Unit:
-    return sections(f"*{escape(brief(title))}*\n", brief(words), accessory=accessory)
-
-
-def brief(text: str) -> str:
-    """`text` where it is short; else its beginning, and that it is shortened."""
-    if len(text) <= _MOST_WORDS:
-        return text
-    return f"{_BREAK.sub('', text[:_MOST_WORDS])} … (shortened)"
+    return sections(f"*{escape(brief(title, _MOST_WORDS))}*\n", brief(words, _MOST_WORDS), accessory=accessory)
 
 
 def _when(due: When) -> str:

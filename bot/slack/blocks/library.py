@@ -10,7 +10,7 @@ from bot.conferral.deadlines.deadline import in_words
 from bot.slack.blocks.library_actions import MORE, add_button, look_button, publish_button, roll_back_button
 from bot.slack.blocks.message import Message, Unit, messages
 from bot.slack.blocks.notices import AUTOMATED
-from bot.slack.blocks.text import Block, button, context, escape, header, literal, paragraph, rich_text, sections
+from bot.slack.blocks.text import Block, brief, button, context, escape, header, literal, paragraph, rich_text, sections
 from knowledge.intake.description import faults_by_key
 from knowledge.intake.proposal import Proposal, ProposalState, Purpose
 
@@ -93,11 +93,6 @@ def lacking(proposal: Proposal) -> str:
     return ", ".join(label_of(key) for key in keys)
 
 
-def brief(text: str, most: int = MOST_SAID) -> str:
-    """`text`, or its beginning where it is longer than what one message surely holds."""
-    return text if len(text) <= most else f"{text[:most]}… (shortened)"
-
-
 def purpose_of(proposal: Proposal) -> str:
     """What it is for, where that is not to add a text."""
     return "End of an edition: " if proposal.purpose is Purpose.RETIRE else ""
@@ -153,7 +148,7 @@ def queue_buttons(queue: Queue) -> list[Block]:
 
 def refused_message(why: str, *, group: str) -> Message:
     """That somebody is no manager, and who is to be asked; `group` is the id of their user group in Slack."""
-    [told] = messages([sections("", brief(why)), [context(AUTOMATED)]])
+    [told] = messages([sections("", brief(why, MOST_SAID)), [context(AUTOMATED)]])
     if not _GROUP.fullmatch(group):
         return told
     asked = rich_text(paragraph(literal("To be asked: "), {"type": "usergroup", "usergroup_id": group}))

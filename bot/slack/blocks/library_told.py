@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from bot.conferral.deadlines.deadline import in_words
-from bot.slack.blocks.library import brief, doubts_of, lacking, title_of
+from bot.slack.blocks.library import MOST_SAID, doubts_of, lacking, title_of
 from bot.slack.blocks.library_actions import ADD_SENT, look_button, roll_back_button
 from bot.slack.blocks.message import Message, Unit, messages
 from bot.slack.blocks.notices import AUTOMATED
-from bot.slack.blocks.text import button, context, escape, sections
+from bot.slack.blocks.text import brief, button, context, escape, sections
 from knowledge.authority import Edition
 from knowledge.intake.proposal import Proposal
 
@@ -79,13 +79,13 @@ def published_messages(changed: Changed) -> Sequence[Message]:
 def progress_message(what: str, done: int = 0, of: int = 0) -> Message:
     """What is being done, and how far it has come."""
     far = f": {done} of {of}" if of > 0 else ""
-    [told] = messages([sections("", f"{what[:1].upper()}{brief(what[1:])}{far}."), [context(AUTOMATED)]])
+    [told] = messages([sections("", f"{what[:1].upper()}{brief(what[1:], MOST_SAID)}{far}."), [context(AUTOMATED)]])
     return told
 
 
 def sent_files_message(files: Sequence[Mapping[str, Any]]) -> Message:
     """What can be done with files that a manager sent in a direct message."""
-    names = brief(", ".join(str(file.get("name") or "a file") for file in files[:_MOST_NAMED]))
+    names = brief(", ".join(str(file.get("name") or "a file") for file in files[:_MOST_NAMED]), MOST_SAID)
     ids = ",".join(str(file["id"]) for file in files)
     add = button("Add to library", action=ADD_SENT, value=ids, spoken="Add the files of your message to the library")
     how = 'To have a certificate checked, choose "Check this certificate" in the menu of your message.'

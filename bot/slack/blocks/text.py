@@ -16,6 +16,7 @@ SECTION_LIMIT = 2_900  # Slack allows 3,000
 RICH_TEXT_LIMIT = 2_500
 _OPTION_LIMIT = 75
 _ADDRESS = re.compile(r"https?://[^\s<>|\"']{1,2000}")
+_LAST_WORD = re.compile(r"\s+\S*$")
 _WORD = re.compile(r"\s*\S+\s*|\s+")
 
 
@@ -41,6 +42,11 @@ def pieces(text: str, limit: int, *, size: Callable[[str], int] = len) -> list[s
             cut.append(current[:head])
             current = current[head:]
     return [*cut, current] if current else cut
+
+
+def brief(text: str, most: int) -> str:
+    """`text` where it has at most `most` characters; else its beginning, and that it is shortened."""
+    return text if len(text) <= most else f"{_LAST_WORD.sub('', text[:most])} … (shortened)"
 
 
 def _longest_head(text: str, limit: int, size: Callable[[str], int]) -> int:
