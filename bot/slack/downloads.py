@@ -112,16 +112,11 @@ def _expect_at_most(size: int, most_bytes: int, name: str) -> None:
 def _is_slacks(address: SplitResult, api: SplitResult) -> bool:
     """Whether a file lies where the API does, or on a host beneath its own (files.slack.com)."""
     try:
-        same = (address.scheme, _host(address), _port(address)) == (api.scheme, _host(api), _port(api))
+        same = (address.scheme, address.hostname, _port(address)) == (api.scheme, api.hostname, _port(api))
         beneath = bool(api.hostname) and (address.hostname or "").endswith(f".{api.hostname}")
         return same or (beneath and address.scheme == "https" and _port(address) == _PORTS["https"])
     except ValueError:  # a port that is none
         return False
-
-
-def _host(address: SplitResult) -> str | None:
-    """The host; a local Slack for tests may call this machine by either of its names."""
-    return "127.0.0.1" if address.hostname == "localhost" else address.hostname
 
 
 def _port(address: SplitResult) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.end_to_end.namespace import Namespace
-from tests.end_to_end.peer_process import HOST, Tokens
+from tests.end_to_end.peer_process import HOST, LITIGATOR, PARTNER, Tokens
 from tests.end_to_end.running import Running
 
 _FROM_OUTSIDE = ("PATH", "HOME", "LANG", "TZ", "PYTHONPATH")
@@ -52,5 +52,6 @@ class Bot:
             **secrets,
             "CONFERRAL_HOME": str(self.home),
             "CONFERRAL_SLACK_API_URL": f"http://{HOST}:{self.slack_port}/api/",
+            "CONFERRAL_MANAGERS": f"{LITIGATOR.id},{PARTNER.id}",
             "CONFERRAL_LOG_LEVEL": "DEBUG",  # no word and no token may stand in the log at any level
         }
