@@ -20,6 +20,7 @@ from bot.adapters.late_embedding import LateEmbedding
 from bot.adapters.page_pictures import IsolatedPagePictures, KeptPagePictures
 from bot.adapters.profile_sources import ProfileNotes
 from bot.adapters.source_files import FilesOrOriginals, FolderOfOriginals, PublishedFiles
+from bot.adapters.starter_until_published import FilesOfEither, StarterUntilPublished
 from bot.assistant.page_pictures import SourceFiles, SourcePictures
 from bot.assistant.ports import Phraser
 from bot.assistant.reading_ports import CertificateReader
@@ -120,12 +121,13 @@ def _generations(
     told: Progress,
 ) -> tuple[Generations, str]:
     """The generations to answer from, and what to call them."""
+    store, caches = GenerationStore(settings.home, published), settings.home / "corpora"
     if folder is None and published.current() is not None:
-        return GenerationStore(settings.home, published), "published corpus"
-    caches = settings.home / "corpora"
+        return store, "published corpus"
     if folder is not None:
         return FolderCorpus(folder, caches, embedding, aid, told=told), str(folder)
-    return FolderCorpus(starter_folder(), caches, embedding, aid, told=told, beside=notes), STARTER
+    starter = FolderCorpus(starter_folder(), caches, embedding, aid, told=told, beside=notes)
+    return StarterUntilPublished(starter, store, published), STARTER
 
 
 def _pictures(home: Path, state: Database, generations: Generations, originals: FolderOfOriginals) -> SourcePictures:
@@ -133,6 +135,8 @@ def _pictures(home: Path, state: Database, generations: Generations, originals: 
     files: SourceFiles = PublishedFiles(state, originals)
     if isinstance(generations, FolderCorpus):
         files = FilesOrOriginals(generations, originals)
+    if isinstance(generations, StarterUntilPublished):
+        files = FilesOfEither(generations, files, FilesOrOriginals(generations.starter, originals))
     return SourcePictures(files, KeptPagePictures(IsolatedPagePictures(), home / "pictures"))
 
 

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from bot.adapters.folder_corpus import FolderCorpus
+from bot.adapters.starter_until_published import StarterUntilPublished
 from bot.assistant.answer import Question
 from bot.assistant.curating.shelf import NotInCorpus
 from bot.assistant.researcher import Researcher
@@ -53,7 +54,7 @@ class Product:
         self, _kind: type[BaseException] | None, _fault: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self.database.close()
-        if isinstance(self.generations, FolderCorpus):
+        if isinstance(self.generations, (FolderCorpus, StarterUntilPublished)):
             self.generations.close()
 
     def content(self, source: str) -> SourceContent:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.assistant.answer import Question
+from bot.bootstrap import assemble
+from bot.settings import Settings
 from tests.builders import write_corpus
 from tests.journeys.conftest import Run
 from tests.samples.hostile_files import circular_pages_pdf, one_page_pdf, stream
@@ -216,3 +219,17 @@ def test_a_faulty_manifest_names_every_fault_with_its_line_and_adds_nothing(
     assert "manifest.toml:12" in done.err
     assert "colour" in done.err
     assert "missing.txt" in done.err
+
+
+def test_a_product_that_is_open_goes_over_from_the_starter_corpus_to_what_is_published(
+    home: Path, tmp_path: Path
+) -> None:
+    folder = write_corpus(tmp_path / "corpus", {"video.txt": VIDEO})
+    asked = Question("is a letter enough under D. Kan. Rule 90.1?", today=date(2026, 11, 22))
+    with assemble(Settings(home=home)) as reading, assemble(Settings(home=home)) as keeping:
+        before = reading.researcher.ask(asked)
+        keeping.curating.intake.propose([folder], by="alice", now=datetime.now(UTC))
+        keeping.curating.publication.publish(by="alice", now=datetime.now(UTC), override="the first one")
+        after = reading.researcher.ask(asked)
+    assert VIDEO not in [support.quotation for support in before.supports]
+    assert VIDEO in [support.quotation for support in after.supports]
