@@ -12,7 +12,7 @@ from knowledge.ports import SourceContent
 
 
 class NothingToPurge(ConferralError):
-    """No generation holds a source of that name."""
+    """Nothing is held or proposed under that name."""
 
 
 class PurgeUnfinished(ConferralError):

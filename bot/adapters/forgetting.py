@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import delete
@@ -105,10 +107,11 @@ class SavedAnswers:
 class ProposedWords:
     """What was proposed for the corpus and never published, or published long ago."""
 
-    def __init__(self, proposals: Proposals) -> None:
+    def __init__(self, proposals: Proposals, clock: Callable[[], datetime]) -> None:
         self._proposals = proposals
+        self._clock = clock
 
     def forget(self, source: str, traces: Traces) -> str | None:
         """Take the words of its proposals away; what was done with them stays. Raises DatabaseUnavailable."""
-        found = self._proposals.forget(source, traces.files)
+        found = self._proposals.forget(source, traces.files, at=self._clock())
         return f"The words of {found} proposals of it are deleted." if found else None

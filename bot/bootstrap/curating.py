@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from bot.adapters.database.audit import SqlAuditTrail
 from bot.adapters.database.matters import SqlMatterLog
@@ -85,9 +85,9 @@ def corpus_desk(
         KeptPictures(home / "pictures"),
         FolderIndexes(home / "corpora"),
         SavedAnswers(state),
-        ProposedWords(proposals),
+        ProposedWords(proposals, lambda: datetime.now(UTC)),
     )
-    purger = Purger(builder, PurgeBook(state), elsewhere, beside=notes.beside)
+    purger = Purger(builder, PurgeBook(state, proposals.kept_of), elsewhere, beside=notes.beside)
     publisher = Publisher(home, catalogue, embedding, checks=checks, comparisons=golden, progress=told, purges=purger)
     publication = PublicationDesk(
         catalogue, publisher, proposals, managers, audit, aid, purging=purger, beside=notes.beside

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Collection
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
@@ -29,19 +30,25 @@ from knowledge.purge import NothingToPurge, PurgeRecord, Traces
 _AT_ONCE = 500
 
 
-class PurgeBook:
-    """Purges on a Database; every method may raise DatabaseUnavailable."""
+Known: TypeAlias = Callable[[str], tuple[Collection[str], Collection[str]]]
+"""The sha256 of the texts and of the files that are kept of a source beside the catalogue, as what is only proposed."""
 
-    def __init__(self, database: Database) -> None:
+
+class PurgeBook:
+    """Purges on a Database; every method may raise DatabaseUnavailable. `known` tells of what lies beside it."""
+
+    def __init__(self, database: Database, known: Known = lambda _source: ((), ())) -> None:
         self._database = database
+        self._known = known
 
     def begin(self, source: str, *, by: str, now: datetime, reason: str) -> PurgeRecord:
         """Put on record that `source` is to go, and what it is known by. Raises NothingToPurge."""
+        texts, files = self._known(source)
         with self._database.writing() as connection:
-            traces = _traces(connection, source)
-            if not traces.contents:
+            traces = _traces(connection, source, texts, files)
+            if not (traces.contents or texts or files):
                 raise NothingToPurge(
-                    f'No generation holds "{source}".', advice="`conferral corpus list` names what is."
+                    f'Nothing is held or proposed as "{source}".', advice="`conferral corpus list` names what is."
                 )
             record = PurgeRecord(uuid4().hex, source, by, now.astimezone(UTC), reason, traces)
             row = {"id": record.id, "source": source, "by": by, "at": record.at, "reason": reason, "done_at": None}
@@ -90,11 +97,13 @@ def _reason(record: PurgeRecord) -> str:
     return f"it held {record.source}, which was purged on {record.at:%Y-%m-%d} ({record.reason})"
 
 
-def _traces(connection: Connection, source: str) -> Traces:
+def _traces(
+    connection: Connection, source: str, also_texts: Collection[str] = (), also_files: Collection[str] = ()
+) -> Traces:
     rows = connection.execute(select(editions).where(editions.c.source == source)).all()
     contents = sorted(row.content_sha256 for row in rows)
-    texts = {row.text_sha256 for row in rows}
-    files = {row.file_sha256 for row in rows} - {""}
+    texts = {*also_texts, *(row.text_sha256 for row in rows)}
+    files = {*also_files, *(row.file_sha256 for row in rows)} - {""}
     also = connection.execute(
         select(editions.c.source, editions.c.text_sha256, editions.c.file_sha256).where(
             editions.c.source != source, editions.c.text_sha256.in_(texts) | editions.c.file_sha256.in_(files)

@@ -169,6 +169,11 @@ def expect_open(proposal: Proposal, *, what: str, allowed: Sequence[ProposalStat
         raise ActRefused(f"{proposal.id} was {proposal.state.value} already and cannot be {what}.")
 
 
+def purged_event(at: datetime) -> ProposalEvent:
+    """What becomes of an open proposal whose words are purged."""
+    return ProposalEvent(ProposalAct.WITHDRAWN, "purge", at, "its words were purged")
+
+
 def last_day_of(edition: Edition) -> date:
     """The last day on which an edition that is to end is in force. Raises ActRefused where it has no end."""
     if edition.in_force_until is None:

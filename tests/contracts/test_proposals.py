@@ -105,8 +105,10 @@ class TestAllProposals:
     def test_take_the_words_of_a_source_away_and_keep_what_was_done(self, proposals: Proposals) -> None:
         made = begun(proposals, proposal("p1"))
         other = begun(proposals, replace(proposal("p2", source="rules/91.txt"), file_sha256="b" * 64))
-        assert proposals.forget("elsewhere.txt", ["a" * 64]) == 1
-        assert proposals.find("p1") == replace(made, description={}, guesses={}, concerns=())
+        assert proposals.forget("elsewhere.txt", ["a" * 64], at=NOON) == 1
+        emptied = replace(made, description={}, guesses={}, concerns=())
+        withdrawn = ProposalEvent(ProposalAct.WITHDRAWN, "purge", NOON, "its words were purged")
+        assert proposals.find("p1") == emptied.after(withdrawn)
         assert proposals.document("p1") is None
         assert (proposals.find("p2"), proposals.document("p2")) == (other, READ)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.assistant.audit import AuditNote
 from bot.assistant.curating.ports import ProposalChanged
 from knowledge.document import Document
-from knowledge.intake.proposal import Proposal, ProposalEvent
+from knowledge.intake.proposal import Proposal, ProposalEvent, purged_event
 from tests.fakes.audit import AuditInMemory
 
 
@@ -54,10 +55,11 @@ class ProposalsInMemory:
         self.audit.record(note)
         self._kept[proposal.id] = (changed or proposal).after(event)
 
-    def forget(self, source: str, file_sha256: Sequence[str]) -> int:
+    def forget(self, source: str, file_sha256: Sequence[str], *, at: datetime) -> int:
         """Take words away."""
         found = [p for p in self._kept.values() if p.source == source or p.file_sha256 in file_sha256]
         for proposal in found:
-            self._kept[proposal.id] = replace(proposal, description={}, guesses={}, concerns=())
+            emptied = replace(proposal, description={}, guesses={}, concerns=())
+            self._kept[proposal.id] = emptied.after(purged_event(at)) if proposal.state.open else emptied
             del self._documents[proposal.id]
         return len(found)

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, insert, or_, select, update
@@ -15,11 +16,11 @@ from bot.adapters.database.moments import utc
 from bot.adapters.database.proposal_schema import proposal_acts, proposals
 from bot.assistant.audit import AuditNote
 from bot.assistant.curating.ports import ProposalChanged
-from knowledge.adapters.content_json import from_json_text, to_json_text
+from knowledge.adapters.content_json import from_json_text, text_sha256, to_json_text
 from knowledge.adapters.database import Database
 from knowledge.adapters.document_record import from_record, to_record
 from knowledge.document import Document
-from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState
+from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, purged_event
 
 _AT_ONCE = 500
 _OPEN = [state.value for state in ProposalState if state.open]
@@ -89,17 +90,32 @@ class SqlProposals:
             connection.execute(insert(proposal_acts), _act_row(proposal.id, event))
             append(connection, note)
 
-    def forget(self, source: str, file_sha256: Sequence[str]) -> int:
-        """Take the words of every proposal of `source`, or read from such a file, away; how many there were."""
+    def kept_of(self, source: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The sha256 of the texts, and of the files, whose words proposals of `source` still hold."""
+        wanted = select(proposals.c.document, proposals.c.file_sha256)
+        held = (proposals.c.source == source) & (proposals.c.document != "")
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted.where(held)).all()
+        texts = (from_record(json.loads(row.document)).text for row in rows)
+        return frozenset(text_sha256(text) for text in texts if text), frozenset(row.file_sha256 for row in rows)
+
+    def forget(self, source: str, file_sha256: Sequence[str], *, at: datetime) -> int:
+        """Take the words of every proposal of `source`, or read from such a file, away; how many there were.
+
+        One that was open is withdrawn, as nothing is left that could be published.
+        """
         of_it = or_(proposals.c.source == source, proposals.c.file_sha256.in_(list(file_sha256)))
-        forgotten = 0
         with self._database.writing() as connection:
-            for proposal in _proposals(connection, select(proposals).where(of_it)):
+            found = _proposals(connection, select(proposals).where(of_it))
+            for proposal in found:
                 emptied = replace(proposal, description={}, guesses={}, concerns=())
+                if proposal.state.open:
+                    event = purged_event(at)
+                    connection.execute(insert(proposal_acts), _act_row(proposal.id, event))
+                    emptied = emptied.after(event)
                 values = {**_standing(emptied), "document": ""}
                 connection.execute(update(proposals).where(proposals.c.id == proposal.id).values(**values))
-                forgotten += 1
-        return forgotten
+        return len(found)
 
     def _some(self, wanted: Select[Any]) -> tuple[Proposal, ...]:
         with self._database.reading() as connection:

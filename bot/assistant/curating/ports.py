@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -53,8 +53,11 @@ class Proposals(Protocol):
         Raises ProposalChanged where it is not any more as it was read.
         """
 
-    def forget(self, source: str, file_sha256: Sequence[str]) -> int:
-        """Take the words of every proposal of `source`, or read from such a file, away; how many there were."""
+    def forget(self, source: str, file_sha256: Sequence[str], *, at: datetime) -> int:
+        """Take the words of every proposal of `source`, or read from such a file, away; how many there were.
+
+        One that was open is withdrawn, as nothing is left that could be published.
+        """
 
 
 @dataclass(frozen=True, slots=True)

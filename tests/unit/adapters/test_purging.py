@@ -157,7 +157,7 @@ class TestPurging:
         gone(home, catalogue)
 
     def test_a_source_that_is_not_held_is_refused_and_not_on_record(self, purging: Purger) -> None:
-        with pytest.raises(NothingToPurge, match=r'No generation holds "orders/none\.txt"'):
+        with pytest.raises(NothingToPurge, match=r'Nothing is held or proposed as "orders/none\.txt"'):
             purging.purge("orders/none.txt", by="librarian", now=NOON, reason=REASON)
         assert purging.records() == []
 

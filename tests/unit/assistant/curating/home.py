@@ -63,8 +63,12 @@ class DeskHome:
         originals = FolderOfOriginals(home / "originals")
         used = embedding or WordsEmbedding()
         builder = GenerationBuilder(home, catalogue, used)
-        elsewhere = (KeptOriginals(home / "originals"), SavedAnswers(database), ProposedWords(self.proposals))
-        purger = Purger(builder, PurgeBook(database), elsewhere)
+        elsewhere = (
+            KeptOriginals(home / "originals"),
+            SavedAnswers(database),
+            ProposedWords(self.proposals, lambda: NOW),
+        )
+        purger = Purger(builder, PurgeBook(database, self.proposals.kept_of), elsewhere)
         publisher = Publisher(home, catalogue, used, purges=purger)
         self.publication = PublicationDesk(catalogue, publisher, self.proposals, who, self.audit, (), purger)
         held = self.publication.held

@@ -17,6 +17,7 @@ from knowledge.errors import ConferralError, FaultyManifest, NothingPublished, P
 from knowledge.intake.concern import Concern, ConcernKind, Gravity
 from knowledge.intake.proposal import ActRefused
 from knowledge.ports import Vector
+from knowledge.purge import NothingToPurge
 from tests.builders import write_corpus
 from tests.fakes.embedding import WordsEmbedding
 from tests.unit.assistant.curating.home import NOW, DeskHome
@@ -356,10 +357,24 @@ class TestGettingRound:
         with pytest.raises(ActRefused, match="no day is named"):
             desk.publish(override="now", only=[ending.id])
 
-    def test_words_that_were_purged_are_told_apart(self, desk: DeskHome, folder: Path) -> None:
+    def test_what_was_approved_and_then_purged_keeps_nothing_else_back(self, desk: DeskHome, folder: Path) -> None:
         desk.add(folder)
         desk.approve_all()
-        desk.proposals.forget("one.txt", [])
-        with pytest.raises(PublicationRefused, match=r"were purged.*") as told:
-            desk.publish()
-        assert "corpus withdraw" in told.value.diagnostics()
+        desk.proposals.forget("one.txt", [], at=NOW)
+        assert [proposal.source for proposal in desk.publish().taken] == ["two.txt"]
+
+
+class TestPurging:
+    """What has to go, goes; also what was never published."""
+
+    def test_what_was_only_proposed_is_purged_and_withdrawn(self, desk: DeskHome, folder: Path) -> None:
+        desk.add(folder)
+        record = desk.publication.purge("one.txt", by="bob", now=NOW, reason="sealed")
+        assert (record.traces.generations, record.done_at is not None) == ((), True)
+        assert desk.states() == {"two.txt": "waiting"}
+        assert [p.events[-1].note for p in desk.proposals.closed(most=5)] == ["its words were purged"]
+        kept = [path.read_bytes() for path in desk.home.rglob("*") if path.is_file()]
+        assert not any(b"A letter is not enough" in words for words in kept)
+        assert any(b"confer by telephone" in words for words in kept)
+        with pytest.raises(NothingToPurge, match=r'^Nothing is held or proposed as "one\.txt"\.$'):
+            desk.publication.purge("one.txt", by="bob", now=NOW, reason="sealed")
