@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pytest
-
 from bot.adapters.looks import looks
 from bot.assistant.curating.ports import Subject
-from knowledge.adapters.ocr import ScanReader, Tesseract
+from knowledge.adapters.ocr import ScanReader
 from knowledge.adapters.reading import FileReader
 from knowledge.document import Document
 from knowledge.intake.concern import ConcernKind, Gravity
 from knowledge.intake.description import Description
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent
 from tests.builders import content, edition
+from tests.ocr_here import needs_ocr
 from tests.samples.court_papers import CourtPage, CourtPdf
 from tests.samples.hostile_files import one_page_pdf, stream
 from tests.samples.scans import Scanner
@@ -87,14 +86,14 @@ def test_white_words_are_hidden(tmp_path: Path) -> None:
     assert found[ConcernKind.HIDDEN_TEXT] is Gravity.ALARM
 
 
-@pytest.mark.skipif(Tesseract.installed() is None, reason="Tesseract is not installed here")
+@needs_ocr
 def test_a_plain_page_has_nothing_but_an_unknown_origin(tmp_path: Path) -> None:
     shown = b"BT /F1 12 Tf 72 700 Td (Counsel must confer by telephone before any motion.) Tj ET"
     found = looked_at(tmp_path / "a.pdf", one_page_pdf(stream(shown)))
     assert set(found) <= {ConcernKind.UNKNOWN_ORIGIN}
 
 
-@pytest.mark.skipif(Tesseract.installed() is None, reason="Tesseract is not installed here")
+@needs_ocr
 def test_what_ocr_read_is_told_and_not_taken_for_hidden(tmp_path: Path) -> None:
     paper = CourtPdf(pages=[CourtPage(["Counsel must confer by telephone before any discovery motion is filed."])])
     found = looked_at(tmp_path / "a.pdf", Scanner(dpi=200).scan(paper.write()))
