@@ -240,11 +240,11 @@ def test_processes_that_write_at_once_make_one_chain(tmp_path: Path) -> None:
     path = tmp_path / "conferral.db"
     open_database(f"sqlite:///{path}").close()
     context = multiprocessing.get_context("spawn")
-    writers = [context.Process(target=_record_many, args=(str(path), 25)) for _ in range(2)]
+    writers = [context.Process(target=_record_many, args=(str(path), 25)) for _ in range(3)]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
     assert [writer.exitcode for writer in writers] == [0, 0, 0]
     found = verified(SqlAuditTrail(open_database(f"sqlite:///{path}")).entries())
-    assert (found.entries, found.broken) == (50, None)
+    assert (found.entries, found.broken) == (75, None)
