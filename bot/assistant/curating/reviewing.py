@@ -13,7 +13,7 @@ from bot.assistant.curating.effect import Affecting, Effect, effect_of_adding, e
 from bot.assistant.curating.holdings import Holdings
 from bot.assistant.curating.looking import looked_at
 from bot.assistant.curating.managers import Managers, expect_manager
-from bot.assistant.curating.ports import Look, NoSuchProposal, Proposals, Subject
+from bot.assistant.curating.ports import Look, NoSuchProposal, ProposalChanged, Proposals, Subject
 from knowledge.accession import content_of
 from knowledge.authority import Edition
 from knowledge.closing import retired
@@ -57,7 +57,8 @@ _AUDITED = {
 class ReviewDesk:
     """What knowledge managers do with proposals. Every method raises NotAManager, most NoSuchProposal.
 
-    `looks` are made again when a description changes, on the file that `original` finds by its sha256 and name.
+    What was done since `seen` acts were shown keeps an act back. `looks` are made again when a description changes, on
+    the file that `original` finds by its sha256 and name.
     """
 
     proposals: Proposals
@@ -120,9 +121,9 @@ class ReviewDesk:
             return effect_of_ending(content, content.edition, viewer=by, affecting=self.affecting)
         return effect_of_adding(content, self.held, today=today, viewer=by, affecting=self.affecting)
 
-    def describe(self, named: str, said: Description, *, by: str, now: datetime) -> Proposal:
+    def describe(self, named: str, said: Description, *, by: str, now: datetime, seen: int | None = None) -> Proposal:
         """Say of a proposal what `said` says; an empty value takes a key away. An approval falls with it."""
-        proposal = self.find(named, by=by)
+        proposal = self._as_seen(named, seen, by=by)
         expect_open(proposal, what="described", allowed=[s for s in ProposalState if s.open])
         if proposal.purpose is Purpose.RETIRE and set(said) - {"in_force_until"}:
             raise ActRefused(f"{proposal.id} is for an edition to end: nothing but the day can be said of it.")
@@ -135,9 +136,9 @@ class ReviewDesk:
         self._append(proposal, event, changed=described)
         return described.after(event)
 
-    def approve(self, named: str, *, by: str, now: datetime, reason: str = "") -> Proposal:
+    def approve(self, named: str, *, by: str, now: datetime, reason: str = "", seen: int | None = None) -> Proposal:
         """Approve a proposal. Raises ActRefused with the reason where `by` cannot, or where alarms want a `reason`."""
-        proposal = self.find(named, by=by)
+        proposal = self._as_seen(named, seen, by=by)
         expect_approvable(proposal, by=by, reason=reason, one_manager=self.one_manager)
         rival = next(
             (
@@ -159,17 +160,17 @@ class ReviewDesk:
         self._append(proposal, event, act=AuditAct.APPROVED_OWN if own else AuditAct.APPROVED)
         return proposal.after(event)
 
-    def send_back(self, named: str, *, by: str, now: datetime, note: str) -> Proposal:
+    def send_back(self, named: str, *, by: str, now: datetime, note: str, seen: int | None = None) -> Proposal:
         """Send a proposal back to who made it, with a note of what is to be done. Raises ActRefused without one."""
-        proposal = self.find(named, by=by)
+        proposal = self._as_seen(named, seen, by=by)
         if not note.strip():
             raise ActRefused("A proposal is sent back with a note that says what is to be done.")
         expect_open(proposal, what="sent back", allowed=[ProposalState.WAITING, ProposalState.APPROVED])
         return self._done(proposal, ProposalEvent(ProposalAct.SENT_BACK, by, now, note.strip()))
 
-    def withdraw(self, named: str, *, by: str, now: datetime, note: str = "") -> Proposal:
+    def withdraw(self, named: str, *, by: str, now: datetime, note: str = "", seen: int | None = None) -> Proposal:
         """Withdraw a proposal; it stays on record."""
-        proposal = self.find(named, by=by)
+        proposal = self._as_seen(named, seen, by=by)
         expect_open(proposal, what="withdrawn", allowed=[s for s in ProposalState if s.open])
         return self._done(proposal, ProposalEvent(ProposalAct.WITHDRAWN, by, now, note.strip()))
 
@@ -197,6 +198,13 @@ class ReviewDesk:
         details = {"source": source, "until": until}
         audited = AuditNote(at=now, by=by, act=AuditAct.PROPOSED, about=proposal.id, details=details)
         self.proposals.begin(proposal, Document("", ()), audited)
+        return proposal
+
+    def _as_seen(self, named: str, seen: int | None, *, by: str) -> Proposal:
+        """The proposal, on which so many acts were `seen`. Raises ProposalChanged where there are others by now."""
+        proposal = self.find(named, by=by)
+        if seen is not None and len(proposal.events) != seen:
+            raise ProposalChanged(f"Something else was done with {proposal.id} meanwhile.", advice="Look at it again.")
         return proposal
 
     def _looked_at_again(self, proposal: Proposal) -> Proposal:

@@ -99,7 +99,9 @@ class DecidingRoom:
         errand = Errand(self._staff, clicked, steps)
         review, by = errand.desks.review, clicked.asker
         came = await self._decide(
-            errand, ProposalAct.WITHDRAWN, lambda proposal, now: review.withdraw(proposal.id, by=by, now=now)
+            errand,
+            ProposalAct.WITHDRAWN,
+            lambda proposal, now: review.withdraw(proposal.id, by=by, now=now, seen=len(proposal.events)),
         )
         await self._show(errand, clicked.view_id, _said(came, ProposalAct.WITHDRAWN), came)
 
@@ -118,7 +120,9 @@ class DecidingRoom:
         came = await self._decide(
             errand,
             ProposalAct.SENT_BACK,
-            lambda proposal, now: review.send_back(proposal.id, by=sent.asker, now=now, note=note),
+            lambda proposal, now: review.send_back(
+                proposal.id, by=sent.asker, now=now, note=note, seen=len(proposal.events)
+            ),
         )
         more = await self._tell_proposer(errand, note) if came.done else ""
         return await self._answer(errand, came, ProposalAct.SENT_BACK, under=NOTE, more=more)
@@ -135,13 +139,15 @@ class DecidingRoom:
         came = await self._decide(
             errand,
             ProposalAct.DESCRIBED,
-            lambda proposal, now: review.describe(proposal.id, said, by=sent.asker, now=now),
+            lambda proposal, now: review.describe(proposal.id, said, by=sent.asker, now=now, seen=len(proposal.events)),
         )
         return await self._answer(errand, came, ProposalAct.DESCRIBED, under="title")
 
     def _approving(self, errand: Errand, reason: str) -> Deciding:
         review, by = errand.desks.review, errand.asked.asker
-        return lambda proposal, now: review.approve(proposal.id, by=by, now=now, reason=reason)
+        return lambda proposal, now: review.approve(
+            proposal.id, by=by, now=now, reason=reason, seen=len(proposal.events)
+        )
 
     async def _decide(self, errand: Errand, act: ProposalAct, deciding: Deciding) -> Came:
         """Do it once, with the proposal as it was seen: what was done with it since was not."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant.curating.managers import NotAManager
-from bot.assistant.curating.ports import NoSuchProposal, Refusal, Subject
+from bot.assistant.curating.ports import NoSuchProposal, ProposalChanged, Refusal, Subject
 from bot.assistant.curating.publication import NothingToPublish
 from bot.assistant.curating.shelf import NotInCorpus
 from knowledge.closing import CannotRetire
@@ -378,3 +378,21 @@ class TestPurging:
         assert any(b"confer by telephone" in words for words in kept)
         with pytest.raises(NothingToPurge, match=r'^Nothing is held or proposed as "one\.txt"\.$'):
             desk.publication.purge("one.txt", by="bob", now=NOW, reason="sealed")
+
+
+class TestActingOnWhatWasSeen:
+    """What somebody saw is what he decides about."""
+
+    def test_an_act_on_an_older_state_is_kept_back(self, desk: DeskHome, folder: Path) -> None:
+        (proposal,) = desk.add(folder / "one.txt").proposals
+        desk.review.describe(proposal.id, {"title": "Another"}, by="alice", now=NOW)
+        review, older = desk.review, 1
+        with pytest.raises(ProposalChanged, match="meanwhile"):
+            review.approve(proposal.id, by="bob", now=NOW, seen=older)
+        with pytest.raises(ProposalChanged, match="meanwhile"):
+            review.withdraw(proposal.id, by="bob", now=NOW, seen=older)
+        with pytest.raises(ProposalChanged, match="meanwhile"):
+            review.send_back(proposal.id, by="bob", now=NOW, note="no", seen=older)
+        with pytest.raises(ProposalChanged, match="meanwhile"):
+            review.describe(proposal.id, {"title": "A third"}, by="bob", now=NOW, seen=older)
+        assert review.approve(proposal.id, by="bob", now=NOW, seen=2).state.value == "approved"

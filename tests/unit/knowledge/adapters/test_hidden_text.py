@@ -16,7 +16,8 @@ from tests.samples.court_papers import CourtPage, CourtPdf, scanned_pdf
 from tests.samples.hidden_pdfs import WAYS, hidden_pdf
 from tests.samples.pdf_paper import Paper
 
-LIMITS = ReadingLimits()
+LIMITS = ReadingLimits(cpu_seconds=1_000_000)
+"""The look counts all that its process has worked; the process of a test has worked on others before."""
 LOCKED = CourtPdf(password="p", pages=[CourtPage(["The motion is denied."])]).write()
 HOLDS = "Page 1 holds words that its picture does not show: "
 TOLD_SHORT = "told in place of letters"
