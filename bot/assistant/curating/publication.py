@@ -236,7 +236,7 @@ def _chosen(opened: Sequence[Proposal], only: Sequence[str], *, override: str) -
         named = ", ".join(proposal.id for proposal in unapproved[:_MOST_NAMED])
         more = f" and {len(unapproved) - _MOST_NAMED} more" if len(unapproved) > _MOST_NAMED else ""
         raise PublicationRefused(
-            f"Nothing was published: {named}{more} has not been approved.",
+            f"Nothing was published: {named}{more} {'have' if len(unapproved) > 1 else 'has'} not been approved.",
             advice="A second person approves it: `conferral corpus approve ID --as NAME`.",
         )
     return approved

@@ -211,7 +211,7 @@ class TestPublishing:
 
     def test_refuses_what_nobody_approved(self, desk: DeskHome, folder: Path) -> None:
         one, two = desk.add(folder).proposals
-        with pytest.raises(PublicationRefused, match=f"{one.id}, {two.id} has not been approved"):
+        with pytest.raises(PublicationRefused, match=f"{one.id}, {two.id} have not been approved"):
             desk.publish()
         desk.review.approve(one.id, by="bob", now=NOW)
         with pytest.raises(PublicationRefused, match=f"{two.id} has not been approved"):
