@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.adapters.rule_files import load_rules
+from bot.assistant.curating.beside import NOTES
 from bot.conferral.rule import ConferralRule
 from bot.conferral.rule_note import profile_note, rules_not_held
 from bot.conferral.rule_supports import unmet_quotations
@@ -37,10 +38,6 @@ def _content(rule: ConferralRule, aid: Sequence[AidEntry]) -> SourceContent:
     return SourceContent(edition, text, passages, sha256, questions_for(passages, edition, aid))
 
 
-_NOTES = "profiles/"
-"""Under this name the notes of profiles lie among the sources of a corpus."""
-
-
 class ProfileNotes:
     """The profiles' notes for a corpus, read when the first is wanted."""
 
@@ -59,7 +56,7 @@ class ProfileNotes:
 
     def beside(self, contents: Sequence[SourceContent]) -> Sequence[SourceContent]:
         """The sources, with a note for each court of which they hold nothing. Raises FaultyProfile."""
-        own = [content for content in contents if not content.edition.source.startswith(_NOTES)]
+        own = [content for content in contents if not content.edition.source.startswith(NOTES)]
         return (*own, *profile_sources(self._rules, [content.edition for content in own], aid=self._aid))
 
     def unmet_quotations(self, generation: GenerationReader) -> list[str]:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.assistant.curating.beside import FIRST, told_apart
 from bot.cli import corpus_options as of
 from bot.cli.options import AsOption, HomeOption, JsonOption, open_product
 
 if TYPE_CHECKING:
     from bot.assistant.curating.making import Published
     from bot.assistant.curating.publication import Outcome
-
-_NOTES = "profiles/"
-"""How the names of notes begin that are published beside what was handed in: nobody handed them in one by one."""
 
 
 def publish(
@@ -156,6 +154,8 @@ def _reason_of(override: str | None, *, rebuild: bool) -> str:
 
 def _tell_outcome(outcome: Outcome) -> None:
     _tell(outcome.published, rebuilt=False)
+    if outcome.first:
+        print(FIRST)
     for edition in outcome.ended:
         print(f"ended: {edition.citation} [{edition.source}] on {edition.in_force_until}")
     if outcome.waiting:
@@ -173,12 +173,8 @@ def _tell(published: Published, *, rebuilt: bool) -> None:
 def _tell_changes(published: Published) -> None:
     changes = published.changes
     for what, sources in (("added", changes.added), ("changed", changes.changed), ("removed", changes.removed)):
-        notes = [source for source in sources if source.startswith(_NOTES)]
-        for source in sources:
-            if source not in notes:
-                print(f"{what}: {source}")
-        if notes:
-            print(f"{what}: {len(notes)} notes on courts of which the corpus holds no text of their own")
+        for source in told_apart(sources):
+            print(f"{what}: {source}")
 
 
 def _tell_repairs(published: Published) -> None:

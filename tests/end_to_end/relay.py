@@ -1,7 +1,7 @@
 """A relay on a Socket Mode connection, by which the suite can say to the product what the peer cannot say.
 
-Everything else passes through unchanged in both directions; only the address that the peer hands out for the
-connection is replaced by the relay's own.
+Everything else passes through unchanged in both directions; only the addresses that the peer hands out, of the
+connection and of files, become the relay's own: to the product the relay is Slack, and Slack keeps its own files.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Relay:
         self._product: web.WebSocketResponse | None = None
         self._awaited: dict[str, asyncio.Future[None]] = {}
         app = web.Application(client_max_size=64 * 2**20)
-        app.add_routes([web.route("*", "/api/{method}", self._call), web.get("/socket/{id}", self._connect)])
+        app.add_routes([web.get("/socket/{id}", self._connect), web.route("*", "/{rest:.*}", self._call)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0)
 
     async def open(self) -> None:
@@ -66,8 +66,8 @@ class Relay:
         address = f"http://{HOST}:{self._peer_port}{request.path_qs}"
         async with self._http.request(request.method, address, data=body, headers=headers) as response:
             told = await response.read()
-            if request.match_info["method"] == "apps.connections.open":
-                told = told.replace(f":{self._peer_port}/socket/".encode(), f":{self._port}/socket/".encode())
+            if request.path.startswith("/api/"):
+                told = told.replace(f":{self._peer_port}/".encode(), f":{self._port}/".encode())
             return web.Response(status=response.status, body=told, content_type=response.content_type)
 
     async def _connect(self, request: web.Request) -> web.WebSocketResponse:

@@ -1,14 +1,49 @@
-"""The library at the web UI: what a manager sees, and that nobody else sees any of it."""
+"""The library at the web UI: what a manager sees and does there, and that nobody else sees any of it."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
 
 from tests.end_to_end.conftest import SitDown
-from tests.end_to_end.peer_process import COUNSEL, PARTNER
+from tests.end_to_end.peer_process import COUNSEL, LITIGATOR, PARTNER
+from tests.end_to_end.person import Dialogue, Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
+
+ORDER = """IN THE UNITED STATES DISTRICT COURT
+FOR THE DISTRICT OF KANSAS
+
+EXAMPLE FREIGHT CO., Plaintiff,
+v.
+SAMPLE STORAGE LLC, Defendant.
+
+Case No. 2:25-cv-02999
+
+MEMORANDUM AND ORDER
+
+Before the Court is Defendant's motion for a protective order (ECF No. 41). The motion is denied without prejudice.
+
+D. Kan. Rule 37.2 asks for more than mailing or faxing a letter to the opposing party. Counsel for Defendant sent one \
+letter on March 3, 2025 and filed the motion the next morning. Nothing shows that counsel conversed, compared views, \
+consulted, and deliberated, or in good faith attempted to do so.
+
+IT IS SO ORDERED.
+
+Dated March 3, 2025, at Kansas City, Kansas.
+
+s/ Example Judge
+United States Magistrate Judge
+"""
+CITED = "No. 2:25-cv-02999 (D. Kan. Mar. 3, 2025)"
+LOOKS = {
+    "Doubts": "Nothing doubtful was found.",
+    "What it changes": "a source that is not held yet",
+    "Text and pages": "EXAMPLE FREIGHT CO., Plaintiff,",
+    "Passages": f"Cited as {CITED}, ¶ 1",
+}
 
 
 async def test_a_manager_sees_the_queue_and_what_can_be_done(sits_down: SitDown) -> None:
@@ -24,3 +59,52 @@ async def test_who_is_no_manager_sees_nothing_of_the_queue(sits_down: SitDown) -
     await counsel.say("/conferral library")
     await expect(counsel.message("knowledge manager").last).to_be_visible()
     await counsel.picture("refused")
+
+
+async def propose(manager: Person, file: Path) -> Dialogue:
+    """Send the app a file, have it read, open what is proposed."""
+    await manager.open_direct()
+    await manager.attach(file, "for the library")
+    replies = await manager.open_thread("for the library")
+    await manager.press("Add to library", replies.filter(has_text="Sent to me:"))
+    adding = await manager.read_dialogue("Add to library")
+    await adding.submit("Add")
+    await expect(adding.body).to_contain_text("I am reading them.")
+    await adding.close()
+    await manager.press("Look at it", manager.message("1 file proposed").last)
+    return await manager.read_dialogue("Proposal")
+
+
+async def test_a_file_is_handed_in_looked_at_approved_by_another_and_withdrawn(
+    sits_down: SitDown, tmp_path: Path
+) -> None:
+    file = tmp_path / "order on protective order.txt"
+    file.write_text(ORDER)
+    partner = await sits_down(PARTNER)
+    look = await propose(partner, file)
+    await expect(look.body).to_contain_text("Docket number: 2:25-cv-02999 (read from the file: ")
+    for part, holds in LOOKS.items():
+        await look.press(part)
+        await expect(look.body).to_contain_text(holds)
+        await partner.picture(part.replace(" ", "-"))
+    await look.press("Approve")
+    await expect(look.body).to_contain_text("Please note:")  # nobody approves his own
+    await partner.picture("own")
+    await look.close()
+
+    litigator = await sits_down(LITIGATOR)
+    await litigator.open_direct()
+    await litigator.say("/conferral library")
+    await litigator.press("Look at it", litigator.message(CITED).last)
+    look = await litigator.read_dialogue("Proposal")
+    await look.press("Approve")
+    await expect(look.body).to_contain_text("Approved")
+    await litigator.picture("approved")
+    await look.close()
+
+    await partner.say("/conferral library")
+    await partner.press("Look at it", partner.message("1 approved and not published.").last)
+    look = await partner.read_dialogue("Proposal")
+    await look.press("Withdraw")
+    await expect(look.body).to_contain_text("Withdrawn")
+    await partner.picture("withdrawn")

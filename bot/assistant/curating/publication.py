@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.assistant.audit import AuditAct, AuditNote, AuditTrail
+from bot.assistant.curating.batch import MOST_NAMED, Batch, chosen_of, overridden
 from bot.assistant.curating.effect import ended_among
 from bot.assistant.curating.holdings import Holdings
 from bot.assistant.curating.making import Published, Publishing, Purging
@@ -23,10 +24,6 @@ from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, Prop
 from knowledge.ports import Catalogue, SourceContent
 from knowledge.purge import NothingToPurge, PurgeRecord
 
-_MOST_NAMED = 10
-"""How many proposals a refusal names."""
-_MOST_ENTERED = 100
-"""How many ids an entry of the audit names, for it is short; each proposal has an entry of its own beside."""
 _LONGEST_SAID = 500
 """How many characters of a refusal the audit keeps."""
 
@@ -43,6 +40,8 @@ class Outcome:
     taken: tuple[Proposal, ...] = ()
     ended: tuple[Edition, ...] = ()
     waiting: tuple[Proposal, ...] = ()
+    first: bool = False
+    """Whether nothing was published before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,9 @@ class PublicationDesk:
         PublicationRefused for an unapproved proposal without a reason, and NothingToPublish.
         """
         expect_manager(self.managers, by)
-        batch = _Batch(override=override, only=tuple(only), readmit=frozenset(readmit))
+        batch = Batch(override=override, only=tuple(only), readmit=frozenset(readmit))
         self._choose(batch)  # what can be refused without waiting for another publisher is
+        first = self.catalogue.current() is None
         maker = f"{by} (override: {override})" if override else by
         with self._recording_refusals(by=by, now=now):
             published = self.publishing.publish_made(
@@ -97,7 +97,7 @@ class PublicationDesk:
                 last=lambda _generation: self._overtaken(batch),
             )
         taken = tuple(self._taken(proposal, published.generation, by=by, now=now) for proposal in batch.chosen)
-        return Outcome(published, taken, batch.ended, batch.waiting)
+        return Outcome(published, taken, batch.ended, batch.waiting, first)
 
     def rebuild(self, *, by: str, now: datetime) -> Published:
         """Build the current generation's files again from the catalogue."""
@@ -130,16 +130,16 @@ class PublicationDesk:
             self.audit.record(AuditNote(at=now, by=by, act=AuditAct.PUBLICATION_REFUSED, about=source, details=refused))
             raise
 
-    def _choose(self, batch: _Batch) -> None:
+    def _choose(self, batch: Batch) -> None:
         """Note in `batch` what is to be taken in now and what goes on waiting. Raises as `publish`."""
         opened = [p for p in self.proposals.open() if p.state is not ProposalState.SENT_BACK]
-        batch.chosen = tuple(_chosen(opened, batch.only, override=batch.override))
+        batch.chosen = tuple(chosen_of(opened, batch.only, override=batch.override))
         taken = {proposal.id for proposal in batch.chosen}
         batch.waiting = tuple(p for p in opened if p.id not in taken)
         if not batch.chosen and self.catalogue.current() is None:
             raise NothingToPublish("There is nothing to publish.", advice="Add files: `conferral corpus add FOLDER`.")
 
-    def _made(self, batch: _Batch, *, by: str, now: datetime) -> list[SourceContent]:
+    def _made(self, batch: Batch, *, by: str, now: datetime) -> list[SourceContent]:
         """All that the corpus is to hold; what is overridden for it goes on record."""
         self._choose(batch)
         held = self.held()
@@ -150,17 +150,17 @@ class PublicationDesk:
                 after = retired(after, proposal.source, last_day=last_day_of(_edition(proposal)))
         batch.ended = ended_among(held, after)
         if batch.override or batch.readmit:
-            self.audit.record(AuditNote(AuditAct.OVERRODE, "publication", by, now, _overridden(batch)))
+            self.audit.record(AuditNote(AuditAct.OVERRODE, "publication", by, now, overridden(batch)))
         return list(self.beside(after))
 
-    def _overtaken(self, batch: _Batch) -> list[str]:
+    def _overtaken(self, batch: Batch) -> list[str]:
         """What was done meanwhile with the proposals that are being published, in sentences."""
         now = {proposal.id: proposal for proposal in self.proposals.open()}
         return [
             f"Something was done with {proposal.id} ({proposal.source}) while it was being published."
             for proposal in batch.chosen
             if proposal.id not in now or now[proposal.id].events != proposal.events
-        ][:_MOST_NAMED]
+        ][:MOST_NAMED]
 
     def _content(self, proposal: Proposal) -> SourceContent:
         document = self.proposals.document(proposal.id)
@@ -197,49 +197,6 @@ class PublicationDesk:
                 if found is None or found.state is ProposalState.PUBLISHED:  # by one who published right after us
                     return found or proposal
                 proposal = found
-
-
-@dataclass(slots=True)
-class _Batch:
-    """What one publication takes in."""
-
-    override: str
-    only: tuple[str, ...]
-    readmit: frozenset[str]
-    chosen: tuple[Proposal, ...] = ()
-    waiting: tuple[Proposal, ...] = ()
-    ended: tuple[Edition, ...] = ()
-
-
-def _overridden(batch: _Batch) -> dict[str, str]:
-    unapproved = [proposal.id for proposal in batch.chosen if proposal.state is not ProposalState.APPROVED]
-    said = {"reason": batch.override, "unapproved": _listed(unapproved), "readmitted": _listed(sorted(batch.readmit))}
-    return {key: value for key, value in said.items() if value}
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_ENTERED
-    return " ".join(names) if more <= 0 else f"{' '.join(names[:_MOST_ENTERED])} and {more} more"
-
-
-def _chosen(opened: Sequence[Proposal], only: Sequence[str], *, override: str) -> list[Proposal]:
-    """The proposals to publish. Raises PublicationRefused where one is unapproved and nothing overrides that."""
-    wanted = [proposal for proposal in opened if not only or proposal.id in only]
-    unknown = set(only) - {proposal.id for proposal in wanted}
-    if unknown:
-        raise PublicationRefused(f"There is no open proposal {', '.join(sorted(unknown))}.")
-    approved = [proposal for proposal in wanted if proposal.state is ProposalState.APPROVED]
-    unapproved = [proposal for proposal in wanted if proposal.state is not ProposalState.APPROVED]
-    if override or not unapproved:
-        return wanted
-    if only or not approved:
-        named = ", ".join(proposal.id for proposal in unapproved[:_MOST_NAMED])
-        more = f" and {len(unapproved) - _MOST_NAMED} more" if len(unapproved) > _MOST_NAMED else ""
-        raise PublicationRefused(
-            f"Nothing was published: {named}{more} {'have' if len(unapproved) > 1 else 'has'} not been approved.",
-            advice="A second person approves it: `conferral corpus approve ID --as NAME`.",
-        )
-    return approved
 
 
 def _edition(proposal: Proposal) -> Edition:

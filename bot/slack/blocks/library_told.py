@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.assistant.curating.beside import FIRST
 from bot.conferral.deadlines.deadline import in_words
 from bot.slack.blocks.library import MOST_SAID, doubts_of, lacking, title_of
 from bot.slack.blocks.library_actions import ADD_SENT, look_button, roll_back_button
@@ -43,6 +44,8 @@ class Changed:
     ended: Sequence[Sequence[str]] = ()
     waiting: int = 0
     back: bool = False
+    first: bool = False
+    """Whether nothing was published before, and the starter corpus was answered from."""
 
 
 def intake_messages(taken: TakenIn, proposals: Sequence[Proposal]) -> Sequence[Message]:
@@ -69,9 +72,11 @@ def published_messages(changed: Changed) -> Sequence[Message]:
         *_named("No longer answered from", changed.removed),
         *_named("Ended", [f"{cited}, on {in_words(date.fromisoformat(day))}" for cited, day in changed.ended]),
     ]
+    if changed.first:
+        units.append(sections("*Please note:* ", FIRST))
     if changed.waiting:
         units.append(sections("", f"{_count(changed.waiting, 'proposal')} still to be approved or described."))
-    if changed.changed and not changed.back:
+    if changed.changed and not changed.back and not changed.first:
         units.append([{"type": "actions", "elements": [roll_back_button(changed.generation)]}])
     return messages([*units, [context(AUTOMATED)]])
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeAlias
 
+from bot.assistant.curating.beside import told_apart
 from bot.assistant.curating.effect import ended_among
 from bot.assistant.durable import Handler, Job, Json, Lane, Steps
 from bot.assistant.heard_progress import hearing
@@ -163,9 +164,10 @@ class PublicationRoom:
             generation=generation,
             changed=generation != before,
             sources=record.sources,
-            added=list(sources.added),
-            replaced=list(sources.changed),
-            removed=list(sources.removed),
+            added=told_apart(sources.added),
+            replaced=told_apart(sources.changed),
+            removed=told_apart(sources.removed),
+            first=not before,
             ended=self._ended(before, generation) if before and sources.changed else [],
             waiting=sum(proposal.state is not ProposalState.APPROVED for proposal in opened),
         )
