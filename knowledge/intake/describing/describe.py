@@ -119,4 +119,4 @@ def _citation(forum: Forum, number: Guess | None, dated: Guess | None) -> Guess 
     if number is None or dated is None or forum.court is None or forum.court.kind is not CourtKind.DISTRICT:
         return None
     value = f"No. {number.value} ({forum.court.name} {day_text(date.fromisoformat(dated.value))})"
-    return Guess(value, number.words, number.span, number.page, "made from the number, the court and the day")
+    return Guess(value, number.words, number.span, number.page, "the number, the court and the day")
