@@ -24,7 +24,7 @@ run: $(VENV)/.run ## Slack when tokens are set, else a terminal conversation on 
 	@$(BIN)/conferral chat-or-run
 
 test: $(VENV)/.dev ## the whole test suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
 peers: ## put in place the browser and the Slack server that the end-to-end tests use, where they are missing
 	@bash tests/end_to_end/install.sh

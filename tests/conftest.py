@@ -13,6 +13,16 @@ from tests import canary
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
 
+_SHARE_ONE_PLACE = ("end_to_end", "deployment")
+"""Folders whose tests share what only one process may have, or what takes a minute to make."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what shares something costly, where several processes run the suite: a file, or a whole folder."""
+    for item in items:
+        folder = item.path.parent
+        item.add_marker(pytest.mark.xdist_group(folder.name if folder.name in _SHARE_ONE_PLACE else str(item.path)))
+
 
 @pytest.fixture(scope="session", autouse=True)
 def watch() -> Iterator[canary.Watch]:
