@@ -144,5 +144,24 @@ def _unavailable(done: str, error: BaseException) -> DatabaseUnavailable:
 
 
 def _kind(error: BaseException) -> str:
+    """The kind of fault, in words; never a statement or a value, which drivers put into their texts."""
     cause = getattr(error, "orig", None) or error
-    return "the disk is full" if "full" in str(cause) else type(cause).__name__
+    name = str(getattr(cause, "sqlite_errorname", ""))
+    if "full" in str(cause):
+        return "the disk is full"
+    said = next((words for begin, words in _SQLITE_FAULTS.items() if name.startswith(begin)), None)
+    return said or type(cause).__name__
+
+
+_SQLITE_FAULTS = {
+    "SQLITE_FULL": "the disk is full",
+    "SQLITE_IOERR": "the disk failed, or is full",
+    "SQLITE_BUSY": "another process is writing to it",
+    "SQLITE_LOCKED": "another process is writing to it",
+    "SQLITE_READONLY": "it may not be written where it lies",
+    "SQLITE_PERM": "it may not be opened where it lies",
+    "SQLITE_CANTOPEN": "it cannot be opened where it lies",
+    "SQLITE_CORRUPT": "it is damaged",
+    "SQLITE_NOTADB": "it is not a database",
+}
+"""How the names of SQLite's result codes begin (sqlite.org/rescode.html), and what each means for a person."""
