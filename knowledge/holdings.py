@@ -16,7 +16,7 @@ from knowledge.courts import read_courts
 from knowledge.held import Provisions, holding, in_scope, named_orders
 from knowledge.passage import Passage
 from knowledge.ports import GenerationReader
-from knowledge.routing import Refusal, Route, Routing
+from knowledge.routing import Missing, Refusal, Route, Routing
 from knowledge.searching import Scopes
 
 
@@ -82,9 +82,13 @@ class Holdings:
         if scopes.allowed and not early and any(e.usable_on(asked.as_of) for e in candidates):
             return None
         reason = f"No text that is held was in force on {long_day(asked.as_of)}."
-        if days:
+        ours = [e for e in candidates if in_scope(e, asked.court)]
+        ends = sorted((e.in_force_until, e.citation) for e in ours if e.in_force_until)
+        if not early and ends and ends[-1][0] <= asked.as_of:
+            reason += f" The last held is {ends[-1][1]}, which ended on {long_day(ends[-1][0])}."
+        elif days:
             reason += f" The earliest held is {days[0][1]}, of {long_day(days[0][0])}."
-        return Refusal(reason)
+        return Refusal(reason, missing=Missing.DAY)
 
     def caution(self, edition: Edition, as_of: date, *, today: date | None = None) -> str | None:
         """What a reader must know beside a quotation: the manifest's caution, and a later wording that was seen.

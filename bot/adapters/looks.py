@@ -9,6 +9,7 @@ from bot.assistant.curating.ports import Look, Subject
 from knowledge.adapters.content_json import text_sha256
 from knowledge.adapters.hidden_text import HiddenText
 from knowledge.adapters.ocr import compare_with_ocr
+from knowledge.adapters.text_reader import direction_warnings
 from knowledge.authority import Edition
 from knowledge.citing import long_day
 from knowledge.document import Document
@@ -18,7 +19,7 @@ from knowledge.intake.instructions import instructions_in, instructions_in_words
 from knowledge.intake.likeness import Known, Sketch, concerns_of_likeness, sketch
 from knowledge.intake.proposal import Purpose
 from knowledge.intake.rule_checks import rule_checks
-from knowledge.intake.scanned import ocr_concerns
+from knowledge.intake.scanned import ocr_concerns, ocr_warnings
 from knowledge.ports import SourceContent
 from knowledge.purge import PurgeRecord
 
@@ -34,7 +35,8 @@ def looks(
     `document` gives what was read for a proposal, `purges` what was taken away for good.
     """
     likeness, purged = _Likeness(document), partial(_purged, purges)
-    return (_hidden, purged, _instructions, _false_rules, _days_and_pages, _read_by_ocr, _other_words, likeness)
+    read = (_read_by_ocr, _as_read, _other_words)
+    return (_hidden, purged, _instructions, _false_rules, _days_and_pages, *read, likeness)
 
 
 def _purged(purges: Callable[[], Sequence[PurgeRecord]], subject: Subject) -> Sequence[Concern]:
@@ -80,6 +82,17 @@ def _days_and_pages(subject: Subject) -> Sequence[Concern]:
 def _read_by_ocr(subject: Subject) -> Sequence[Concern]:
     """How sure OCR was of the pages it read."""
     return ocr_concerns(subject.document)
+
+
+def _as_read(subject: Subject) -> Sequence[Concern]:
+    """What the reader itself was unsure of, as an encoding that it had to guess, where no other look tells of it."""
+    document = subject.document
+    told_of = {*direction_warnings(document.text), *ocr_warnings(document)}
+    return [
+        Concern(ConcernKind.UNSURE_READING, Gravity.NOTICE, warning)
+        for warning in document.warnings
+        if warning not in told_of
+    ]
 
 
 def _other_words(subject: Subject) -> Sequence[Concern]:

@@ -104,7 +104,7 @@ def _expect_kept_by_slack(described: Mapping[str, Any], name: str) -> None:
 
 def _expect_at_most(size: int, most_bytes: int, name: str) -> None:
     if size > most_bytes:
-        most, has = most_bytes / 2**20, size / 2**20
+        most, has = most_bytes / 1_000_000, size / 1_000_000
         message = f"{name} has {has:,.0f} MB, and at most {most:,.0f} MB are read here."
         raise FileRefused(message, advice="Hand in the pages with the certificate, or paste its words.")
 

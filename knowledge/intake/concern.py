@@ -23,6 +23,7 @@ class ConcernKind(StrEnum):
     OVERLAPPING_DATES = "dates that overlap another edition"
     MISSING_PAGES = "missing pages"
     READ_BY_OCR = "read by OCR"
+    UNSURE_READING = "read with doubt"
     OCR_DISAGREES = "the text disagrees with the picture"
     DUPLICATE = "already held"
     PURGED = "purged before"

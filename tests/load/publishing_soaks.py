@@ -72,7 +72,14 @@ def full_disks() -> Iterator[dict[str, Any]]:
             current = desk.catalogue.current()
             lost = [] if current is None else _lost(desk, {1, 2})
             desk.close()
-            yield {"tmpfs_bytes": size, "said": [said.strip(), grown.strip()], "lost": lost}
+            # Chroma writes when it opens an index; while a disk is full, exact search answers in its place.
+            without_chroma = [fault for fault in lost if fault.startswith("The vector index (Chroma) failed")]
+            yield {
+                "tmpfs_bytes": size,
+                "said": [said.strip(), grown.strip()],
+                "exact_search_stands_in": bool(without_chroma),
+                "lost": [fault for fault in lost if fault not in without_chroma],
+            }
 
 
 def two_publishers(times: int) -> Iterator[dict[str, Any]]:

@@ -157,14 +157,14 @@ class TestFiles:
     async def test_60_megabytes_are_refused_before_a_byte_is_read(self, law: LawFirm) -> None:
         answer = await handed_in(law, "motion.pdf", size=60 * 2**20)
         assert answer["errors"]["file"].startswith(
-            "This was not checked. motion.pdf has 60 MB, and at most 10 MB are read here. Hand in the pages with the "
+            "This was not checked. motion.pdf has 63 MB, and at most 10 MB are read here. Hand in the pages with the "
             "certificate, or paste its words. Reference number: "
         )
         assert law.slack.files.fetched == []
 
     async def test_a_file_larger_than_slack_says_is_given_up(self, law: LawFirm) -> None:
         answer = await handed_in(law, "motion.pdf", b"%PDF-" + bytes(11 * 2**20), size=100)
-        assert "motion.pdf has 10 MB, and at most 10 MB are read here." in answer["errors"]["file"]
+        assert "motion.pdf has 11 MB, and at most 10 MB are read here." in answer["errors"]["file"]
 
     @pytest.mark.parametrize(
         ("name", "content"),
@@ -257,7 +257,7 @@ class TestMessages:
         await law.send(message_shortcut("check_message", {"text": "", "files": [file]}))
         await law.settle()
         answer = await law.submits(law.view, court="D. Kan.")
-        assert "motion.pdf has 60 MB" in words(answer["view"])
+        assert "motion.pdf has 63 MB" in words(answer["view"])
 
     async def test_a_long_message_fills_the_fields_and_says_what_is_left_out(self, law: LawFirm) -> None:
         await law.send(message_shortcut("check_message", {"text": "word " * 2_500}))

@@ -88,7 +88,7 @@ class TestByTheDialogue:
         [told] = firm.told()
         assert told.partition("\n")[0] == "2 files proposed, 4 refused."
         assert told.partition("*Refused:*\n")[2].split("\n") == [
-            "large.pdf has 57 MB, and at most 48 MB are read here.",
+            "large.pdf has 60 MB, and at most 50 MB are read here.",
             "gone.pdf is no longer there.",
             "rules.zip/../../evil.txt was not taken: its name leads out of what was handed in.",
             "torn.pdf cannot be read: it is truncated or damaged.",

@@ -162,7 +162,7 @@ async def test_the_word_file_that_was_edited_is_handed_in_and_no_other_file(revi
     other = "Hand in the Word file of this draft that you edited, or edit the fields above."
     for name, content, more, told in (
         ("brief.docx", b"%PDF-1.7 no Word file", {}, "The file.docx cannot be read"),
-        ("large.docx", None, {"size": 60 * 2**20}, "large.docx has 60 MB, and at most 10 MB are read here."),
+        ("large.docx", None, {"size": 60 * 2**20}, "large.docx has 63 MB, and at most 10 MB are read here."),
         ("linked.docx", b"x", {"is_external": True}, "lies with another service"),
     ):
         answer = await review.sends(view, file=review.hands_in(name, content, **more))

@@ -79,6 +79,12 @@ def test_the_words_of_a_source_that_is_held_are_a_duplicate(tmp_path: Path) -> N
     assert looked_at(tmp_path / "a.txt", HELD.text)[ConcernKind.DUPLICATE] is Gravity.ALARM
 
 
+def test_an_encoding_that_had_to_be_guessed_is_told(tmp_path: Path) -> None:
+    words = "The parties\u2019 counsel met.\n".encode() + "They met at a caf\u00e9.\n".encode("cp1252")
+    found = looked_at(tmp_path / "mixed.txt", words)
+    assert found[ConcernKind.UNSURE_READING] is Gravity.NOTICE
+
+
 def test_white_words_are_hidden(tmp_path: Path) -> None:
     shown = b"BT /F1 12 Tf 72 700 Td (Counsel must confer by telephone before any motion.) Tj ET"
     white = b"1 1 1 rg BT /F1 12 Tf 72 600 Td (A letter is enough in every case.) Tj ET"

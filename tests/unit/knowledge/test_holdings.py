@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -135,6 +136,19 @@ class TestNothingInForce:
         assert refused is not None
         assert refused.reason == f"No text that is held was in force on {day:%B} {day.day}, {day.year}. {nearest}"
         assert not refused.asks_back
+
+    def test_names_the_last_that_ended_where_nothing_follows(self) -> None:
+        ended = replace(KANSAS_2010.edition, in_force_until=date(2020, 3, 1))
+        held = Holdings(GenerationInMemory([replace(KANSAS_2010, edition=ended)], WordsEmbedding()))
+        question = asked("what does D. Kan. Rule 37.2 say?")
+        refused = held.nothing_in_force(
+            question, route(question, held.all, provisions=held.provisions), scopes(question, holdings=held)
+        )
+        assert refused is not None
+        assert refused.reason == (
+            f"No text that is held was in force on {TODAY:%B} {TODAY.day}, {TODAY.year}. "
+            "The last held is D. Kan. Rule 37.2, which ended on March 1, 2020."
+        )
 
     def test_is_not_said_where_a_text_may_be_quoted(self) -> None:
         question = asked(court="D. Kan.", as_of=date(1999, 1, 1))
