@@ -57,7 +57,6 @@ class AuditAct(StrEnum):
     PUBLISHED = "published"
     PUBLICATION_REFUSED = "publication refused"
     ROLLED_BACK = "rolled back"
-    RETIRED = "retired"
     PURGED = "purged"
     OVERRODE = "overrode"
     READ_MATTER = "read a matter"
@@ -65,6 +64,8 @@ class AuditAct(StrEnum):
     CHANGED_ROLE = "role changed"
     EXPORTED_AUDIT = "audit exported"
     SENT_HEAD = "head sent"
+    ADDED_GOLDEN = "golden question added"
+    TOOK_BACK_GOLDEN = "golden question taken back"
 
 
 @dataclass(frozen=True, slots=True)

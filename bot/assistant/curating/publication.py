@@ -107,7 +107,8 @@ class PublicationDesk:
     def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0, to: str | None = None) -> Published:
         """Make the generation before the current one, or the one named, current again; what waits goes on waiting."""
         expect_manager(self.managers, by)
-        published = self.publishing.rollback(by=by, now=now, wait_seconds=wait_seconds, to=to)
+        with self._recording_refusals(by=by, now=now):
+            published = self.publishing.rollback(by=by, now=now, wait_seconds=wait_seconds, to=to)
         self.audit.record(AuditNote(at=now, by=by, act=AuditAct.ROLLED_BACK, about=published.generation))
         return published
 
