@@ -52,6 +52,7 @@ class AuditAct(StrEnum):
     DESCRIBED = "described"
     APPROVED = "approved"
     APPROVED_OWN = "approved own"
+    APPROVED_IN_BULK = "approved in bulk"
     SENT_BACK = "sent back"
     WITHDRAWN = "withdrawn"
     PUBLISHED = "published"

@@ -56,8 +56,10 @@ class IntakeDesk:
     looks: Sequence[Look] = ()
     progress: Progress = field(default=lambda _what, _done, _all: None)
 
-    def propose(self, paths: Sequence[Path], *, by: str, now: datetime, said: Description | None = None) -> Intake:
-        """Propose every file that `paths` name; `said` is what the person says of all of them.
+    def propose(
+        self, paths: Sequence[Path], *, by: str, now: datetime, said: Description | None = None, note: str = ""
+    ) -> Intake:
+        """Propose every file that `paths` name; `said` is what the person says of all of them, `note` why.
 
         A file that cannot be read is refused and the others go on; each proposal is kept as soon as it is made.
         Raises NotAManager, and ConferralError for paths or a manifest that cannot be used at all.
@@ -73,7 +75,7 @@ class IntakeDesk:
             self.progress("Reading files", 0, len(gathered.files))
             for done, file in enumerate(gathered.files, start=1):
                 try:
-                    event = _proposed(by, now)
+                    event = ProposalEvent(ProposalAct.PROPOSED, by, now, note)
                     subject = self._subject(file, held, waiting, batch=batch, event=event, said=said or {})
                     if _is_held(subject):
                         unchanged.append(subject.proposal.source)
@@ -146,10 +148,6 @@ class IntakeDesk:
         except ProposalChanged:
             return False
         return True
-
-
-def _proposed(by: str, now: datetime) -> ProposalEvent:
-    return ProposalEvent(ProposalAct.PROPOSED, by, now)
 
 
 def _replaced(former: Proposal, newer: Proposal) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.assistant.watching.watcher import is_watcher
 from knowledge.errors import ConferralError
 from knowledge.intake.proposal import name_of
 
@@ -27,7 +28,9 @@ class NamedManagers:
     names: frozenset[str] = frozenset()
 
     def has(self, person: str) -> bool:
-        """Whether `person` is named, or nobody is."""
+        """Whether `person` is named, or nobody is; nobody is one under the name of the watcher."""
+        if is_watcher(person):
+            return False
         return not self.names or name_of(person) in {name_of(name) for name in self.names}
 
 

@@ -136,8 +136,13 @@ class ReviewDesk:
         self._append(proposal, event, changed=described)
         return described.after(event)
 
-    def approve(self, named: str, *, by: str, now: datetime, reason: str = "", seen: int | None = None) -> Proposal:
-        """Approve a proposal. Raises ActRefused with the reason where `by` cannot, or where alarms want a `reason`."""
+    def approve(
+        self, named: str, *, by: str, now: datetime, reason: str = "", seen: int | None = None, in_bulk: bool = False
+    ) -> Proposal:
+        """Approve a proposal. Raises ActRefused with the reason where `by` cannot, or where alarms want a `reason`.
+
+        The audit tells of one that was approved `in_bulk`: with others, unseen, because nothing about it is alarming.
+        """
         proposal = self._as_seen(named, seen, by=by)
         expect_approvable(proposal, by=by, reason=reason, one_manager=self.one_manager)
         rival = next(
@@ -157,7 +162,8 @@ class ReviewDesk:
             )
         own = name_of(by) in proposal.authors
         event = ProposalEvent(ProposalAct.APPROVED, by, now, reason.strip())
-        self._append(proposal, event, act=AuditAct.APPROVED_OWN if own else AuditAct.APPROVED)
+        act = AuditAct.APPROVED_OWN if own else AuditAct.APPROVED
+        self._append(proposal, event, act=AuditAct.APPROVED_IN_BULK if in_bulk else act)
         return proposal.after(event)
 
     def send_back(self, named: str, *, by: str, now: datetime, note: str, seen: int | None = None) -> Proposal:

@@ -1,0 +1,1 @@
+"""Watching official sources: each is polled when it is due, and only other words are proposed, once."""
