@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
-from bot.adapters.rule_files import load_rules
+from bot.adapters.rule_files import ProfileFiles
 from bot.assistant.curating.beside import NOTES
+from bot.conferral.profile import Profile
 from bot.conferral.rule import ConferralRule
 from bot.conferral.rule_note import profile_note, rules_not_held
 from bot.conferral.rule_supports import unmet_quotations
@@ -17,6 +19,8 @@ from knowledge.finding_aids import AidEntry, questions_for
 from knowledge.layout.plain import lay_out_text
 from knowledge.ports import GenerationReader, SourceContent
 from knowledge.splitting import split
+
+_COMING: ContextVar[tuple[Profile, ...]] = ContextVar("profiles that a publication is to bring", default=())
 
 
 def profile_sources(
@@ -39,15 +43,30 @@ def _content(rule: ConferralRule, aid: Sequence[AidEntry]) -> SourceContent:
 
 
 class ProfileNotes:
-    """The profiles' notes for a corpus, read when the first is wanted."""
+    """The profiles' notes for a corpus, read when the first is wanted, and again when a profile changed."""
 
     def __init__(self, firm_folder: Path, aid: Sequence[AidEntry]) -> None:
-        self._firm_folder = firm_folder
+        self._files = ProfileFiles(firm_folder)
         self._aid = aid
 
-    @cached_property
+    @property
     def _rules(self) -> tuple[ConferralRule, ...]:
-        return load_rules(self._firm_folder)
+        coming = _COMING.get()
+        if not coming:
+            return self._files.rules()
+        courts = {profile.court for profile in coming}
+        kept = [rule for rule in self._files.rules() if rule.court not in courts]
+        rules = [*kept, *(rule for profile in coming for rule in profile.rules)]
+        return tuple(sorted(rules, key=lambda rule: rule.court))  # as they will stand when they are kept
+
+    @contextmanager
+    def with_coming(self, profiles: Sequence[Profile]) -> Iterator[None]:
+        """Speak as if `profiles` were kept already, in place of those of their courts; to this thread alone."""
+        former = _COMING.set(tuple(profiles))
+        try:
+            yield
+        finally:
+            _COMING.reset(former)
 
     @property
     def digest(self) -> str:

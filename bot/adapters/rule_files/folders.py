@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from uuid import uuid4
 
 from bot.adapters.rule_files.profile import read_profile
 from bot.conferral.profile import FaultyProfile, Profile
@@ -33,10 +36,17 @@ class ProfileFiles:
     def __init__(self, firm_folder: Path | None, shipped: Traversable | None = None) -> None:
         self._firm = firm_folder
         self._shipped = shipped or resources.files("knowledge").joinpath("profiles")
+        self._read: tuple[object, tuple[ConferralRule, ...]] | None = None
 
     def rules(self) -> tuple[ConferralRule, ...]:
-        """Every edition of every court's rule, by court. Raises FaultyProfile or ProfilesUnavailable."""
-        return tuple(rule for profile, _ in self.profiles() for rule in profile.rules)
+        """Every edition of every court's rule, by court. Raises FaultyProfile or ProfilesUnavailable.
+
+        They are read again when a file of the firm's is another: a publication may have brought one.
+        """
+        stand = self._stand()
+        if self._read is None or self._read[0] != stand:
+            self._read = stand, tuple(rule for profile, _ in self.profiles() for rule in profile.rules)
+        return self._read[1]
 
     def profiles(self) -> tuple[tuple[Profile, bool], ...]:
         """Every court's profile, and whether it is the firm's own. Raises FaultyProfile or ProfilesUnavailable."""
@@ -55,22 +65,71 @@ class ProfileFiles:
         Raises FaultyProfile, and then keeps nothing.
         """
         profile = self.read(path)
-        if self._firm is None:
-            raise ProfilesUnavailable("There is no folder to keep profiles in.")
-        kept = self._firm / f"{key(profile.court)}{_SUFFIX}"
-        building = kept.with_suffix(".building")
-        try:
-            self._firm.mkdir(parents=True, exist_ok=True)
-            building.write_text(_text(path), encoding="utf-8")
-            former = [p for p in self._own_files() if p != kept and _court_of(p) == profile.court]
-            building.replace(kept)
-            for other in former:
-                other.unlink()
-        except OSError as fault:
-            with suppress(OSError):  # where the folder itself is missing, nothing is left to clear away
-                building.unlink(missing_ok=True)
-            raise ProfilesUnavailable(f"{path.name} could not be kept: {fault.strerror}.") from fault
+        with self.installing({path.name: _text(path)}) as install:
+            install()
         return profile
+
+    @contextmanager
+    def installing(self, texts: Mapping[str, str]) -> Iterator[Callable[[], None]]:
+        """Write profiles, by the names they are told by, beside their places; calling what is given keeps them all.
+
+        Each takes the place of the firm's former one for its court. What is not kept in the end is cleared away.
+        Raises FaultyProfile or ProfilesUnavailable, and then keeps nothing.
+        """
+        if self._firm is None and texts:
+            raise ProfilesUnavailable("There is no folder to keep profiles in.")
+        written: list[tuple[Path, Path, str]] = []
+
+        def install() -> None:
+            for building, kept, court in written:
+                former = [path for path in self._own_files() if path != kept and _court_of(path) == court]
+                with _keeping(kept.name):
+                    building.replace(kept)
+                    for other in former:
+                        other.unlink()
+
+        try:
+            for name, text in texts.items():
+                court = read_profile(text, name).court
+                with _keeping(name):
+                    written.append((self._written(text, court), self._place(court), court))
+            yield install
+        finally:
+            for building, _, _ in written:
+                with suppress(OSError):  # where the folder itself is missing, nothing is left to clear away
+                    building.unlink(missing_ok=True)
+
+    def own_texts(self) -> Mapping[str, str]:
+        """The files of the firm's own profiles, by court. Raises FaultyProfile or ProfilesUnavailable."""
+        texts = {path.name: _text(path) for path in self._own_files()}
+        return {read_profile(text, name).court: text for name, text in texts.items()}
+
+    def _place(self, court: str) -> Path:
+        return (self._firm or Path()) / f"{key(court)}{_SUFFIX}"
+
+    def _written(self, text: str, court: str) -> Path:
+        """A file beside the place of the profile of `court`, on the disk. Raises OSError, and then leaves none."""
+        building = self._place(court).with_suffix(f".{uuid4().hex}.building")
+        building.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with building.open("x", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            with suppress(OSError):
+                building.unlink(missing_ok=True)
+            raise
+        return building
+
+    def _stand(self) -> object:
+        """What changes whenever a file of the firm's does."""
+        found = []
+        for path in self._own_files():
+            with suppress(OSError):
+                told = path.stat()
+                found.append((path.name, told.st_mtime_ns, told.st_size, told.st_ino))
+        return tuple(found)
 
     def line_of(self, path: Path, words: str) -> int:
         """The line of the file, from 1, on which `words` begin; 1 where they are not found as they stand."""
@@ -81,6 +140,14 @@ class ProfileFiles:
 
     def _own_files(self) -> list[Path]:
         return sorted(self._firm.glob(f"*{_SUFFIX}")) if self._firm else []
+
+
+@contextmanager
+def _keeping(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise ProfilesUnavailable(f"{name} could not be kept: {fault.strerror}.") from fault
 
 
 def _files(folder: Traversable) -> list[Traversable]:
