@@ -32,7 +32,7 @@ _SPACE = re.compile(r"\s+")
 def read_html(data: bytes) -> Document:
     """The document of an HTML file's bytes; it has no pages. Raises Refusal where nothing is to be read."""
     source, warnings = decode_html(data)
-    paragraphs = list(_paragraphs(BeautifulSoup(source, "html.parser")))
+    paragraphs = list(paragraphs_of(BeautifulSoup(source, "html.parser")))
     if not paragraphs:
         raise Refusal("it holds no text")
     pieces: list[Extent] = []
@@ -45,10 +45,10 @@ def read_html(data: bytes) -> Document:
     return assemble_with_footnotes(text, pieces, warnings=tuple(dict.fromkeys(said)))
 
 
-def _paragraphs(soup: BeautifulSoup) -> Iterator[str]:
-    """The words of each block element, white space folded, in order."""
+def paragraphs_of(part: Tag) -> Iterator[str]:
+    """The words of each block element of `part`, white space folded, in order."""
     words: list[str] = []
-    stack: list[Iterator[PageElement] | None] = [iter(soup.children)]
+    stack: list[Iterator[PageElement] | None] = [iter(part.children)]
     while stack:
         top = stack[-1]
         child = next(top, None) if top is not None else None
