@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.asking import LONGEST_QUESTION, Asked
 from knowledge.language import is_english
-from knowledge.routing import Refusal, Route
+from knowledge.routing import Missing, Refusal, Route
 
 LEAST_NEARNESS = 0.15
 """Cosine of the best passage below which nothing is answered to an open question."""
@@ -29,16 +29,16 @@ def unaskable(asked: Asked) -> Refusal | None:
     """Why a text is no question that can be answered here, or None."""
     text = asked.text.strip()
     if not text:
-        return Refusal(f"The question is empty. {_WHAT_TO_ASK}")
+        return _no_question(f"The question is empty. {_WHAT_TO_ASK}")
     if len(text) > LONGEST_QUESTION:
-        return Refusal(
+        return _no_question(
             f"The question has {len(text):,} characters; at most {LONGEST_QUESTION:,} can be read. "
             "Put the question alone."
         )
     if not _LETTERS.search(text):
-        return Refusal(f"There are no words in the question. {_WHAT_TO_ASK}")
+        return _no_question(f"There are no words in the question. {_WHAT_TO_ASK}")
     if not is_english(text, known=asked.names_subject or not asked.subject_implied or bool(asked.rules)):
-        return Refusal(f"Only questions in English can be answered. {_WHAT_TO_ASK}")
+        return _no_question(f"Only questions in English can be answered. {_WHAT_TO_ASK}")
     return None
 
 
@@ -47,3 +47,7 @@ def refusal_of(evidence: Evidence, route: Route) -> Refusal | None:
     if route is Route.BOUND or evidence.nearest >= LEAST_NEARNESS:
         return None
     return Refusal(f"Nothing that is held answers this well enough to quote. {_WHAT_TO_ASK}")
+
+
+def _no_question(reason: str) -> Refusal:
+    return Refusal(reason, missing=Missing.QUESTION)

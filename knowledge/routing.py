@@ -29,12 +29,29 @@ class Route(StrEnum):
     OPEN = "open"
 
 
+class Missing(StrEnum):
+    """What would have to be held, or asked otherwise, for a question that is refused to be answered."""
+
+    COURT = "court"
+    RULE = "rule"
+    PROVISION = "provision"
+    ORDER = "order"
+    DAY = "day"
+    EVIDENCE = "evidence"
+    SUBJECT = "subject"
+    QUESTION = "question"
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a question is not answered, in sentences for people; `asks_back` where an answer to it would help."""
+    """Why a question is not answered, in sentences for people; `asks_back` where an answer to it would help.
+
+    `missing` is what was missing where it does not ask back.
+    """
 
     reason: str
     asks_back: bool = False
+    missing: Missing = Missing.EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +96,7 @@ def _uncovered_court(asked: Asked, holdings: Sequence[Holding]) -> Routing | Non
     foreign = [r for r in asked.rule_citations() if not is_covered(r)]
     if foreign and len(foreign) == len(asked.rule_citations()):
         reason = f"{render(foreign[0])} is not held: the corpus covers civil discovery and the duty to confer."
-        return Routing(Route.OUT_OF_COVERAGE, refusal=Refusal(reason))
+        return Routing(Route.OUT_OF_COVERAGE, refusal=Refusal(reason, missing=Missing.SUBJECT))
     held = {court for h in holdings for court in h.courts}
     if asked.court is not None and asked.court.kind is not CourtKind.FEDERAL and asked.court.name not in held:
         return _court_not_held(asked.court, holdings)
@@ -90,7 +107,8 @@ def _uncovered_court(asked: Asked, holdings: Sequence[Holding]) -> Routing | Non
 
 def not_ours(subject: str) -> Refusal:
     """The refusal of a question about a subject that the product does not answer."""
-    return Refusal(f"This asks about {subject}, which the corpus does not cover. {_WHAT_WE_ANSWER}")
+    reason = f"This asks about {subject}, which the corpus does not cover. {_WHAT_WE_ANSWER}"
+    return Refusal(reason, missing=Missing.SUBJECT)
 
 
 _WHAT_WE_ANSWER = "It answers questions about the duty to confer and the discovery rules behind it."
@@ -100,7 +118,8 @@ def _court_not_held(court: Court, holdings: Sequence[Holding]) -> Routing:
     reason = (
         f"No text of {court.name} is held, so its rules cannot be quoted and no other court's are shown in their place."
     )
-    return Routing(Route.OUT_OF_COVERAGE, refusal=Refusal(reason), advice=(_held_courts(holdings),))
+    refusal = Refusal(reason, missing=Missing.COURT)
+    return Routing(Route.OUT_OF_COVERAGE, refusal=refusal, advice=(_held_courts(holdings),))
 
 
 def _held_courts(holdings: Sequence[Holding]) -> str:
@@ -132,7 +151,7 @@ def _not_held(rules: tuple[RuleCitation, ...], asked: Asked, holdings: Sequence[
     nearest = _nearest_rules(cited, asked, holdings)
     reason = f"{render(cited)} is not held."
     advice = (f"Held nearest: {', '.join(nearest)}.",) if nearest else (_held_courts(holdings),)
-    return Routing(Route.NOT_HELD, refusal=Refusal(reason), advice=advice)
+    return Routing(Route.NOT_HELD, refusal=Refusal(reason, missing=Missing.RULE), advice=advice)
 
 
 def mentioned(cited: RuleCitation, asked: Asked, holdings: Sequence[Holding]) -> bool:
@@ -157,13 +176,13 @@ def _no_provision(cited: RuleCitation, sources: tuple[str, ...], provisions: Pro
     held = provisions.nearest(sources[0], cited.subdivision)
     reason = f"{render(cited.rule)} is held, but it has no {''.join(f'({s})' for s in cited.subdivision)}."
     advice = (f"It has {', '.join(held[:12])}.",) if held else ()
-    return Routing(Route.NO_PROVISION, refusal=Refusal(reason), advice=advice)
+    return Routing(Route.NO_PROVISION, refusal=Refusal(reason, missing=Missing.PROVISION), advice=advice)
 
 
 def _case_not_held(cited: str, holdings: Sequence[Holding]) -> Routing:
     orders = [h.edition.citation for h in holdings if h.edition.kind is Kind.ORDER]
     advice = (f"Orders held: {'; '.join(orders)}.",) if orders else ()
-    return Routing(Route.NOT_HELD, refusal=Refusal(f"{cited} is not held."), advice=advice)
+    return Routing(Route.NOT_HELD, refusal=Refusal(f"{cited} is not held.", missing=Missing.ORDER), advice=advice)
 
 
 def _reading_advice(asked: Asked) -> tuple[str, ...]:

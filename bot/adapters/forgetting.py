@@ -14,6 +14,8 @@ from pathlib import Path
 
 from sqlalchemy import delete
 
+from bot.adapters.database.golden_questions import SqlGoldenBook
+from bot.adapters.database.measuring_schema import lacks, shared_questions
 from bot.adapters.database.quoted_words import SqlQuotedWords
 from bot.adapters.source_files import FolderOfOriginals
 from bot.assistant.curating.ports import Proposals
@@ -88,7 +90,7 @@ def _holds(database: Path, source: str, traces: Traces) -> bool:
 
 
 class SavedAnswers:
-    """The answers that were given and kept, with what people said of them."""
+    """The answers that were given and kept, with what people said of them, and with their questions where shared."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -99,9 +101,22 @@ class SavedAnswers:
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]
             with self._database.writing() as connection:
-                connection.execute(delete(feedback).where(feedback.c.answer_id.in_(some)))
+                for table in (feedback, lacks, shared_questions):
+                    connection.execute(delete(table).where(table.c.answer_id.in_(some)))
                 connection.execute(delete(answers).where(answers.c.id.in_(some)))
         return f"{len(ids)} saved answers that quoted it are deleted." if ids else None
+
+
+class GoldenWords:
+    """The golden questions of the home, whose gold is words of sources."""
+
+    def __init__(self, database: Database) -> None:
+        self._book = SqlGoldenBook(database)
+
+    def forget(self, source: str, traces: Traces) -> str | None:  # noqa: ARG002 - gold names the source
+        """Delete every golden question whose gold stands in the source. Raises DatabaseUnavailable."""
+        found = self._book.forget(source)
+        return f"{found} golden questions that held its words are deleted." if found else None
 
 
 class ProposedWords:

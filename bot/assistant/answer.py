@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from knowledge.authority import Currency, Weight
 from knowledge.passage import Span
-from knowledge.routing import Route
+from knowledge.routing import Missing, Route
 
 FOOTER = "Draft for attorney review, not legal advice."
 
@@ -108,6 +108,7 @@ class Answer:
     `read_court` and `read_as_of` tell whether court and day were read from the words. `model` is the model
     that phrased the statements, or None; `model_note` says why a configured model's words are not shown.
     `advice` holds sentences on what to do next: what is held nearest, how words that fit several were read.
+    `missing` tells what was missing where nothing is answered, `named` the rule that the question named, if any.
     """
 
     id: str
@@ -126,6 +127,8 @@ class Answer:
     searched: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
     elapsed_ms: float = 0.0
+    missing: Missing | None = None
+    named: str = ""
 
     @property
     def supports(self) -> tuple[Support, ...]:

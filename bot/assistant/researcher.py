@@ -22,7 +22,9 @@ from bot.assistant.ports import AnswerLog, DescriptionReader, ModelUnavailable, 
 from bot.assistant.sources import picture_of, view_of
 from knowledge.asking import Asked
 from knowledge.authority import Edition, Kind
+from knowledge.citing import render
 from knowledge.library import Found, Library
+from knowledge.routing import Missing
 
 ENOUGH_PASSAGES = 8
 """How many passages an answer may rest on."""
@@ -101,10 +103,12 @@ class Researcher:
     def _answer(self, question: Question, found: Found) -> Answer:
         if found.refusal is not None:  # (2)
             status = Status.CLARIFY if found.refusal.asks_back else Status.WITHHELD
-            return self._shell(found, status, reason=found.refusal.reason)
+            missing = None if found.refusal.asks_back else found.refusal.missing
+            return self._shell(found, status, reason=found.refusal.reason, missing=missing)
         statements = self._compose(found)
         if not statements:
-            return self._shell(found, Status.WITHHELD, reason="Nothing that is held answers this well enough to quote.")
+            reason = "Nothing that is held answers this well enough to quote."
+            return self._shell(found, Status.WITHHELD, reason=reason, missing=Missing.EVIDENCE)
         answer = replace(self._shell(found, Status.ANSWERED), statements=statements)  # (3)
         return answer if self.phraser is None else self._phrased(question, found, answer, self.phraser)
 
@@ -125,7 +129,9 @@ class Researcher:
             return replace(composed, withheld=withheld, model_note=note)
         return replace(composed, statements=statements, withheld=withheld, model=phraser.name)
 
-    def _shell(self, found: Found, status: Status, *, reason: str | None = None) -> Answer:
+    def _shell(
+        self, found: Found, status: Status, *, reason: str | None = None, missing: Missing | None = None
+    ) -> Answer:
         asked: Asked = found.asked
         return Answer(
             id="",
@@ -139,7 +145,20 @@ class Researcher:
             read_as_of=asked.read_as_of,
             searched=found.searched,
             advice=found.advice,
+            missing=missing,
+            named=_named(asked, missing),
         )
+
+
+def _named(asked: Asked, missing: Missing | None) -> str:
+    """The rule that is named, with its subdivision where that is what is missing.
+
+    Never a case: its number may be that of a matter.
+    """
+    rules = asked.rule_citations()
+    if not rules:
+        return ""
+    return render(rules[0] if missing is Missing.PROVISION else rules[0].rule)
 
 
 def withheld_count(withheld: Sequence[Withheld]) -> str:

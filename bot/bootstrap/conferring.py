@@ -15,6 +15,7 @@ from bot.adapters.database.audit import SqlAuditTrail
 from bot.adapters.database.matters import SqlMatterLog
 from bot.adapters.database.personal import SqlMarksOfMatter
 from bot.adapters.database.register import SqlMatterRegister
+from bot.adapters.database.shared_questions import SqlSharedOfMatter
 from bot.adapters.exhibit_files import FolderOfExhibits
 from bot.adapters.legal_holidays import PackagedHolidays
 from bot.adapters.matter_files import FilesOfMatters
@@ -144,6 +145,7 @@ class ConferralDesk:
         """Holds, closes and erases matters."""
         beside = (
             SqlMarksOfMatter(self._database),
+            SqlSharedOfMatter(self._database),
             FilesOfMatters(self._home / "records", self._home / "exhibits"),
         )
         register = SqlMatterRegister(self._database)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import delete, insert, select
 
+from bot.adapters.database.lacks import note_lack
 from bot.assistant.answer import Answer
 from knowledge.adapters.catalogue_schema import answers
 from knowledge.adapters.content_json import from_json, to_json
@@ -21,16 +22,18 @@ class SqlAnswerLog:
         self._now = now
 
     def save(self, answer: Answer, *, asker: str) -> None:
-        """Keep `answer` under its id, in place of one kept there before."""
+        """Keep `answer` under its id, in place of one kept there before, and note what it lacked."""
+        created = self._now().astimezone(UTC)
         row = {
             "id": answer.id,
             "asker": asker,
-            "created": self._now().astimezone(UTC),
+            "created": created,
             "answer": to_json(Answer, answer),
         }
         with self._database.writing() as connection:
             connection.execute(delete(answers).where(answers.c.id == answer.id))
             connection.execute(insert(answers), row)
+            note_lack(connection, answer, asker=asker, at=created)
 
     def find(self, answer_id: str, *, asker: str | None = None) -> Answer | None:
         """Give the answer of `answer_id`; None where there is none, or where it was given to another than `asker`."""

@@ -12,6 +12,7 @@ from sqlalchemy import Column, ColumnElement, Table, and_, delete, func, not_, s
 
 from bot.adapters.database.holding import held_matters, held_threads, of_held_answer
 from bot.adapters.database.keeping_schema import preferences, reminder_marks
+from bot.adapters.database.measuring_schema import lacks, shared_questions
 from bot.adapters.database.moments import utc
 from bot.adapters.database.posts import missing_messages, question_replies
 from bot.adapters.database.talks import walkthrough_talks
@@ -111,6 +112,19 @@ def personal_rows(database: Database) -> tuple[PersonalStore, ...]:
             feedback.c.by,
             aged=feedback.c.at,
             held=of_held_answer(feedback.c.answer_id),
+        ),
+        SqlPersonalRows(
+            database,
+            "shared questions",
+            shared_questions.c.asker,
+            aged=shared_questions.c.at,
+        ),
+        SqlPersonalRows(
+            database,
+            "notes of what answers lacked",
+            lacks.c.asker,
+            aged=lacks.c.at,
+            held=of_held_answer(lacks.c.answer_id),
         ),
         SqlPersonalRows(
             database, "answers", answers.c.asker, aged=answers.c.created, held=of_held_answer(answers.c.id)

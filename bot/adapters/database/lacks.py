@@ -1,0 +1,87 @@
+"""What questions lacked, counted in SQL. It is noted with each answer, in the transaction that keeps it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, case, delete, func, insert, or_, select
+
+from bot.adapters.database.measuring_schema import lacks
+from bot.adapters.database.moments import utc
+from bot.assistant.answer import Answer, Status
+from bot.assistant.feedback import Verdict
+from bot.assistant.tending.lacking import LackGroup, lack_of
+from knowledge.adapters.catalogue_schema import answers, feedback
+from knowledge.adapters.content_json import from_json
+from knowledge.adapters.database import Database
+from knowledge.routing import Missing
+
+_AT_ONCE = 250
+"""How many answers are read at once: a long one is a hundred kilobytes."""
+
+
+class SqlLackBook:
+    """Implements `LackBook` on a Database. Every method may raise DatabaseUnavailable."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def groups(self) -> tuple[LackGroup, ...]:
+        """The questions withheld or thumbed down, the largest groups first."""
+        down = _thumbed_down().subquery()
+        is_down, withheld = down.c.answer_id.is_not(None), lacks.c.status == Status.WITHHELD
+        counts = (func.sum(case((withheld, 1), else_=0)), func.sum(case((is_down, 1), else_=0)))
+        same = (lacks.c.missing, lacks.c.court, lacks.c.named)
+        wanted = (
+            select(*same, *(count.label(name) for count, name in zip(counts, ("withheld", "down"), strict=True)))
+            .select_from(lacks.outerjoin(down, down.c.answer_id == lacks.c.answer_id))
+            .where(or_(withheld, is_down))
+            .group_by(*same)
+            .order_by(func.count().desc(), *same)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted).all()
+        return tuple(
+            LackGroup(Missing(r.missing) if r.missing else None, r.court, r.named, int(r.withheld), int(r.down))
+            for r in rows
+        )
+
+    def catch_up(self, *, most: int) -> int:
+        """Read what at most `most` answers lacked that were kept before this was noted; how many are left."""
+        unread = and_(answers.c.asker != "", answers.c.id.not_in(select(lacks.c.answer_id)))
+        with self._database.reading() as connection:
+            ids = connection.execute(select(answers.c.id).where(unread)).scalars().all()
+        for start in range(0, min(most, len(ids)), _AT_ONCE):
+            some = ids[start : min(start + _AT_ONCE, most)]
+            with self._database.writing() as connection:
+                for row in connection.execute(select(answers).where(answers.c.id.in_(some))).all():
+                    note_lack(connection, from_json(Answer, row.answer), asker=row.asker, at=row.created)
+        return max(0, len(ids) - most)
+
+
+def note_lack(connection: Connection, answer: Answer, *, asker: str, at: datetime) -> None:
+    """Note what `answer` lacked, in place of what was noted of its id; nothing where nobody asked."""
+    connection.execute(delete(lacks).where(lacks.c.answer_id == answer.id))
+    if not asker:
+        return
+    lack = lack_of(answer)
+    row: dict[str, Any] = {
+        "answer_id": lack.answer_id,
+        "asker": asker,
+        "at": utc(at),
+        "day": lack.day,
+        "status": lack.status,
+        "route": lack.route,
+        "missing": lack.missing or "",
+        "court": lack.court,
+        "named": lack.named,
+    }
+    connection.execute(insert(lacks), row)
+
+
+def _thumbed_down() -> Select[tuple[str]]:
+    """The answers that somebody's last word is against."""
+    last = select(func.max(feedback.c.sequence)).group_by(feedback.c.answer_id, feedback.c.by)
+    against = and_(feedback.c.sequence.in_(last), feedback.c.verdict == Verdict.DOWN)
+    return select(feedback.c.answer_id).where(against).distinct()

@@ -1,0 +1,150 @@
+"""What managers do with golden questions: write one from a question, see them, take one back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.assistant.audit import AuditAct, AuditNote
+from bot.assistant.curating.managers import Managers, expect_manager
+from bot.assistant.evaluation import Case, Gold
+from bot.assistant.ports import AnswerLog
+from bot.assistant.tending.golden_questions import (
+    GoldenBook,
+    GoldenQuestion,
+    NoSuchGolden,
+    NotGolden,
+    expect_no_other,
+    same_of,
+)
+from bot.assistant.tending.sharing import NotShared, SharedBook, expect_shareable
+from knowledge.passage import fold
+from knowledge.ports import GenerationReader
+
+LEAST_WORDS = 3
+"""Fewer words tell no passage from another."""
+
+_CANDIDATES = 200
+_MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class GoldWords:
+    """Words that an answer has to rest on, as a manager writes them; `source` may be left empty where one has them."""
+
+    words: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenDraft:
+    """A golden question before it is saved."""
+
+    text: str
+    court: str | None = None
+    as_of: date | None = None
+    answerable: bool = True
+    gold: tuple[GoldWords, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenDesk:
+    """Every method raises NotAManager. `cases` are the golden questions of files; `reader` opens what is current."""
+
+    book: GoldenBook
+    shared: SharedBook
+    answers: AnswerLog
+    cases: Callable[[], Sequence[Case]]
+    reader: Callable[[], GenerationReader]
+    managers: Managers
+
+    def draft_from(self, answer_id: str, *, by: str) -> GoldenDraft:
+        """What a shared question, or one of `by`'s own, would become; to be edited. Raises NotGolden."""
+        expect_manager(self.managers, by)
+        if self.shared.in_matter(answer_id):
+            raise NotGolden("This question was asked where a matter is dealt with. Nothing of a matter becomes golden.")
+        shared = self.shared.find(answer_id)
+        answer = self.answers.find(answer_id, asker=None if shared is not None else by)
+        text = shared.text if shared is not None else self.shared.asked(answer_id, asker=by) or ""
+        if answer is None:
+            raise NotGolden("This question is not shared any more, or its answer is no longer kept.")
+        first = next((support for support in answer.supports if not support.own_words), None)
+        gold = () if first is None else (GoldWords(first.quotation, first.source),)
+        return GoldenDraft(text, answer.court, answer.as_of if answer.read_as_of else None, gold=gold)
+
+    def add(self, draft: GoldenDraft, *, new_id: str, by: str, now: datetime) -> GoldenQuestion:
+        """Save a golden question. Raises NotGolden, Contradicted."""
+        expect_manager(self.managers, by)
+        reader = self.reader()
+        try:
+            text = expect_shareable(draft.text, reader.editions())
+        except NotShared as fault:
+            raise NotGolden(str(fault), advice=fault.advice) from fault
+        gold = tuple(_gold(given, number, reader) for number, given in enumerate(_given(draft), start=1))
+        question = GoldenQuestion(new_id, text, draft.court, draft.as_of, draft.answerable, gold, by, now)
+        for case in self.cases():
+            if same_of(case) == same_of(question):
+                expect_no_other(question, case)
+        note = AuditNote(AuditAct.ADDED_GOLDEN, question.id, by, now)
+        other = self.book.add(question, note)
+        if other is not None:
+            expect_no_other(question, other)
+        return question
+
+    def take_back(self, question_id: str, *, by: str, now: datetime) -> GoldenQuestion:
+        """Let a golden question stand no longer; it stays on record. Raises NoSuchGolden."""
+        expect_manager(self.managers, by)
+        found = self.book.find(question_id)
+        note = AuditNote(AuditAct.TOOK_BACK_GOLDEN, question_id, by, now)
+        if found is None:
+            raise NoSuchGolden(
+                f'There is no golden question "{question_id}" of this home.',
+                advice="`conferral corpus golden list` names them. Those that came with the product stay.",
+            )
+        if not self.book.take_back(question_id, by=by, at=now, note=note):
+            raise NoSuchGolden(f"{question_id} was taken back already.")
+        return found
+
+    def all(self, *, by: str) -> tuple[GoldenQuestion, ...]:
+        """Every golden question of the home, the oldest first."""
+        expect_manager(self.managers, by)
+        return self.book.all()
+
+
+def _given(draft: GoldenDraft) -> tuple[GoldWords, ...]:
+    given = tuple(one for one in draft.gold if one.words.strip())
+    if draft.answerable and not given:
+        raise NotGolden(
+            "A golden question needs the words that answer it.",
+            advice="Give words of a passage that is held, or say that nothing should be answered.",
+        )
+    if given and not draft.answerable:
+        raise NotGolden("A question that nothing should answer has no words that answer it.")
+    return given
+
+
+def _gold(given: GoldWords, number: int, reader: GenerationReader) -> Gold:
+    words = fold(given.words)
+    if len(words.split()) < LEAST_WORDS:
+        raise NotGolden(f'"{words}" is too short: give at least {LEAST_WORDS} words in a row.')
+    if given.source:
+        if given.source not in {edition.source for edition in reader.editions()}:
+            raise NotGolden(f'"{given.source}" is not held.', advice="`conferral corpus list` names what is.")
+        sources = [given.source] if _stands_in(words, given.source, reader) else []
+        where = f"in no passage of {given.source}"
+    else:
+        hits = reader.words.best(words, allowed=None, limit=_CANDIDATES)
+        found = reader.passages([hit.id for hit in hits])
+        sources = list(dict.fromkeys(passage.source for passage in found if words in fold(passage.text)))
+        where = "in no passage that is held"
+    if not sources:
+        raise NotGolden(f'"{words}" stands {where}.', advice="Give words as they stand in one passage, one for one.")
+    if len(sources) > 1:
+        named = ", ".join(sources[:_MOST_NAMED])
+        raise NotGolden(f"Several sources say so: {named}.", advice="Name the one that is meant.")
+    return Gold(sources[0], words, number)
+
+
+def _stands_in(words: str, source: str, reader: GenerationReader) -> bool:
+    return any(words in fold(passage.text) for passage in reader.passages(reader.passage_ids(source)))
