@@ -34,7 +34,8 @@ class Span:
 
 def fold(text: str) -> str:
     """`text` with line-end hyphens closed, emphasis marks dropped and white space folded."""
-    return _SPACE.sub(" ", _EMPHASIS.sub("", _LINE_END_HYPHEN.sub("", text))).strip()
+    # split() parts at what \s matches, and is ten times as fast: every quotation and every sketch of a text comes by
+    return " ".join(_EMPHASIS.sub("", _LINE_END_HYPHEN.sub("", text)).split())
 
 
 def cut(source_text: str, spans: Sequence[Span]) -> str:
