@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +11,7 @@ from bot.conferral.court_named import name_court
 from bot.conferral.profile import FaultyProfile, Profile
 from bot.conferral.rule import Basis, RuleSupport
 from bot.conferral.rule_supports import leads_to, supports_of
+from knowledge.authority import Edition
 from knowledge.errors import ConferralError
 from knowledge.locating import locate
 from knowledge.manifest import Fault
@@ -72,7 +73,7 @@ class Profiles:
         What a profile quotes has to stand in a text of the corpus that is open; what is only described is a note.
         """
         profile = self.store.read(path)
-        unmet = list(_unmet(profile, corpus))
+        unmet = list(unmet_in(profile, corpus))
         if unmet:
             raise FaultyProfile(Fault(path.name, self.store.line_of(path, s.quotation), why) for s, why in unmet)
         return profile
@@ -83,15 +84,19 @@ class Profiles:
         return self.store.add(path)
 
 
-def _unmet(profile: Profile, corpus: GenerationReader) -> Iterator[tuple[RuleSupport, str]]:
+def unmet_in(profile: Profile, corpus: GenerationReader) -> Iterator[tuple[RuleSupport, str]]:
     """The quotations of the profile that no text of the corpus says, each once, with what is wrong."""
+    return unmet_among(profile, corpus.editions(), lambda source, words: _says(corpus, source, words))
+
+
+def unmet_among(
+    profile: Profile, editions: Iterable[Edition], says: Callable[[str, str], bool]
+) -> Iterator[tuple[RuleSupport, str]]:
+    """The same of any texts; `says` tells whether a source has words in a passage."""
+    held = [edition for edition in editions if not edition.own_words]
     quoted = (support for rule in profile.rules for support in supports_of(rule) if support.basis is Basis.TEXT)
     for support in dict.fromkeys(quoted):
-        sources = [
-            edition.source
-            for edition in corpus.editions()
-            if not edition.own_words and leads_to(support.citation, edition.citation)
-        ]
+        sources = [edition.source for edition in held if leads_to(support.citation, edition.citation)]
         if not sources:
             yield (
                 support,
@@ -100,9 +105,9 @@ def _unmet(profile: Profile, corpus: GenerationReader) -> Iterator[tuple[RuleSup
                     'first, or describe it with basis = "note"'
                 ),
             )
-        elif not any(_says(corpus, source, support.quotation) for source in sources):
-            held = ", ".join(sources)
-            yield support, f'"{support.quotation}": no text held of {support.citation} says so ({held})'
+        elif not any(says(source, support.quotation) for source in sources):
+            named = ", ".join(sources)
+            yield support, f'"{support.quotation}": no text held of {support.citation} says so ({named})'
 
 
 def _says(corpus: GenerationReader, source: str, quotation: str) -> bool:

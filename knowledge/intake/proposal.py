@@ -31,6 +31,13 @@ class Purpose(StrEnum):
 
     ADD = "add"
     RETIRE = "retire"
+    PROFILE = "profile"
+    GOLDEN = "golden questions"
+
+    @property
+    def of_authority(self) -> bool:
+        """Whether it is about an authority; the others come beside authorities, and make no edition."""
+        return self in (Purpose.ADD, Purpose.RETIRE)
 
 
 class ProposalState(StrEnum):
@@ -125,6 +132,12 @@ class Proposal:
         """The edition that its description makes, or why it makes none yet."""
         return edition_of(self.source, self.description)
 
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What is still to be said of it, or said otherwise, before anybody can approve it."""
+        edition = self.edition if self.purpose.of_authority else None
+        return edition.faults if isinstance(edition, Incomplete) else ()
+
     def after(self, event: ProposalEvent) -> Proposal:
         """The proposal once `event` happened."""
         return replace(self, events=(*self.events, event))
@@ -150,10 +163,10 @@ def expect_approvable(proposal: Proposal, *, by: str, reason: str, one_manager: 
             f"{proposal.id} was proposed or described by {by}; a second person has to approve it.",
             advice="A home with one manager says so: CONFERRAL_ONE_MANAGER=true.",
         )
+    if proposal.lacks:
+        raise ActRefused(f"{proposal.id} is not described completely: {'; '.join(proposal.lacks)}.")
     edition = proposal.edition
-    if isinstance(edition, Incomplete):
-        raise ActRefused(f"{proposal.id} is not described completely: {'; '.join(edition.faults)}.")
-    if proposal.purpose is Purpose.RETIRE:
+    if proposal.purpose is Purpose.RETIRE and isinstance(edition, Edition):
         last_day_of(edition)
     if proposal.alarms and not reason.strip():
         kinds = ", ".join(sorted({alarm.kind.value for alarm in proposal.alarms}))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.assistant.curating.parts import TakenIn
 from knowledge.authority import Edition
 from knowledge.errors import PublicationRefused
 from knowledge.intake.proposal import Proposal, ProposalState
@@ -25,6 +26,7 @@ class Batch:
     chosen: tuple[Proposal, ...] = ()
     waiting: tuple[Proposal, ...] = ()
     ended: tuple[Edition, ...] = ()
+    beside: TakenIn = field(default_factory=TakenIn)
 
 
 def overridden(batch: Batch) -> dict[str, str]:

@@ -24,16 +24,22 @@ class EffectKind(StrEnum):
     CORRECTION = "other words for a source that is held"
     SAME_WORDS = "the same words, described otherwise"
     ENDING = "the end of an edition"
+    PROFILE = "another profile of a court"
+    GOLDEN = "golden questions"
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a proposal would do. `ends` are the editions that would get an end, as they would then be."""
+    """What a proposal would do. `ends` are the editions that would get an end, as they would then be.
+
+    `said` tells in a line each what it would change that is no text of an authority.
+    """
 
     kind: EffectKind
     change: TextChange | None = None
     ends: tuple[Edition, ...] = ()
     affected: Affected = field(default_factory=Affected)
+    said: tuple[str, ...] = ()
 
 
 Affecting: TypeAlias = Callable[[LostWords, str], Affected]

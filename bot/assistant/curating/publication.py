@@ -14,6 +14,7 @@ from bot.assistant.curating.effect import ended_among
 from bot.assistant.curating.holdings import Holdings
 from bot.assistant.curating.making import Published, Publishing, Purging
 from bot.assistant.curating.managers import Managers, expect_manager
+from bot.assistant.curating.parts import NoParts, Parts, TakingIn
 from bot.assistant.curating.ports import ProposalChanged, Proposals
 from knowledge.accession import content_of
 from knowledge.authority import Edition
@@ -42,6 +43,8 @@ class Outcome:
     waiting: tuple[Proposal, ...] = ()
     first: bool = False
     """Whether nothing was published before."""
+    remarks: tuple[str, ...] = ()
+    """What was left out of what came beside authorities, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class PublicationDesk:
     aid: Sequence[AidEntry]
     purging: Purging
     beside: Callable[[Sequence[SourceContent]], Sequence[SourceContent]] = field(default=lambda contents: contents)
+    parts: Parts = field(default_factory=NoParts)
 
     @property
     def held(self) -> Holdings:
@@ -87,17 +91,19 @@ class PublicationDesk:
         self._choose(batch)  # what can be refused without waiting for another publisher is
         first = self.catalogue.current() is None
         maker = f"{by} (override: {override})" if override else by
-        with self._recording_refusals(by=by, now=now):
+        with self._recording_refusals(by=by, now=now), self.parts.taking_in() as beside:
             published = self.publishing.publish_made(
-                partial(self._made, batch, by=by, now=now),
+                partial(self._made, batch, beside, by=by, now=now),
                 by=maker,
                 now=now,
                 wait_seconds=wait_seconds,
                 readmitted=batch.readmit,
-                last=lambda _generation: self._overtaken(batch),
+                last=lambda generation: [*self._overtaken(batch), *beside.against(generation)],
             )
-        taken = tuple(self._taken(proposal, published.generation, by=by, now=now) for proposal in batch.chosen)
-        return Outcome(published, taken, batch.ended, batch.waiting, first)
+            batch.beside = beside.take(changed=published.changed)
+        done = [proposal for proposal in batch.chosen if proposal.id not in batch.beside.waiting]
+        taken = tuple(self._taken(proposal, published.generation, by=by, now=now) for proposal in done)
+        return Outcome(published, taken, batch.ended, batch.waiting, first, batch.beside.remarks)
 
     def rebuild(self, *, by: str, now: datetime) -> Published:
         """Build the current generation's files again from the catalogue."""
@@ -139,10 +145,14 @@ class PublicationDesk:
         batch.waiting = tuple(p for p in opened if p.id not in taken)
         if not batch.chosen and self.catalogue.current() is None:
             raise NothingToPublish("There is nothing to publish.", advice="Add files: `conferral corpus add FOLDER`.")
+        if self.catalogue.current() is None and not any(p.purpose.of_authority for p in batch.chosen):
+            advice = "Publish authorities with them: `conferral corpus add --starter` adds those of the product."
+            raise NothingToPublish("Profiles and golden questions alone make no corpus.", advice=advice)
 
-    def _made(self, batch: Batch, *, by: str, now: datetime) -> list[SourceContent]:
+    def _made(self, batch: Batch, beside: TakingIn, *, by: str, now: datetime) -> list[SourceContent]:
         """All that the corpus is to hold; what is overridden for it goes on record."""
         self._choose(batch)
+        beside.choose(batch.chosen, by=by, now=now)
         held = self.held()
         fresh = [self._content(proposal) for proposal in batch.chosen if proposal.purpose is Purpose.ADD]
         after = closed(held, fresh)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from bot.assistant.curating.effect import Affecting, Effect, effect_of_adding, e
 from bot.assistant.curating.holdings import Holdings
 from bot.assistant.curating.looking import looked_at
 from bot.assistant.curating.managers import Managers, expect_manager
+from bot.assistant.curating.parts import NoParts, Parts
 from bot.assistant.curating.ports import Look, NoSuchProposal, ProposalChanged, Proposals, Subject
 from knowledge.accession import content_of
 from knowledge.authority import Edition
@@ -69,6 +70,7 @@ class ReviewDesk:
     original: Callable[[str, str], Path | None] = lambda _sha256, _name: None
     one_manager: bool = False
     affecting: Affecting = lambda _lost, _viewer: Affected()
+    parts: Parts = field(default_factory=NoParts)
 
     def open(self, *, by: str) -> tuple[Proposal, ...]:
         """What waits, was sent back, or is approved and not published."""
@@ -114,6 +116,8 @@ class ReviewDesk:
     def effect(self, proposal: Proposal, *, by: str, today: date) -> Effect | None:
         """What publishing it would change, as `by` may be told of it; None while nobody can say."""
         expect_manager(self.managers, by)
+        if not proposal.purpose.of_authority:
+            return self.parts.effect(proposal, self.document(proposal, by=by))
         content = self.content(proposal, by=by)
         if content is None:
             return None
@@ -125,6 +129,8 @@ class ReviewDesk:
         """Say of a proposal what `said` says; an empty value takes a key away. An approval falls with it."""
         proposal = self._as_seen(named, seen, by=by)
         expect_open(proposal, what="described", allowed=[s for s in ProposalState if s.open])
+        if not proposal.purpose.of_authority:
+            raise ActRefused(f"{proposal.id} is no authority: nothing can be said of it.")
         if proposal.purpose is Purpose.RETIRE and set(said) - {"in_force_until"}:
             raise ActRefused(f"{proposal.id} is for an edition to end: nothing but the day can be said of it.")
         description = {key: value for key, value in {**proposal.description, **said}.items() if value}
