@@ -26,6 +26,7 @@ from bot.assistant.curating.reviewing import ReviewDesk
 from bot.assistant.curating.shelf import Shelf
 from bot.assistant.golden import GoldenCheck
 from bot.assistant.profiles import Kept
+from bot.assistant.watching.beginning import beginning_unknown
 from bot.settings import Settings
 from knowledge.adapters.building import GenerationBuilder
 from knowledge.adapters.catalogue import SqlCatalogue
@@ -92,7 +93,7 @@ def corpus_desk(
     publication = PublicationDesk(
         catalogue, publisher, proposals, managers, audit, aid, purging=purger, beside=notes.beside
     )
-    looked = looks(proposals.document, purger.records)
+    looked = (*looks(proposals.document, purger.records), beginning_unknown)
     scans = ScanReader.installed(progress=told)
     intake = IntakeDesk(
         proposals,

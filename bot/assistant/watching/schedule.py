@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from knowledge.watched import OfficialSource
 from knowledge.watching.ports import WhyNot
+from knowledge.watching.sources import OfficialSource
 
 FAILURES_TOLD = 3
 """After so many failures in a row the managers are told."""

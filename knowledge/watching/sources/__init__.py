@@ -6,7 +6,7 @@ every key.
 
 from __future__ import annotations
 
-from knowledge.watched.reading import SOURCES_NAME, FaultySources, read_sources, shipped_sources
-from knowledge.watched.source import OfficialSource
+from knowledge.watching.sources.reading import SOURCES_NAME, FaultySources, read_sources, shipped_sources
+from knowledge.watching.sources.source import OfficialSource
 
 __all__ = ["SOURCES_NAME", "FaultySources", "OfficialSource", "read_sources", "shipped_sources"]

@@ -18,6 +18,15 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.settings.forms import (
+    ModelName,
+    WebAddress,
+    begins,
+    host_names,
+    hosts_with_ports,
+    listed,
+    with_final_slash,
+)
 from knowledge.errors import ConferralError
 
 PREFIX = "CONFERRAL_"
@@ -47,34 +56,6 @@ class UnknownVariable:
     def __str__(self) -> str:
         suggestion = f" Did you mean {self.nearest}?" if self.nearest else ""
         return f"{self.name} is not a setting and was ignored.{suggestion}"
-
-
-def _web_address(value: str) -> str:
-    """Refuse what is not an http(s) address."""
-    scheme, _, rest = value.partition("://")
-    if scheme not in ("http", "https") or not rest.strip("/"):
-        raise ValueError(value)
-    return value
-
-
-def _begins(*beginnings: str) -> AfterValidator:
-    """Refuse a secret that does not begin as its kind does, the usual sign of two tokens swapped."""
-
-    def check(secret: SecretStr) -> SecretStr:
-        if not secret.get_secret_value().startswith(beginnings):
-            raise ValueError(beginnings)
-        return secret
-
-    return AfterValidator(check)
-
-
-def _with_final_slash(value: str) -> str:
-    """End `value` with a slash; method names are appended to it."""
-    return value if value.endswith("/") else f"{value}/"
-
-
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-ModelName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*:\S+$")]
 
 
 def _default_home() -> Path:
@@ -123,16 +104,16 @@ class Settings(BaseSettings):
     model_timeout_seconds: float = Field(
         default=30.0, gt=0, le=600, description="a number of seconds, more than 0 and at most 600"
     )
-    slack_bot_token: Annotated[SecretStr, _begins("xoxb-", "xoxe.xoxb-")] | None = Field(
+    slack_bot_token: Annotated[SecretStr, begins("xoxb-", "xoxe.xoxb-")] | None = Field(
         default=None, validation_alias=_slack("SLACK_BOT_TOKEN"), description="a bot token, beginning with xoxb-"
     )
-    slack_app_token: Annotated[SecretStr, _begins("xapp-")] | None = Field(
+    slack_app_token: Annotated[SecretStr, begins("xapp-")] | None = Field(
         default=None, validation_alias=_slack("SLACK_APP_TOKEN"), description="an app-level token, beginning with xapp-"
     )
     slack_signing_secret: SecretStr | None = Field(
         default=None, validation_alias=_slack("SLACK_SIGNING_SECRET"), description="the app's signing secret"
     )
-    slack_api_url: Annotated[WebAddress, AfterValidator(_with_final_slash)] | None = Field(
+    slack_api_url: Annotated[WebAddress, AfterValidator(with_final_slash)] | None = Field(
         default=None, description="an http or https address"
     )
     slack_manager_group: Annotated[str, Field(pattern=r"^S[A-Z0-9]+$")] | None = Field(
@@ -161,6 +142,14 @@ class Settings(BaseSettings):
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         default="INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
+    watch: Literal["on", "off"] = Field(default="on", description="on or off")
+    watch_hosts: Annotated[str, AfterValidator(host_names)] = Field(
+        default="", description="names of hosts that official texts may come from, with commas between them"
+    )
+    watch_trusted_hosts: Annotated[str, AfterValidator(hosts_with_ports)] = Field(
+        default="", description="hosts with their ports (as mirror.example:8080), with commas between them"
+    )
+    watch_contact: str = Field(default="", description="an address at which who runs this can be reached")
     managers: str = Field(default="", description="names of knowledge managers, with commas between them")
     one_manager: bool = Field(default=False, description="true or false")
     as_user: str | None = Field(default=None, description="the name of the person who acts")
@@ -179,7 +168,15 @@ class Settings(BaseSettings):
 
     def manager_names(self) -> frozenset[str]:
         """Name the knowledge managers; none named means everybody on the command line, and nobody in Slack."""
-        return frozenset(name for part in self.managers.split(",") if (name := part.strip()))
+        return listed(self.managers)
+
+    def watched_hosts(self) -> frozenset[str]:
+        """Name the hosts that official texts may come from, beside those of the sources themselves."""
+        return listed(self.watch_hosts)
+
+    def trusted_hosts(self) -> frozenset[str]:
+        """Name the hosts, each with its port, that official texts may come from though they are private."""
+        return listed(self.watch_trusted_hosts)
 
     def acting_user(self) -> str:
         """Name the person who acts on the command line: as configured, else the operating system's user."""

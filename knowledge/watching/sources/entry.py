@@ -11,8 +11,8 @@ from knowledge.authority import Kind
 from knowledge.intake.description import KEYS, faults_by_key
 from knowledge.manifest.entry import nearest
 from knowledge.manifest.toml_lines import TableLines
-from knowledge.watched.source import OfficialSource
 from knowledge.watching.ports import HowToRead, Media
+from knowledge.watching.sources.source import OfficialSource
 
 OWN_KEYS = ("title", "citation", "court", "kind")
 """What is said of the text in the table itself; everything else in its [source.describe]."""
@@ -22,7 +22,7 @@ READ_KEYS = ("selector", "start", "end", "expected", "provision", "least_charact
 DESCRIBE_KEYS = tuple(key for key in KEYS if key not in (*OWN_KEYS, "attested_on", "official_address", "slips"))
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
+_HOST = re.compile(r"(?=.{1,253}$)\.?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 _EVERY = re.compile(r"(\d{1,3}) (hour|day|week)s?")
 _SECONDS = {"hour": 3_600, "day": 86_400, "week": 604_800}
 _SHORTEST, _LONGEST = timedelta(hours=1), timedelta(days=366)
@@ -141,7 +141,10 @@ class SourceEntry:
         hosts = self._texts(self._values.get("hosts", []), "hosts", "hosts")
         for host in hosts:
             if not _HOST.fullmatch(host):
-                self._fault("hosts", f'"{host}" is not the name of a host, as "www.uscourts.gov" in small letters')
+                self._fault(
+                    "hosts",
+                    f'"{host}" is not the name of a host, as "www.uscourts.gov" or, with all below it, ".uscourts.gov"',
+                )
         return frozenset(hosts)
 
     def _texts(self, value: object, key: str, name: str) -> tuple[str, ...]:

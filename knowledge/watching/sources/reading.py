@@ -11,8 +11,8 @@ from knowledge.errors import ConferralError
 from knowledge.manifest.entry import nearest
 from knowledge.manifest.faults import Fault
 from knowledge.manifest.toml_lines import TableLines, TomlWithLines, read_toml
-from knowledge.watched.entry import SourceEntry
-from knowledge.watched.source import OfficialSource
+from knowledge.watching.sources.entry import SourceEntry
+from knowledge.watching.sources.source import OfficialSource
 
 SOURCES_NAME = "sources.toml"
 _FORMAT = 1
@@ -40,7 +40,7 @@ class _Table:
 
 def shipped_sources() -> str:
     """The text of the sources that the product ships with."""
-    return resources.files("knowledge.watched").joinpath(SOURCES_NAME).read_text("utf-8")
+    return resources.files("knowledge.watching.sources").joinpath(SOURCES_NAME).read_text("utf-8")
 
 
 def read_sources(own: Path | None = None, *, shipped: str | None = None) -> tuple[OfficialSource, ...]:

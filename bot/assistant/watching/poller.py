@@ -1,0 +1,176 @@
+"""Polling one source: claimed, downloaded, read, compared, proposed where its words are others, and kept at once.
+
+Whatever cuts a poll short, nothing is lost and nothing is done twice: what was seen is kept last, together with the
+news; until then the next poll downloads again, and finds the proposal that was made by its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.assistant.watching.proposing import Found, Proposing
+from bot.assistant.watching.schedule import FAILURES_TOLD, next_due, retry_due
+from bot.assistant.watching.standing import HeldText, Standing
+from bot.assistant.watching.state import Came, News, NewsKind, Polled, WatchBook, WatchState
+from knowledge.errors import ConferralError
+from knowledge.watching.ports import (
+    Downloads,
+    Fetched,
+    NotFetched,
+    NotRead,
+    OfficialText,
+    Readings,
+    Seen,
+    Wanted,
+    WhyNot,
+    WhyNotRead,
+)
+from knowledge.watching.sources import OfficialSource
+
+LEASE = timedelta(minutes=10)
+"""For how long a poll has a source for itself: longer than all that it waits for."""
+_TOLD_AT_ONCE = frozenset({WhyNotRead.LAYOUT_CHANGED, WhyNotRead.MOVED})
+_LONGEST_REASON = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Why a poll failed."""
+
+    reason: str
+    why: WhyNot | WhyNotRead | None = None
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Had:
+    """What a download gave: what was seen, and the file with its words where they were sent."""
+
+    seen: Seen
+    digest: str
+    words: int
+    fetched: Fetched | None = None
+    text: OfficialText | None = None
+
+
+class Poller:
+    """Polls. `claimant` names it among all that poll; `clock` gives an aware time."""
+
+    def __init__(
+        self,
+        book: WatchBook,
+        downloads: Downloads,
+        readings: Readings,
+        standing: Standing,
+        proposing: Proposing,
+        *,
+        claimant: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._book = book
+        self._downloads = downloads
+        self._readings = readings
+        self._standing = standing
+        self._proposing = proposing
+        self._claimant = claimant
+        self._clock = clock
+
+    def poll(self, source: OfficialSource, *, due_only: bool = False) -> Polled:
+        """Poll `source`, unless another process does, or it is not due. Raises DatabaseUnavailable."""
+        now = self._clock()
+        state = self._book.claim(source.id, by=self._claimant, now=now, until=now + LEASE, due_only=due_only)
+        if state is None:
+            return Polled(source.id, Came.BUSY)
+        try:
+            after, polled = self._polled(source, state, now)
+            kept = self._book.settle(after, by=self._claimant, news=_news(state, after, polled, now))
+        except Exception:
+            self._book.release(source.id, by=self._claimant)
+            raise
+        return polled if kept else Polled(source.id, Came.BUSY)
+
+    def _polled(self, source: OfficialSource, state: WatchState, now: datetime) -> tuple[WatchState, Polled]:
+        had = self._had(source, state)
+        if isinstance(had, _Failure):
+            return self._failed(source, state, had, now)
+        try:
+            came, proposal, held = self._compared(source, state, had, now)
+        except ConferralError as fault:
+            return self._failed(source, state, _Failure(fault.diagnostics()), now)
+        changed = had.digest != state.digest
+        after = replace(
+            state,
+            seen=had.seen,
+            asked=source.asked,
+            digest=had.digest,
+            words=had.words,
+            changes=state.changes + changed,
+            polled_at=now,
+            seen_at=now,
+            changed_at=now if changed and state.digest else state.changed_at,
+            due_at=next_due(source, now),
+            held=held.edition.source if held else "",
+            held_on=now.date() if held else None,
+            failures=0,
+            reason="",
+            troubled=False,
+            proposal=proposal,
+        )
+        if held is None and state.held:  # the words are others now; when the published ones were last seen stays known
+            after = replace(after, held=state.held, held_on=state.held_on)
+        return after, Polled(source.id, came, proposal)
+
+    def _had(self, source: OfficialSource, state: WatchState) -> _Had | _Failure:
+        same = state.asked == source.asked
+        seen, words = (state.seen, state.words) if same else (Seen(), 0)
+        answer = self._downloads.fetch(Wanted(source.address, seen, kinds=frozenset({source.media})))
+        if isinstance(answer, NotFetched):
+            return _Failure(answer.reason, answer.kind, answer.retry_after)
+        if not isinstance(answer, Fetched):
+            return _Had(answer.seen, state.digest, state.words)
+        text = self._readings.read(answer, source.how, had_words=words)
+        if isinstance(text, NotRead):
+            return _Failure(text.reason, text.kind)
+        return _Had(answer.seen, text.digest, text.words, answer, text)
+
+    def _compared(
+        self, source: OfficialSource, state: WatchState, had: _Had, now: datetime
+    ) -> tuple[Came, str, HeldText | None]:
+        """What came of it, the id of the proposal, and the published text where it has the very words."""
+        held = self._standing.held(source, now.date())
+        if held is not None and held.digest == had.digest:
+            self._proposing.withdraw(source, now=now, note="the source shows the published words again")
+            return Came.UNCHANGED, "", held
+        if had.digest == state.digest or had.fetched is None or had.text is None:
+            waits = self._standing.waiting(source, had.digest)
+            return (Came.DECIDED if waits is None else Came.WAITING), state.proposal, None
+        waits = self._standing.waiting(source, had.digest)
+        found = Found(source, had.fetched, had.text, held, state.changes)
+        if waits is not None and waits.id != found.proposal_id:
+            return Came.WAITING, waits.id, None
+        proposal = self._proposing.propose(found, now=now)
+        if proposal is None:
+            return Came.UNCHANGED, "", held
+        return Came.PROPOSED, proposal.id, None
+
+    def _failed(
+        self, source: OfficialSource, state: WatchState, failure: _Failure, now: datetime
+    ) -> tuple[WatchState, Polled]:
+        failures = state.failures + 1
+        why = failure.why if isinstance(failure.why, WhyNot) else None
+        due = retry_due(source, now, failures=failures, why=why, retry_after=failure.retry_after)
+        reason = failure.reason[:_LONGEST_REASON]
+        troubled = state.troubled or failures >= FAILURES_TOLD or failure.why in _TOLD_AT_ONCE
+        after = replace(state, polled_at=now, due_at=due, failures=failures, reason=reason, troubled=troubled)
+        return after, Polled(source.id, Came.FAILED, reason=reason)
+
+
+def _news(before: WatchState, after: WatchState, polled: Polled, now: datetime) -> News | None:
+    """What managers are to be told of a poll: a proposal once, a trouble once until the source can be read again."""
+    if polled.came is Came.PROPOSED:
+        return News(polled.proposal, polled.source, NewsKind.PROPOSAL, now, polled.proposal)
+    if after.troubled and not before.troubled:
+        return News(f"{polled.source} {now.isoformat()}", polled.source, NewsKind.TROUBLE, now, after.reason)
+    return None

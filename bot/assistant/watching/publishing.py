@@ -1,0 +1,90 @@
+"""Publishing what official sources gave a fresh installation: what is new and not alarming, approved in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.assistant.curating.publication import Outcome, PublicationDesk
+from bot.assistant.curating.reviewing import ReviewDesk
+from bot.assistant.watching.standing import Standing
+from bot.assistant.watching.watcher import is_watcher
+from knowledge.intake.description import Incomplete
+from knowledge.intake.proposal import ActRefused, Proposal, ProposalState
+from knowledge.watching.sources import OfficialSource
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A proposal that was not approved in bulk, and why, in a sentence."""
+
+    proposal: Proposal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulkPublication:
+    """What was approved in bulk, what somebody has to look at, and the publication; None where there was none."""
+
+    approved: tuple[Proposal, ...] = ()
+    waiting: tuple[Held, ...] = ()
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BulkDesk:
+    """Approves and publishes. `standing` is made anew for each time."""
+
+    review: ReviewDesk
+    publication: PublicationDesk
+    standing: Callable[[], Standing]
+
+    def publish(
+        self, sources: Sequence[OfficialSource], *, by: str, now: datetime, wait_seconds: float = 0
+    ) -> BulkPublication:
+        """Approve as `by` what the watcher proposed of `sources` and nothing speaks against, and publish it.
+
+        A text that takes the place of a published one, one of a page that nobody has checked, and one with an alarm
+        wait for eyes. Raises NotAManager and what publishing raises; what was approved then stays approved.
+        """
+        waiting = [
+            proposal
+            for proposal in self.review.open(by=by)
+            if is_watcher(proposal.proposed_by) and proposal.state is ProposalState.WAITING
+        ]
+        approved: list[Proposal] = []
+        left: list[Held] = []
+        standing = self.standing()
+        by_authority = {(source.court, source.citation): source for source in sources}
+        for proposal in waiting:
+            said = proposal.description
+            source = by_authority.get((str(said.get("court")), str(said.get("citation"))))
+            reason = _against(proposal, source, standing, now)
+            if reason:
+                left.append(Held(proposal, reason))
+                continue
+            try:
+                approved.append(self.review.approve(proposal.id, by=by, now=now, in_bulk=True))
+            except ActRefused as fault:
+                left.append(Held(proposal, fault.diagnostics()))
+        outcome = None
+        if approved:
+            ids = [proposal.id for proposal in approved]
+            outcome = self.publication.publish(by=by, now=now, wait_seconds=wait_seconds, only=ids)
+        return BulkPublication(tuple(approved), tuple(left), outcome)
+
+
+def _against(proposal: Proposal, source: OfficialSource | None, standing: Standing, now: datetime) -> str:
+    """Why a proposal is not approved unseen; empty where nothing speaks against it."""
+    if source is None:
+        return "It is of a source that is not watched any more."
+    if not source.checked:
+        return "Nobody has checked how its page is read: sources.toml does not say checked = true."
+    if isinstance(proposal.edition, Incomplete):
+        return "It is not described completely."
+    if proposal.alarms:
+        return f"Something about it is alarming: {', '.join(sorted({a.kind.value for a in proposal.alarms}))}."
+    if standing.held(source, now.date()) is not None:
+        return "It takes the place of a text that is published."
+    return ""

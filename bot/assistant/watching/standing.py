@@ -1,0 +1,108 @@
+"""How the words at an official source stand to what is published and to what is proposed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from bot.assistant.curating.holdings import Holdings
+from bot.assistant.curating.ports import Proposals
+from bot.assistant.watching.state import WatchBook
+from bot.assistant.watching.watcher import is_watcher
+from knowledge.authority import Edition, Kind
+from knowledge.intake.proposal import Proposal, ProposalState, Purpose
+from knowledge.ports import SourceContent
+from knowledge.watching.sources import OfficialSource
+from knowledge.watching.words import digest_of, words_of
+
+_Authority: TypeAlias = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldText:
+    """The edition that is published of an authority, and the digest of its words."""
+
+    edition: Edition
+    digest: str
+
+
+def digest_of_text(text: str) -> str:
+    """The digest of the words of a text, as those of official sources are digested."""
+    return digest_of(words_of(text.split("\n\n")))
+
+
+class Standing:
+    """Compares. What is published is read once for each generation. Every method may raise DatabaseUnavailable."""
+
+    def __init__(
+        self, holdings: Holdings, generation: Callable[[], str], proposals: Proposals, book: WatchBook
+    ) -> None:
+        self._holdings = holdings
+        self._generation = generation
+        self._proposals = proposals
+        self._book = book
+        self._editions: tuple[str, Mapping[_Authority, Sequence[Edition]]] = ("", {})
+        self._contents: tuple[str, Sequence[SourceContent]] = ("", ())
+        self._digests: dict[tuple[str, str], str] = {}
+
+    def held(self, source: OfficialSource, today: date) -> HeldText | None:
+        """The whole text that is published of the authority of `source` and in force on `today`; the newest."""
+        found = [edition for edition in self._of(source) if edition.usable_on(today)]
+        newest = max(found, key=lambda edition: edition.first_known or date.min, default=None)
+        return None if newest is None else HeldText(newest, self._digest(newest.source))
+
+    def contents(self) -> Sequence[SourceContent]:
+        """Everything that is published, with its words."""
+        generation = self._generation()
+        if self._contents[0] != generation or not generation:
+            self._contents = generation, self._holdings()
+        return self._contents[1]
+
+    def waiting(self, source: OfficialSource, digest: str) -> Proposal | None:
+        """An open proposal, whoever made it, of that authority and with those words."""
+        return next((p for p in self._open(source) if self._words_of(p) == digest), None)
+
+    def own(self, source: OfficialSource) -> tuple[Proposal, ...]:
+        """The proposals of `source` that the watcher made and nobody approved."""
+        undecided = (ProposalState.WAITING, ProposalState.SENT_BACK)
+        return tuple(p for p in self._open(source) if is_watcher(p.proposed_by) and p.state in undecided)
+
+    def _open(self, source: OfficialSource) -> list[Proposal]:
+        wanted = _authority(source.court, source.citation)
+        return [p for p in self._proposals.open() if p.purpose is Purpose.ADD and _proposed(p) == wanted]
+
+    def _words_of(self, proposal: Proposal) -> str:
+        known = self._book.words_of(proposal.file_sha256)
+        if known:
+            return known
+        document = self._proposals.document(proposal.id)
+        return "" if document is None else digest_of_text(document.text)
+
+    def _of(self, source: OfficialSource) -> Sequence[Edition]:
+        generation = self._generation()
+        if self._editions[0] != generation:
+            by_authority: dict[_Authority, list[Edition]] = defaultdict(list)
+            for edition in self._holdings.editions():
+                if edition.kind not in (Kind.NOTE, Kind.ORDER) and not edition.partial:
+                    by_authority[_authority(edition.court, edition.citation)].append(edition)
+            self._editions = generation, by_authority
+        return self._editions[1].get(_authority(source.court, source.citation), ())
+
+    def _digest(self, name: str) -> str:
+        key = (self._generation(), name)
+        if key not in self._digests:
+            content = self._holdings.source(name)
+            known = "" if content is None else self._book.words_of(content.sha256)
+            self._digests[key] = known or ("" if content is None else digest_of_text(content.text))
+        return self._digests[key]
+
+
+def _proposed(proposal: Proposal) -> _Authority:
+    return _authority(str(proposal.description.get("court")), str(proposal.description.get("citation")))
+
+
+def _authority(court: str, citation: str) -> _Authority:
+    return court, " ".join(citation.split()).casefold()
