@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bot.adapters.database.audit import SqlAuditTrail
+from bot.adapters.database.golden_questions import SqlGoldenBook
 from bot.adapters.database.matters import SqlMatterLog
 from bot.adapters.database.proposals import SqlProposals
 from bot.adapters.database.quoted_words import SqlQuotedWords
-from bot.adapters.forgetting import FolderIndexes, KeptOriginals, KeptPictures, ProposedWords, SavedAnswers
+from bot.adapters.forgetting import FolderIndexes, GoldenWords, KeptOriginals, KeptPictures, ProposedWords, SavedAnswers
 from bot.adapters.golden_file import GoldenFile
 from bot.adapters.handed_in import GatheredFiles
 from bot.adapters.looks import looks
@@ -24,8 +25,10 @@ from bot.assistant.curating.managers import NamedManagers
 from bot.assistant.curating.publication import PublicationDesk
 from bot.assistant.curating.reviewing import ReviewDesk
 from bot.assistant.curating.shelf import Shelf
+from bot.assistant.evaluation import Case
 from bot.assistant.golden import GoldenCheck
 from bot.assistant.profiles import Kept
+from bot.assistant.tending.golden_questions import cases_of
 from bot.assistant.watching.beginning import beginning_unknown
 from bot.settings import Settings
 from knowledge.adapters.building import GenerationBuilder
@@ -52,6 +55,10 @@ class CorpusDesk:
     review: ReviewDesk
     publication: PublicationDesk
     shelf: Shelf
+    notes: ProfileNotes
+    library: Callable[[Callable[[], GenerationReader]], Library]
+    golden: Callable[[], Sequence[Case]]
+    """The golden questions of the home's file, or those for the starter corpus."""
 
     @property
     def most_bytes(self) -> int:
@@ -79,13 +86,15 @@ def corpus_desk(
     home, catalogue, proposals = settings.home, SqlCatalogue(state), SqlProposals(state)
     managers, audit = NamedManagers(settings.manager_names()), SqlAuditTrail(state)
     checks = (notes.unmet_quotations,)
-    golden = (GoldenCheck(GoldenFile(home).cases, library),)
+    of_file = GoldenFile(home).cases
+    golden = (GoldenCheck(cases_of(of_file, SqlGoldenBook(state)), library),)
     builder = GenerationBuilder(home, catalogue, embedding, checks=checks, comparisons=golden, progress=told)
     elsewhere = (
         KeptOriginals(home / "originals"),
         KeptPictures(home / "pictures"),
         FolderIndexes(home / "corpora"),
         SavedAnswers(state),
+        GoldenWords(state),
         ProposedWords(proposals, lambda: datetime.now(UTC)),
     )
     purger = Purger(builder, PurgeBook(state, proposals.kept_of), elsewhere, beside=notes.beside)
@@ -116,7 +125,8 @@ def corpus_desk(
         one_manager=settings.one_manager,
         affecting=_affecting(state, profiles),
     )
-    return CorpusDesk(intake, review, publication, Shelf(catalogue, publication.held))
+    shelf = Shelf(catalogue, publication.held)
+    return CorpusDesk(intake, review, publication, shelf, notes, library, of_file)
 
 
 def _affecting(state: Database, profiles: Callable[[], Sequence[Kept]]) -> Affecting:

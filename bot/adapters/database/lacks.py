@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from bot.adapters.database.measuring_schema import lacks
 from bot.adapters.database.moments import utc
 from bot.assistant.answer import Answer, Status
 from bot.assistant.feedback import Verdict
-from bot.assistant.tending.lacking import LackGroup, lack_of
+from bot.assistant.tending.lacking import LackGroup, LackKey, lack_of
 from knowledge.adapters.catalogue_schema import answers, feedback
 from knowledge.adapters.content_json import from_json
 from knowledge.adapters.database import Database
@@ -42,10 +43,18 @@ class SqlLackBook:
         )
         with self._database.reading() as connection:
             rows = connection.execute(wanted).all()
-        return tuple(
-            LackGroup(Missing(r.missing) if r.missing else None, r.court, r.named, int(r.withheld), int(r.down))
-            for r in rows
-        )
+        return tuple(LackGroup(_missing(r.missing), r.court, r.named, int(r.withheld), int(r.down)) for r in rows)
+
+    def keys_of(self, answer_ids: Collection[str]) -> Mapping[str, LackKey]:
+        """By what the questions of these answers are grouped; answers that are not known are left out."""
+        ids = sorted(answer_ids)
+        found: dict[str, LackKey] = {}
+        with self._database.reading() as connection:
+            for start in range(0, len(ids), _AT_ONCE):
+                wanted = select(lacks).where(lacks.c.answer_id.in_(ids[start : start + _AT_ONCE]))
+                for row in connection.execute(wanted):
+                    found[row.answer_id] = (_missing(row.missing), row.court, row.named)
+        return found
 
     def catch_up(self, *, most: int) -> int:
         """Read what at most `most` answers lacked that were kept before this was noted; how many are left."""
@@ -78,6 +87,10 @@ def note_lack(connection: Connection, answer: Answer, *, asker: str, at: datetim
         "named": lack.named,
     }
     connection.execute(insert(lacks), row)
+
+
+def _missing(kept: str) -> Missing | None:
+    return Missing(kept) if kept else None
 
 
 def _thumbed_down() -> Select[tuple[str]]:

@@ -5,9 +5,10 @@ It names courts and rules, which are no secret, and nothing else: no words of th
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from bot.assistant.answer import Answer, Status
 from knowledge.citing import RuleCitation, read_citations, render
@@ -34,6 +35,10 @@ class Lack:
     named: str
 
 
+LackKey: TypeAlias = tuple[Missing | None, str, str]
+"""What was missing, of which court, and the rule that was named."""
+
+
 @dataclass(frozen=True, slots=True)
 class LackGroup:
     """How many questions of one court on one rule lacked the same; `down` counts thumbs down, withheld ones among them.
@@ -47,12 +52,20 @@ class LackGroup:
     withheld: int
     down: int
 
+    @property
+    def key(self) -> LackKey:
+        """By what the questions are grouped."""
+        return self.missing, self.court, self.named
+
 
 class LackBook(Protocol):
     """Counts what questions lacked. Every method may raise DatabaseUnavailable."""
 
     def groups(self) -> tuple[LackGroup, ...]:
         """The questions withheld or thumbed down, the largest groups first."""
+
+    def keys_of(self, answer_ids: Collection[str]) -> Mapping[str, LackKey]:
+        """By what the questions of these answers are grouped; answers that are not known are left out."""
 
     def catch_up(self, *, most: int) -> int:
         """Read what at most `most` answers lacked that were kept before this was noted; how many are left."""

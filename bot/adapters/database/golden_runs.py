@@ -1,0 +1,40 @@
+"""Runs of the golden questions in SQL; rows are only added."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import insert, select
+
+from bot.adapters.database.measuring_schema import golden_runs as kept
+from bot.adapters.database.moments import utc
+from bot.assistant.tending.trend import GoldenRun
+from knowledge.adapters.database import Database
+
+
+class SqlRunBook:
+    """Implements `RunBook` on a Database. Every method may raise DatabaseUnavailable."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, run: GoldenRun) -> None:
+        """Keep a run after the others."""
+        figures = {"questions": run.questions, "shares": dict(run.shares), "misses": list(run.misses)}
+        row = {"at": utc(run.at), "by": run.by, "generation": run.generation, "figures": json.dumps(figures)}
+        with self._database.writing() as connection:
+            connection.execute(insert(kept), row)
+
+    def newest(self, *, most: int) -> tuple[GoldenRun, ...]:
+        """The newest runs, at most `most`, the oldest of them first."""
+        wanted = select(kept).order_by(kept.c.sequence.desc()).limit(most)
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted).all()
+        runs = []
+        for row in reversed(rows):
+            told = json.loads(row.figures)
+            run = GoldenRun(
+                utc(row.at), row.by, row.generation, told["questions"], told["shares"], tuple(told["misses"])
+            )
+            runs.append(run)
+        return tuple(runs)
