@@ -67,6 +67,8 @@ class AuditAct(StrEnum):
     SENT_HEAD = "head sent"
     ADDED_GOLDEN = "golden question added"
     TOOK_BACK_GOLDEN = "golden question taken back"
+    EXPORTED_PACK = "pack exported"
+    IMPORTED_PACK = "pack imported"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def manifest_bytes(pack: Pack) -> bytes:
 
 
 def read_manifest_bytes(data: bytes) -> Pack:
-    """The pack that `data` describes. Raises PackRefused with the reason, for a newer format which program is needed."""
+    """The pack that `data` describes. Raises PackRefused; of a newer format it says what is needed."""
     try:
         plain = json.loads(data.decode("utf-8"), object_pairs_hook=_once)
     except (ValueError, RecursionError) as fault:

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bot.adapters.packs.manifest_json import MEMBER, read_manifest_bytes
 from bot.adapters.packs.names import CHECKSUM, MANIFEST, MOST_BYTES, SIGNATURE, checksum_line
@@ -83,13 +83,13 @@ class _Unpacked:
     twice: list[str] = field(default_factory=list)
 
 
-def _opened(
-    path: Path, root: Path, keys: TrustedKeys, trust: Sequence[str], limits: IntakeLimits
-) -> OpenedPack:
+def _opened(path: Path, root: Path, keys: TrustedKeys, trust: Sequence[str], limits: IntakeLimits) -> OpenedPack:
     found = _unpack(path, root, limits)  # (1)
     manifest = _said(found, MANIFEST)  # (2)
     if manifest is None:
-        raise PackRefused("It is no pack: it holds no manifest.", advice="`conferral corpus add` takes other zip files.")
+        raise PackRefused(
+            "It is no pack: it holds no manifest.", advice="`conferral corpus add` takes other zip files."
+        )
     if _said(found, CHECKSUM) != checksum_line(manifest):
         raise PackRefused("The checksum of its manifest is missing or wrong: it was changed or damaged on its way.")
     signature = _said(found, SIGNATURE)
@@ -97,7 +97,9 @@ def _opened(
     pack = read_manifest_bytes(manifest)
     named = {file.name: file for file in pack.files}
     files = {n: found.landed[n].path for n, file in named.items() if not _why_not(file, found)}  # (3)
-    refused = [Refusal(n, f"{n} was not taken: {_why_not(file, found)}.") for n, file in named.items() if n not in files]
+    refused = [
+        Refusal(n, f"{n} was not taken: {_why_not(file, found)}.") for n, file in named.items() if n not in files
+    ]
     extra = [n for n in found.landed if n not in named and n not in (MANIFEST, CHECKSUM, SIGNATURE)]
     refused += [Refusal(n, f"{shown_name(n)} was not taken: {_UNNAMED}.") for n in extra]
     refused += [Refusal(n, f"{n} was not taken: {why}.") for n, why in found.left.items() if n not in named]
@@ -166,16 +168,21 @@ def _member(found: _Unpacked, steps: Iterator[Step], name: str, landing: Landing
     if name in found.landed or name in found.left:
         found.twice.append(name)
     try:
-        usable = usable_path(name, depth=_DEPTH)
-        if str(usable) != name or not (MEMBER.fullmatch(name) or name in (MANIFEST, CHECKSUM, SIGNATURE)):
-            raise Reason(_NO_SUCH)
-        found.landed[name] = landing.bring(usable, pieces, below=landing.root)
+        found.landed[name] = landing.bring(_path_of(name), pieces, below=landing.root)
     except Reason as reason:
         _leave(found, name, str(reason))
     finally:
         with suppress(Reason):
             for _ in pieces:  # what was not read of it goes by
                 pass
+
+
+def _path_of(name: str) -> PurePosixPath:
+    """Where a member may lie. Raises Refusal for one that no pack holds."""
+    usable = usable_path(name, depth=_DEPTH)
+    if str(usable) != name or not (MEMBER.fullmatch(name) or name in (MANIFEST, CHECKSUM, SIGNATURE)):
+        raise Reason(_NO_SUCH)
+    return usable
 
 
 def _leave(found: _Unpacked, name: str, reason: str) -> None:

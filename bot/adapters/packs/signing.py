@@ -99,7 +99,7 @@ class TrustedKeys:
 
         Without a key: nobody did.
         """
-        trusted = {**dict(self._of_home()), **{key: "" for key in map(_named, also)}}
+        trusted = {**dict(self._of_home()), **dict.fromkeys(map(_named, also), "")}
         if not public:
             return Signature()
         home = dict(self._of_home())

@@ -22,6 +22,7 @@ from bot.assistant.curating.ports import (
 )
 from knowledge.authority import Edition
 from knowledge.closing import free_name
+from knowledge.document import Document
 from knowledge.errors import ConferralError
 from knowledge.intake.description import KEYS, Described, Description
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, name_of
@@ -128,14 +129,18 @@ class IntakeDesk:
         What is withdrawn is told in `replaced`, in a sentence each.
         """
         proposal = replace(subject.proposal, concerns=looked_at(subject, self.looks))
-        event = proposal.events[0]
-        details = {"source": proposal.source, "file": proposal.file_sha256, "concerns": str(len(proposal.concerns))}
-        note = AuditNote(at=event.at, by=event.by, act=AuditAct.PROPOSED, about=proposal.id, details=details)
-        self.proposals.begin(proposal, subject.document, note)
-        former = [one for one in subject.waiting if _replaced(one, proposal) and self._withdraw(one, proposal)]
+        former = self.keep(proposal, subject.document, subject.waiting)
         place = f"{proposal.source}: it takes the place of"
         replaced.extend(f"{place} {one.id}, which you proposed before." for one in former)
         return proposal
+
+    def keep(self, proposal: Proposal, document: Document, waiting: Sequence[Proposal]) -> tuple[Proposal, ...]:
+        """Keep a new proposal; give those of `waiting` that are withdrawn for it, as an earlier try of its proposer."""
+        event = proposal.events[0]
+        details = {"source": proposal.source, "file": proposal.file_sha256, "concerns": str(len(proposal.concerns))}
+        note = AuditNote(at=event.at, by=event.by, act=AuditAct.PROPOSED, about=proposal.id, details=details)
+        self.proposals.begin(proposal, document, note)
+        return tuple(one for one in waiting if _replaced(one, proposal) and self._withdraw(one, proposal))
 
     def _withdraw(self, former: Proposal, by_newer: Proposal) -> bool:
         """Withdraw `former`, unless somebody did something with it since it was read; whether it was."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -80,8 +81,8 @@ class ProfileTexts(Protocol):
     def kept(self) -> Sequence[Kept]:
         """Every profile that is kept."""
 
-    def own(self) -> Mapping[str, bytes]:
-        """The files of the firm's own profiles, by the name a pack gives them."""
+    def own(self) -> Mapping[str, str]:
+        """The texts of the firm's own profiles, by court."""
 
     def read(self, text: str, name: str) -> Profile:
         """Read a profile. Raises FaultyProfile with every fault it has."""
@@ -93,17 +94,49 @@ class ProfileTexts(Protocol):
         """
 
 
+class Originals(Protocol):
+    """The files that published sources were read from. Every method may raise DatabaseUnavailable."""
+
+    def sha256_of(self, source: str, *, generation: str) -> str | None:
+        """The sha256 of the file that `source` was read from in `generation`, or None."""
+
+    def find(self, source: str, sha256: str) -> Path | None:
+        """Where the file is kept, or None."""
+
+    def why_not_packed(self, source: str) -> str:
+        """Why a source of that name cannot be packed; empty where it can."""
+
+
+class StandingKind(StrEnum):
+    """How a golden question stands to those that are held, in words for people."""
+
+    NEW = "new"
+    SAME = "held already"
+    CONTRADICTS = "contradicts one that is held"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands, and for what is not new the reason in a sentence."""
+
+    kind: StandingKind
+    reason: str = ""
+
+
 class GoldenShelf(Protocol):
     """The golden questions of the home, as packs use them."""
 
     def own(self) -> Sequence[Case]:
         """Those the home made or took in; none of those that the product ships with."""
 
-    def take(self, case: Case, *, by: str, now: datetime) -> str:
-        """Keep a question of the office `by`. Why it was refused, in a sentence; empty where it is kept."""
+    def standing(self, case: Case) -> Standing:
+        """How a question stands to those that are held, the product's among them."""
 
-    def written(self, cases: Sequence[Case]) -> str:
-        """Questions as lines of a file."""
+    def take(self, case: Case, *, office: str, by: str, now: datetime) -> str:
+        """Keep a question of `office`, which `by` takes in. Why it was refused; empty where it is kept, or was."""
+
+    def written(self, cases: Sequence[Case]) -> tuple[str, int]:
+        """Questions as lines of a file, each once, in an order that hangs on nothing but them; and how many."""
 
     def read(self, text: str) -> tuple[Sequence[Case], Sequence[Refusal]]:
         """The questions of such lines, and the lines that are none."""
