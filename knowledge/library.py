@@ -10,16 +10,18 @@ The procedure, tagged in the code below:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.asking import Asked, read_question
 from knowledge.authority import Currency, Edition, Kind
 from knowledge.citing import pin_cite
+from knowledge.corrections import Pin
+from knowledge.errors import NothingPublished
 from knowledge.evidence import refusal_of, unaskable
 from knowledge.holdings import Holdings
-from knowledge.lexicon import Lexicon
+from knowledge.lexicon import Lexicon, entry_of
 from knowledge.outside import (
     REFUSED_AT_MOST,
     REFUSED_AT_MOST_WHERE_BOUND,
@@ -27,6 +29,7 @@ from knowledge.outside import (
     OutsideReader,
 )
 from knowledge.passage import Locator, Passage, Span, clip
+from knowledge.pinning import Pinned
 from knowledge.ports import Embedding, GenerationReader
 from knowledge.retrieval import Ranked, fuse
 from knowledge.routing import Refusal, Route, Routing, not_ours, route
@@ -37,7 +40,8 @@ from knowledge.searching import Searcher
 class FoundPassage:
     """A passage that was found, its edition, and how it stands on the day asked about.
 
-    `nearness` tells for each of its provisions how near it is to the question (cosine).
+    `nearness` tells for each of its provisions how near it is to the question (cosine). `pinned` is the correction by
+    which it stands before the others.
     """
 
     passage: Passage
@@ -47,6 +51,7 @@ class FoundPassage:
     score: float
     has_pages: bool
     nearness: tuple[float, ...] = ()
+    pinned: Pin | None = None
 
     def pin(self, locator: Locator) -> str:
         """The pin cite printed beside words that stand at `locator`."""
@@ -64,6 +69,8 @@ class Found:
     refusal: Refusal | None = None
     searched: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    """The ids of the corrections that had a part in it: pins for questions of the kind, words read by them."""
 
 
 class Library:
@@ -80,7 +87,7 @@ class Library:
         self._embedding = embedding
         self._lexicon = lexicon
         self._outside = outside
-        self._held: tuple[GenerationReader, Holdings] | None = None
+        self._held: tuple[GenerationReader, Holdings, Lexicon] | None = None
 
     def read(
         self,
@@ -95,7 +102,7 @@ class Library:
         """Read a question (1). Raises UnknownCourt for an option that names no court."""
         return read_question(
             text,
-            lexicon=self._lexicon,
+            lexicon=self._words(),
             today=today,
             prior=prior,
             court=court,
@@ -105,7 +112,7 @@ class Library:
 
     def search(self, asked: Asked, *, kinds: Collection[Kind] = (), limit: int = 10) -> Found:
         """The best passages for a question that was read. Raises NothingPublished."""
-        reader, holdings = self._open()
+        reader, holdings, lexicon = self._open()
         refused = unaskable(asked)
         if refused is not None:
             return Found(asked, Route.OPEN, reader.name, refusal=refused)
@@ -119,15 +126,21 @@ class Library:
         if unheard is not None:
             return Found(asked, routing.route, reader.name, refusal=unheard, searched=searched)
         searcher = Searcher(reader, self._embedding, asked)
-        foreign = self._foreign(asked, routing, holdings, searcher)
+        pinned = searcher.pinned(scopes)
+        acting = _acting(asked, pinned, lexicon)
+        foreign = None if pinned else self._foreign(asked, routing, holdings, searcher)
         if foreign is not None:
             return Found(asked, Route.OUT_OF_COVERAGE, reader.name, refusal=foreign, searched=searched)
-        ranked = fuse(searcher.rankings(scopes))[:limit]  # (4), (5)
-        passages = self._passages(holdings, searcher, asked, reader.passages([r.id for r in ranked]), ranked)
-        weak = refusal_of(searcher.evidence(ranked), routing.route)
-        if weak is not None:
-            return Found(asked, routing.route, reader.name, passages, weak, searched, routing.advice)
-        return Found(asked, routing.route, reader.name, passages, None, searched, routing.advice)
+        ranked = fuse(searcher.rankings(scopes, pinned))[:limit]  # (4), (5)
+        held = reader.passages([r.id for r in ranked])
+        pins = {one.pin.passage_id: one.pin for one in pinned}
+        passages = tuple(
+            replace(found, pinned=pins.get(found.passage.id))
+            for found in self._passages(holdings, searcher, asked, held, ranked)
+        )
+        weak = None if pinned else refusal_of(searcher.evidence(ranked), routing.route)
+        advice = (*routing.advice, *_told(pinned, holdings))
+        return Found(asked, routing.route, reader.name, passages, weak, searched, advice, acting)
 
     def editions(self) -> Sequence[Edition]:
         """Every edition of the current generation."""
@@ -144,7 +157,7 @@ class Library:
 
     def standing_at(self, source: str, spans: Sequence[Span], as_of: date) -> FoundPassage | None:
         """The passage of `source` that holds the words at `spans`, as it stands on `as_of`; None where none does."""
-        reader, holdings = self._open()
+        reader, holdings, _ = self._open()
         passages = reader.passages(reader.passage_ids(source))
         passage = next((p for p in passages if _holds(p, spans)), None)
         if passage is None:
@@ -170,11 +183,21 @@ class Library:
         subject = self._outside.subject_of(asked.search_words, searcher.question_vector, refused_at_most=share)
         return None if subject is None else not_ours(subject)
 
-    def _open(self) -> tuple[GenerationReader, Holdings]:
+    def _open(self) -> tuple[GenerationReader, Holdings, Lexicon]:
         reader = self._current()
-        if self._held is None or self._held[0] is not reader:
-            self._held = (reader, Holdings(reader))
-        return self._held
+        held = self._held
+        if held is None or held[0] is not reader:
+            added = [entry_of(wording) for wording in reader.corrections.wordings]
+            lexicon = self._lexicon.with_entries(added) if added else self._lexicon
+            held = self._held = (reader, Holdings(reader), lexicon)
+        return held
+
+    def _words(self) -> Lexicon:
+        """The lexicon with the words of the current generation's corrections; without where nothing is published."""
+        try:
+            return self._open()[2]
+        except NothingPublished:
+            return self._lexicon
 
     def _passages(
         self,
@@ -200,6 +223,19 @@ class Library:
                 )
             )
         return tuple(found)
+
+
+def _told(pinned: Sequence[Pinned], holdings: Holdings) -> Iterator[str]:
+    """That a person put a passage first, and which."""
+    for one in pinned:
+        cited = holdings.edition(one.pin.source).citation
+        yield f"{cited} stands first because a knowledge manager pinned it for questions of this kind ({one.pin.id})."
+
+
+def _acting(asked: Asked, pinned: Sequence[Pinned], lexicon: Lexicon) -> tuple[str, ...]:
+    """The ids of the corrections that have a part in what is found."""
+    read = (entry.place for reading in lexicon.read(asked.search_words) if (entry := reading.entry) in lexicon.added)
+    return tuple(dict.fromkeys([*(one.pin.id for one in pinned), *read]))
 
 
 def _holds(passage: Passage, spans: Sequence[Span]) -> bool:

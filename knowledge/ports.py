@@ -10,10 +10,31 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from knowledge.authority import Edition
+from knowledge.corrections import NO_CORRECTIONS, Corrections
 from knowledge.document import Document
+from knowledge.indexes import Field, Hit, LexicalIndex, Vector, VectorIndex, passage_of
 from knowledge.passage import Passage
 
-Vector: TypeAlias = Sequence[float]
+__all__ = [
+    "Catalogue",
+    "DocumentReader",
+    "Embedding",
+    "Expectation",
+    "Field",
+    "GenerationInfo",
+    "GenerationReader",
+    "GenerationRecord",
+    "GenerationStatus",
+    "Generations",
+    "Hit",
+    "LexicalIndex",
+    "Progress",
+    "SourceContent",
+    "Vector",
+    "VectorIndex",
+    "passage_of",
+]
+
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with (what is being done, how many are done, how many there are)."""
 
@@ -38,54 +59,6 @@ class Embedding(Protocol):
 
     def embed(self, texts: Sequence[str]) -> list[Vector]:
         """One vector of unit length for each text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An indexed id and how well it matched (greater is better)."""
-
-    id: str
-    score: float
-
-
-class Field(StrEnum):
-    """How a passage is indexed: as a whole, by each of its provisions, by the plain questions it answers.
-
-    The ids of the finer fields are "<passage id>#<n>" for provisions and "<passage id>?<n>" for questions.
-    """
-
-    PASSAGES = "passages"
-    PROVISIONS = "provisions"
-    QUESTIONS = "questions"
-
-
-def passage_of(entry_id: str) -> str:
-    """Give the id of the passage that the entry of any field belongs to."""
-    return entry_id.partition("#")[0].partition("?")[0]
-
-
-class VectorIndex(Protocol):
-    """Nearest vectors among an allowed set of passages.
-
-    `allowed` holds the ids of *passages* in every field: an entry is allowed when its passage is. Hand the
-    same frozenset to all indexes asked under one filter; its rows are then looked up only once.
-    """
-
-    def nearest(self, vector: Vector, *, allowed: Collection[str] | None, limit: int) -> list[Hit]:
-        """At most `limit` ids, most similar first (cosine similarity); `allowed` None means all."""
-
-    def count(self) -> int:
-        """How many vectors the index holds."""
-
-
-class LexicalIndex(Protocol):
-    """Best word matches among an allowed set of passages; `allowed` as for VectorIndex."""
-
-    def best(self, text: str, *, allowed: Collection[str] | None, limit: int) -> list[Hit]:
-        """At most `limit` ids with a score above zero, best first (BM25)."""
-
-    def count(self) -> int:
-        """How many texts the index holds."""
 
 
 class GenerationReader(Protocol):
@@ -126,6 +99,13 @@ class GenerationReader(Protocol):
     @property
     def question_vectors(self) -> VectorIndex:
         """The dense index over the plain questions that passages answer ("<passage id>?<n>")."""
+
+    @property
+    def corrections(self) -> Corrections:
+        """The corrections that were published with it."""
+
+    def ask_vectors(self) -> Sequence[Vector]:
+        """The vectors of `corrections.texts`, in their order."""
 
     def describe(self) -> GenerationInfo:
         """Say what the generation holds and how it is searched."""
@@ -207,9 +187,22 @@ class Catalogue(Protocol):
     """Keeps what was published, so that any generation can be built again; writes are all or nothing."""
 
     def begin(
-        self, contents: Mapping[str, SourceContent], *, embedding: str, fingerprint: str, created: datetime, by: str
+        self,
+        contents: Mapping[str, SourceContent],
+        *,
+        embedding: str,
+        fingerprint: str,
+        created: datetime,
+        by: str,
+        corrections: Corrections = NO_CORRECTIONS,
     ) -> GenerationRecord:
-        """Keep `contents`, by the sha256 of all they hold, and record a new generation of them as building."""
+        """Keep `contents`, by the sha256 of all they hold, and record a new generation of them as building.
+
+        `corrections` are kept with the generation.
+        """
+
+    def corrections(self, name: str) -> Corrections:
+        """Give the corrections that the generation `name` holds."""
 
     def contents(self, name: str, *, source: str | None = None) -> Iterator[SourceContent]:
         """Give what the generation `name` holds, in the order it was handed in; with `source`, that source alone."""

@@ -10,6 +10,7 @@ from knowledge.asking import Asked
 from knowledge.authority import Edition
 from knowledge.evidence import Evidence
 from knowledge.passage import Passage
+from knowledge.pinning import Pinned, pinned_for
 from knowledge.ports import Embedding, GenerationReader, Hit, Vector, passage_of
 from knowledge.retrieval import Ranked, Ranking, by_passage, within
 
@@ -53,6 +54,10 @@ LIKELY_ORDER_WEIGHT = 0.4
 HINTED_PROVISION_WEIGHT = 0.3
 
 
+PINNED_WEIGHT = 400.0
+"""How much the passages count that managers have pinned for questions of the kind: more than all else together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scopes:
     """The ids of the passages that may be shown, and the narrower sets that a question points at."""
@@ -94,14 +99,18 @@ class Scopes:
         return ((ids, weight) for ids, weight in weighted if ids)
 
 
+def in_law_words(asked: Asked) -> str:
+    """A question with the law's words for it, as far as they are embedded together."""
+    return " ".join(f"{asked.search_words} {asked.law_words}".split()[:MOST_EMBEDDED_WORDS])
+
+
 class Searcher:
     """Searches one generation for one question; embeds the question once."""
 
     def __init__(self, reader: GenerationReader, embedding: Embedding, asked: Asked) -> None:
         self._reader = reader
         self._asked = asked
-        in_law_words = " ".join(f"{asked.search_words} {asked.law_words}".split()[:MOST_EMBEDDED_WORDS])
-        texts = list(dict.fromkeys([asked.search_words, in_law_words]))
+        texts = list(dict.fromkeys([asked.search_words, in_law_words(asked)]))
         self._vectors: Sequence[Vector] = embedding.embed(texts)
         self._nearest: dict[str, float] = {}
         self._provisions: dict[str, float] = {}
@@ -112,9 +121,21 @@ class Searcher:
         """The vector of the question as it was typed, with as much of the thread as it needs."""
         return self._vectors[0]
 
-    def rankings(self, scopes: Scopes) -> Iterator[Ranking]:
-        """Everything to fuse: by meaning and by words, for all that is allowed and for each narrower scope."""
+    def pinned(self, scopes: Scopes) -> tuple[Pinned, ...]:
+        """What the generation's corrections pin for the question, of all that is allowed, the nearest first."""
+        corrections = self._reader.corrections
+        if not corrections.pins:
+            return ()
+        vectors = self._reader.ask_vectors()
+        return pinned_for(self._asked, self._vectors, corrections, vectors, allowed=scopes.allowed)
+
+    def rankings(self, scopes: Scopes, pinned: Sequence[Pinned] = ()) -> Iterator[Ranking]:
+        """Everything to fuse: by meaning and by words, for all that is allowed and for each narrower scope.
+
+        What is pinned comes first.
+        """
         meanings, words = self._searched(scopes.allowed)
+        yield Ranking([one.pin.passage_id for one in pinned], PINNED_WEIGHT)
         share = 1 / len(meanings)
         yield from (Ranking(ids, share) for ids in meanings)
         yield Ranking(words)

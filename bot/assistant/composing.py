@@ -11,8 +11,10 @@ from collections.abc import Callable, Sequence
 from bot.assistant.answer import Statement, StatementKind, Support
 from bot.assistant.claim import stems
 from bot.assistant.excerpting import best_excerpt, mostly_said, sentences_of
+from bot.assistant.quoting import LONGEST, MisleadingCut, whole_sentences
 from knowledge.authority import Kind
 from knowledge.library import FoundPassage
+from knowledge.locating import locate
 from knowledge.passage import Locator, Passage, Span, clip, cut
 from knowledge.sentences import says_something
 
@@ -36,7 +38,8 @@ def compose(found: Sequence[FoundPassage], *, asked: str, source_text: Callable[
         room = min(ROOM[len(statements)], left)
         if room < min(ROOM) / 2:
             break
-        support = quote_best(item, source_text(item.edition.source), words, room)
+        text = source_text(item.edition.source)
+        support = quote_pinned(item, text) or quote_best(item, text, words, room)
         if support is None or not says_something(support.quotation):
             continue
         if mostly_said(support.quotation, [s.support[0].quotation for s in statements]):
@@ -88,6 +91,20 @@ def quote_best(item: FoundPassage, text: str, words: frozenset[str], room: int) 
     if not chosen:
         return None
     return support_for(item, _touching(text, [span for sentence in chosen for span in sentence.spans]), text)
+
+
+def quote_pinned(item: FoundPassage, text: str) -> Support | None:
+    """The support that quotes the words a manager pinned, to whole sentences; None where they are not quoted so.
+
+    A passage that was pinned whole, and is longer than a quotation may be, is quoted as any other.
+    """
+    found = None if item.pinned is None else locate(item.passage.spans, text, item.pinned.quotation)
+    if item.pinned is None or found is None or len(item.pinned.quotation) > LONGEST:
+        return None
+    try:
+        return support_for(item, _touching(text, whole_sentences(item.passage, text, found)), text)
+    except MisleadingCut:
+        return None
 
 
 def support_for(item: FoundPassage, spans: tuple[Span, ...], text: str) -> Support:

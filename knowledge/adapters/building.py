@@ -8,26 +8,26 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from knowledge.adapters.cached_embedding import CachedEmbedding
 from knowledge.adapters.content_json import fingerprint_of
+from knowledge.adapters.following import Built, Check, Following
 from knowledge.adapters.generation_files import FORMATS, generations_directory, sync_path
 from knowledge.adapters.generation_reading import Generation
 from knowledge.adapters.generation_writing import GenerationWriter
 from knowledge.adapters.publishing_lock import publishing
 from knowledge.adapters.refusals import reason_for
 from knowledge.adapters.verification import faults_of
+from knowledge.corrections import NO_CORRECTIONS, Corrections
 from knowledge.errors import ConferralError, NothingPublished, PublicationRefused
 from knowledge.ports import (
     Catalogue,
     Embedding,
     Expectation,
     GenerationInfo,
-    GenerationReader,
     GenerationRecord,
     GenerationStatus,
     Progress,
@@ -37,32 +37,6 @@ from knowledge.succession import Comparison, Succession
 
 _BUILDING, _DAMAGED = ".building", ".damaged"
 _KEPT = (GenerationStatus.CURRENT, GenerationStatus.FORMER)
-
-Check = Callable[[GenerationReader], Sequence[str]]
-"""A further check of a generation: what is wrong with it, in sentences; empty means nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Following:
-    """What a new generation follows, and the sources it takes away for good.
-
-    Where there are such, nothing is taken over from the former one, whose files hold their words; and what the checks
-    say is told and stops nothing, for what has to go goes all the same. `last` is asked after all other checks.
-    """
-
-    former: Generation | None = None
-    purged: frozenset[str] = frozenset()
-    last: Check = lambda _generation: ()
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A generation that was built: of texts not in the former one, how many were embedded, how many had a vector."""
-
-    name: str
-    embedded: int
-    reused: int
-    remarks: tuple[str, ...] = ()
 
 
 class GenerationBuilder:
@@ -96,20 +70,30 @@ class GenerationBuilder:
         with publishing(self._home, by=by, now=now, wait_seconds=wait_seconds):
             yield tuple(self._repair())
 
-    def fingerprint(self, digests: Iterable[str]) -> str:
-        """What a generation of contents of these digests is known by."""
-        return fingerprint_of(digests, self._embedding.name, FORMATS)
+    def fingerprint(self, digests: Iterable[str], corrections: Corrections) -> str:
+        """What a generation of contents of these digests, with these corrections, is known by."""
+        return fingerprint_of(digests, self._embedding.name, FORMATS, corrections)
 
-    def make_new(self, contents: Mapping[str, SourceContent], following: Following, *, by: str, now: datetime) -> Built:
+    def make_new(
+        self,
+        contents: Mapping[str, SourceContent],
+        following: Following,
+        *,
+        by: str,
+        now: datetime,
+        corrections: Corrections = NO_CORRECTIONS,
+    ) -> Built:
         """Build a new generation and make it current. Raises ConferralError, with the former one still current.
 
         (1) the contents are kept and a generation is recorded as building; (2) its files are written under a name no
         reader looks at; (3) they are brought to the disk and verified; (4) the directory takes its name; (5) one
         transaction makes it current.
         """
-        name, fingerprint = self._embedding.name, self.fingerprint(contents)
+        name, fingerprint = self._embedding.name, self.fingerprint(contents, corrections)
         with self._refusing(None):
-            record = self.catalogue.begin(contents, embedding=name, fingerprint=fingerprint, created=now, by=by)  # (1)
+            record = self.catalogue.begin(  # (1)
+                contents, embedding=name, fingerprint=fingerprint, created=now, by=by, corrections=corrections
+            )
         vectors, remarks = self._build(record, contents, following, now)  # (2) and (3)
         with self._refusing(record):
             self.catalogue.mark(record.name, GenerationStatus.VERIFIED)
@@ -182,7 +166,10 @@ class GenerationBuilder:
         purging = following is not None and bool(following.purged)
         with self._refusing(record):
             former = self._to_take_over(following)
-            writer = GenerationWriter(building, record, contents, former=former, progress=self.progress)
+            corrections = self.catalogue.corrections(record.name)
+            writer = GenerationWriter(
+                building, record, contents, former=former, progress=self.progress, corrections=corrections
+            )
             writer.write(vectors, dimensions=self._embedding.dimensions)
             with closing(Generation(building, record.name)) as generation:
                 faults = faults_of(generation, record, contents.values(), () if purging else self._expectations)

@@ -7,26 +7,22 @@ from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 
+from knowledge.adapters.catalogue_contents import content_from, of_generation, save_contents
 from knowledge.adapters.catalogue_schema import (
     current_generation,
     editions,
     generation_editions,
     generations,
-    passages,
     sources,
     vectors,
 )
-from knowledge.adapters.content_json import (
-    from_json,
-    passage_from_row,
-    passage_row,
-    text_sha256,
-    to_json,
-)
+from knowledge.adapters.content_json import from_json
+from knowledge.adapters.correction_rows import keep_corrections, kept_corrections
 from knowledge.adapters.database import Database
 from knowledge.authority import Edition
+from knowledge.corrections import NO_CORRECTIONS, Corrections
 from knowledge.ports import GenerationRecord, GenerationStatus, SourceContent, Vector
 
 _AT_ONCE = 500
@@ -40,14 +36,21 @@ class SqlCatalogue:
         self._database = database
 
     def begin(
-        self, contents: Mapping[str, SourceContent], *, embedding: str, fingerprint: str, created: datetime, by: str
+        self,
+        contents: Mapping[str, SourceContent],
+        *,
+        embedding: str,
+        fingerprint: str,
+        created: datetime,
+        by: str,
+        corrections: Corrections = NO_CORRECTIONS,
     ) -> GenerationRecord:
         """Keep `contents`, by the sha256 of all they hold, and record a new generation of them as building.
 
-        `created` knows its time zone.
+        `corrections` are kept with the generation. `created` knows its time zone.
         """
         with self._database.writing() as connection:
-            _save_contents(connection, contents)
+            save_contents(connection, contents)
             sequence = (connection.execute(select(func.max(generations.c.sequence))).scalar() or 0) + 1
             values = {
                 "sequence": sequence,
@@ -66,26 +69,35 @@ class SqlCatalogue:
             ]
             if order:
                 connection.execute(insert(generation_editions), order)
+            keep_corrections(connection, sequence, corrections)
             return _record(connection.execute(select(generations).where(generations.c.sequence == sequence)).one())
 
     def contents(self, name: str, *, source: str | None = None) -> Iterator[SourceContent]:
         """Give the contents of the generation `name`, in the order they were handed in; with `source`, that alone."""
         columns = editions.c.content_sha256, editions.c.edition, editions.c.file_sha256, sources.c.text
-        wanted = _of(name, *columns).join(sources, sources.c.text_sha256 == editions.c.text_sha256)
+        wanted = of_generation(name, *columns).join(sources, sources.c.text_sha256 == editions.c.text_sha256)
         wanted = wanted if source is None else wanted.where(editions.c.source == source)
         with self._database.reading() as connection:
             for row in connection.execute(wanted).mappings():
-                yield _content(connection, row)
+                yield content_from(connection, row)
+
+    def corrections(self, name: str) -> Corrections:
+        """Give the corrections that the generation `name` holds."""
+        with self._database.reading() as connection:
+            return kept_corrections(connection, name)
 
     def editions(self, name: str) -> list[Edition]:
         """Give the editions of the generation `name`, in the order they were handed in."""
         with self._database.reading() as connection:
-            return [from_json(Edition, kept) for kept in connection.execute(_of(name, editions.c.edition)).scalars()]
+            return [
+                from_json(Edition, kept)
+                for kept in connection.execute(of_generation(name, editions.c.edition)).scalars()
+            ]
 
     def digests(self, name: str) -> dict[str, str]:
         """Give, for each source of the generation `name`, the sha256 of all it was published with."""
         with self._database.reading() as connection:
-            rows = connection.execute(_of(name, editions.c.source, editions.c.content_sha256))
+            rows = connection.execute(of_generation(name, editions.c.source, editions.c.content_sha256))
             return {row.source: row.content_sha256 for row in rows}
 
     def vectors_for(self, text_hashes: Collection[str], embedding: str) -> dict[str, Vector]:
@@ -169,70 +181,6 @@ class SqlCatalogue:
         with self._database.reading() as connection:
             row = connection.execute(wanted).one_or_none()
         return None if row is None else _record(row)
-
-
-def _save_contents(connection: Connection, contents: Mapping[str, SourceContent]) -> None:
-    """Insert what is not kept yet; what is kept is never written over."""
-    known = _known(connection, editions.c.content_sha256, contents)
-    texts = {text_sha256(c.text): c.text for digest, c in contents.items() if digest not in known}
-    known_texts = _known(connection, sources.c.text_sha256, texts)
-    new_texts = [{"text_sha256": key, "text": text} for key, text in texts.items() if key not in known_texts]
-    if new_texts:
-        connection.execute(insert(sources), new_texts)
-    for digest, content in contents.items():
-        if digest in known:
-            continue
-        edition = content.edition
-        row = {
-            "content_sha256": digest,
-            "text_sha256": text_sha256(content.text),
-            "source": edition.source,
-            "citation": edition.citation,
-            "court": edition.court,
-            "file_sha256": content.sha256,
-            "edition": to_json(Edition, edition),
-        }
-        connection.execute(insert(editions), row)
-        rows = [{"content_sha256": digest} | passage_row(p, content.questions) for p in content.passages]
-        if rows:
-            connection.execute(insert(passages), rows)
-
-
-def _known(connection: Connection, column: Any, keys: Collection[str]) -> set[str]:
-    wanted = sorted(keys)
-    found: set[str] = set()
-    for start in range(0, len(wanted), _AT_ONCE):
-        found.update(connection.execute(select(column).where(column.in_(wanted[start : start + _AT_ONCE]))).scalars())
-    return found
-
-
-def _of(name: str, *columns: ColumnElement[Any]) -> Select[Any]:
-    """The given columns of each source of the generation `name`, in the order they were handed in."""
-    return (
-        select(*columns)
-        .join(generation_editions, generation_editions.c.content_sha256 == editions.c.content_sha256)
-        .join(generations, generations.c.sequence == generation_editions.c.sequence)
-        .where(generations.c.name == name)
-        .order_by(generation_editions.c.ordinal)
-    )
-
-
-def _content(connection: Connection, row: Mapping[Any, Any]) -> SourceContent:
-    edition = from_json(Edition, row["edition"])
-    rows = (
-        connection.execute(
-            select(passages).where(passages.c.content_sha256 == row["content_sha256"]).order_by(passages.c.ordinal)
-        )
-        .mappings()
-        .all()
-    )
-    return SourceContent(
-        edition=edition,
-        text=row["text"],
-        passages=tuple(passage_from_row(edition.source, dict(found)) for found in rows),
-        sha256=row["file_sha256"],
-        questions={found["id"]: tuple(found["questions"]) for found in rows if found["questions"]},
-    )
 
 
 def _record(row: Row[Any]) -> GenerationRecord:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from knowledge.authority import Edition
+from knowledge.corrections import NO_CORRECTIONS, Corrections
 from knowledge.passage import Passage, Provision
 from knowledge.ports import SourceContent
 
@@ -68,9 +69,12 @@ def _parts(content: SourceContent) -> list[str]:
     return [edition, content.sha256, text_sha256(content.text), *passages, "questions", *questions]
 
 
-def fingerprint_of(digests: Iterable[str], embedding: str, formats: str) -> str:
-    """Give the fingerprint of a generation with the contents of these digests."""
-    return text_sha256("\n".join([embedding, formats, *digests]))
+def fingerprint_of(
+    digests: Iterable[str], embedding: str, formats: str, corrections: Corrections = NO_CORRECTIONS
+) -> str:
+    """Give the fingerprint of a generation with the contents of these digests, and with corrections or without."""
+    corrected = [to_json_text(Corrections, corrections)] if corrections else []
+    return text_sha256("\n".join([embedding, formats, *digests, *corrected]))
 
 
 def passage_row(passage: Passage, questions: Mapping[str, Sequence[str]]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
     numbers.json     what it holds, and the size and sha256 of every other file
     content.sqlite   editions, source texts, passages
     chroma/          the vectors of every field, as Chroma collections
+    corrections.json, corrections.npy   its corrections and the vectors of their questions, where it holds any
     <field>/         ids.json, vectors.npy (for exact search); of whole passages also words/ (BM25)
 
 Chroma's files stay out of the checksums: Chroma touches them when it opens them.
@@ -24,6 +25,7 @@ FORMATS = f"{GENERATION_FORMAT}.{INDEX_FORMAT}.{TOKENS_FORMAT}"
 
 NUMBERS, CONTENT, CHROMA = "numbers.json", "content.sqlite", "chroma"
 IDS, VECTORS, WORDS = "ids.json", "vectors.npy", "words"
+CORRECTIONS, CORRECTION_VECTORS = "corrections.json", "corrections.npy"
 
 
 def generations_directory(home: Path) -> Path:

@@ -11,12 +11,14 @@ from threading import Lock
 from typing import Any
 
 from knowledge.adapters.content_json import from_json_text
+from knowledge.adapters.correction_files import read_corrections
 from knowledge.adapters.dense_indexes import DenseIndexes
 from knowledge.adapters.exact_index import ExactIndex
 from knowledge.adapters.generation_files import CHROMA, CONTENT, FORMATS, IDS, NUMBERS, VECTORS, WORDS, file_sha256
 from knowledge.adapters.lexical_index import Bm25Index, KeptTokens
 from knowledge.adapters.row_ids import RowIds
 from knowledge.authority import Edition
+from knowledge.corrections import Corrections
 from knowledge.errors import NothingPublished
 from knowledge.passage import Passage
 from knowledge.ports import Field, GenerationInfo, LexicalIndex, Vector, VectorIndex, passage_of
@@ -50,6 +52,7 @@ class Generation:
                 f"{(directory / CONTENT).as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
             self._editions, self._rows_of = self._read_editions()
+            self._corrections, self._ask_vectors = read_corrections(directory)
         except (OSError, ValueError, KeyError, TypeError, sqlite3.Error) as error:
             raise DamagedGeneration(name, _what(error)) from error
         self._dense = DenseIndexes(
@@ -111,6 +114,15 @@ class Generation:
     def question_vectors(self) -> VectorIndex:
         """The dense index over the plain questions that passages answer ("<passage id>?<n>")."""
         return self._dense.index(Field.QUESTIONS)
+
+    @property
+    def corrections(self) -> Corrections:
+        """The corrections that were published with it."""
+        return self._corrections
+
+    def ask_vectors(self) -> Sequence[Vector]:
+        """The vectors of `corrections.texts`, in their order."""
+        return self._ask_vectors
 
     def describe(self) -> GenerationInfo:
         """Say what the generation holds and how it is searched; opens Chroma to know."""

@@ -12,10 +12,12 @@ from pathlib import Path
 from knowledge.adapters.cached_embedding import CachedEmbedding
 from knowledge.adapters.chroma_filling import ChromaFilling
 from knowledge.adapters.content_json import to_json_text
+from knowledge.adapters.correction_files import write_corrections
 from knowledge.adapters.field_writing import FieldWriter, WrittenField
 from knowledge.adapters.generation_files import CONTENT, FORMATS, NUMBERS, checksums, sync_tree
 from knowledge.adapters.generation_reading import Generation
 from knowledge.authority import Edition
+from knowledge.corrections import NO_CORRECTIONS, Corrections
 from knowledge.indexing import entry_count
 from knowledge.passage import Passage
 from knowledge.ports import Field, GenerationRecord, Progress, SourceContent
@@ -42,17 +44,21 @@ class GenerationWriter:
         *,
         former: Generation | None,
         progress: Progress,
+        corrections: Corrections = NO_CORRECTIONS,
     ) -> None:
         self._directory = directory
         self._record = record
         self._contents = contents
         self._former = former
         self._progress = progress
+        self._corrections = corrections
 
     def write(self, vectors: CachedEmbedding, *, dimensions: int) -> None:
         """Write every file and bring it to the disk. Raises OSError, sqlite3.Error, ValueError, ConferralError."""
         self._directory.mkdir(parents=True)
         self._write_content()
+        if self._corrections:
+            write_corrections(self._directory, self._corrections, vectors)
         fields = {
             field: FieldWriter(field, self._contents, self._former, self._progress).write(
                 self._directory / field, vectors, dimensions=dimensions

@@ -12,12 +12,15 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
-from knowledge.adapters.building import Built, Check, Following, GenerationBuilder
+from knowledge.adapters.building import GenerationBuilder
 from knowledge.adapters.content_json import content_sha256
+from knowledge.adapters.following import Built, Check, Following
 from knowledge.adapters.generation_reading import Generation
 from knowledge.adapters.generations import PUBLISH_ADVICE
 from knowledge.adapters.verification import unfitness_of
+from knowledge.corrections import NO_CORRECTIONS, Corrections
 from knowledge.errors import NothingPublished, PublicationRefused
 from knowledge.ports import (
     Catalogue,
@@ -32,7 +35,10 @@ from knowledge.ports import (
 from knowledge.purge import Purges
 from knowledge.succession import Comparison, SourceChanges, changes_between
 
-__all__ = ["Check", "Publication", "Publisher"]
+__all__ = ["Check", "Corrected", "Publication", "Publisher"]
+
+Corrected: TypeAlias = Callable[[Sequence[SourceContent]], Corrections]
+"""Gives the corrections that are published with contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +115,12 @@ class Publisher:
         wait_seconds: float = 0,
         readmitted: Collection[str] = (),
         last: Check = lambda _generation: (),
+        corrected: Corrected = lambda _contents: NO_CORRECTIONS,
     ) -> Publication:
         """Publish what `make` gives, as `publish` does; it is asked when nobody else publishes any more.
 
         So what it makes of what is current takes nothing away that another publisher has just added. `last` is the
-        last check of a new generation.
+        last check of a new generation; `corrected` gives the corrections that are published with such contents.
         """
         with self._alone(by, now, wait_seconds) as repaired:
             contents = make()
@@ -121,11 +128,12 @@ class Publisher:
                 raise PublicationRefused(" ".join(["Nothing was published.", *unfit[:20]]))
             self._refuse_purged([c for c in contents if c.edition.source not in readmitted])
             by_digest = {content_sha256(content): content for content in contents}
-            current = self._catalogue.current()
+            current, corrections = self._catalogue.current(), corrected(contents)
             with self._builder.sound(current) as former:
-                if current and former and current.fingerprint == self._builder.fingerprint(by_digest):
+                if current and former and current.fingerprint == self._builder.fingerprint(by_digest, corrections):
                     return Publication(former.name, changed=False, info=former.describe(), repaired=repaired)
-                built = self._builder.make_new(by_digest, Following(former, last=last), by=by, now=now)
+                following = Following(former, last=last)
+                built = self._builder.make_new(by_digest, following, by=by, now=now, corrections=corrections)
                 return self._published(built, current, repaired)
 
     def rebuild(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Publication:
@@ -139,8 +147,9 @@ class Publisher:
             if current is None:
                 raise NothingPublished("No corpus has been published yet.", advice=PUBLISH_ADVICE)
             by_digest = {content_sha256(content): content for content in self._catalogue.contents(current.name)}
-            if self._builder.fingerprint(by_digest) != current.fingerprint:
-                built = self._builder.make_new(by_digest, Following(), by=by, now=now)
+            kept = self._catalogue.corrections(current.name)
+            if self._builder.fingerprint(by_digest, kept) != current.fingerprint:
+                built = self._builder.make_new(by_digest, Following(), by=by, now=now, corrections=kept)
             else:
                 built = self._builder.make_again(current, by_digest, now=now)
             return self._published(built, current, repaired)

@@ -19,8 +19,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from knowledge.adapters.building import Following, GenerationBuilder
+from knowledge.adapters.building import GenerationBuilder
 from knowledge.adapters.content_json import content_sha256, text_sha256
+from knowledge.adapters.following import Following
 from knowledge.adapters.purge_book import PurgeBook
 from knowledge.citing import long_day
 from knowledge.errors import ConferralError
@@ -137,7 +138,11 @@ class Purger:
         contents = {content_sha256(content): content for content in self._beside(self._left(source))}
         with self._builder.sound(current) as former:
             following = Following(former, purged=frozenset({source}))
-            return self._builder.make_new(contents, following, by=by, now=now).remarks
+            kept = self._builder.catalogue.corrections(current.name)
+            lapsed = [pin.id for pin in kept.pinning(source)]
+            left = kept.without(lapsed)
+            built = self._builder.make_new(contents, following, by=by, now=now, corrections=left)
+            return (*built.remarks, *_lapsed(lapsed))
 
     def _delete_files(self) -> None:
         for record in self._builder.catalogue.generations():
@@ -145,6 +150,11 @@ class Purger:
                 directory = self._builder.directory(record.name)
                 if directory.exists():
                     shutil.rmtree(directory)
+
+
+def _lapsed(pins: Sequence[str]) -> Iterable[str]:
+    if pins:
+        yield f"What was pinned of it is pinned no more: {', '.join(pins)}."
 
 
 def _also_held(record: PurgeRecord) -> Iterable[str]:

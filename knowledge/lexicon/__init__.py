@@ -5,6 +5,7 @@ The entries are data (`*.toml` beside this file), each with where the way of spe
 words to add to a query, and `Lexicon.outside` tells what a question asks that is not ours.
 """
 
+from knowledge.lexicon.additions import entry_of, faults_of, shadows
 from knowledge.lexicon.entries import NOT_TRACED, Entry, Expansion, Kind, Outside, OutsideReading, Reading
 from knowledge.lexicon.loading import FaultyLexicon, load_lexicon, read_lexicon
 from knowledge.lexicon.reading import Lexicon
@@ -19,6 +20,9 @@ __all__ = [
     "Outside",
     "OutsideReading",
     "Reading",
+    "entry_of",
+    "faults_of",
     "load_lexicon",
     "read_lexicon",
+    "shadows",
 ]

@@ -86,7 +86,7 @@ class _Reader:
     def _read_item(self, table: str, place: str, item: Mapping[str, Any]) -> None:
         faults = [f"unknown key {key!r}" for key in sorted(item.keys() - _TABLES[table])]
         says = item.get("says")
-        faults += _faults_of_says(says)
+        faults += faults_of_says(says)
         faults += [] if _is_text(item.get("seen")) else ["seen is empty"]
         try:
             made = _entry(item, place) if table == "entry" else _outside(item, place)
@@ -131,7 +131,8 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _faults_of_says(says: object) -> list[str]:
+def faults_of_says(says: object) -> list[str]:
+    """Why `says` cannot be the ways of saying of an entry; empty where it can."""
     if not isinstance(says, list) or not says or not all(_is_text(way) for way in says):
         return ["says must be a list of texts, not empty"]
     faults = []

@@ -24,11 +24,25 @@ class Lexicon:
         *,
         discovery: Iterable[str] = (),
         procedure: Iterable[str] = (),
+        added: Iterable[Entry] = (),
     ) -> None:
-        self.entries = tuple(entries)
+        self.added = tuple(added)
+        self.entries = (*entries, *self.added)
         self.outside_entries = tuple(outside)
         self._ours = tuple((phrase, True) for phrase in discovery) + tuple((phrase, False) for phrase in procedure)
         self._trees: tuple[PhraseTree[Entry], PhraseTree[Outside], PhraseTree[bool]] | None = None
+
+    def with_entries(self, entries: Iterable[Entry]) -> Lexicon:
+        """The lexicon with further entries; it stays as it is itself."""
+        discovery = [phrase for phrase, of_discovery in self._ours if of_discovery]
+        procedure = [phrase for phrase, of_discovery in self._ours if not of_discovery]
+        outside = self.outside_entries
+        return Lexicon(self.entries, outside, discovery=discovery, procedure=procedure, added=entries)
+
+    @property
+    def field_words(self) -> tuple[str, ...]:
+        """The words of discovery and procedure by which a text is known to speak of the field."""
+        return tuple(phrase for phrase, _ in self._ours)
 
     def read(self, text: str) -> tuple[Reading, ...]:
         """Find the entries in `text`, in order, none overlapping, the longest way of saying first.

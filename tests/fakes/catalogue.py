@@ -8,6 +8,7 @@ from datetime import datetime
 
 from knowledge.adapters.content_json import content_sha256
 from knowledge.authority import Edition
+from knowledge.corrections import NO_CORRECTIONS, Corrections
 from knowledge.ports import GenerationRecord, GenerationStatus, SourceContent, Vector
 
 _ONCE_CURRENT = (GenerationStatus.FORMER, GenerationStatus.PURGED)
@@ -19,11 +20,19 @@ class CatalogueInMemory:
     def __init__(self) -> None:
         self._records: list[GenerationRecord] = []
         self._contents: dict[str, tuple[SourceContent, ...]] = {}
+        self._corrections: dict[str, Corrections] = {}
         self._vectors: dict[tuple[str, str], Vector] = {}
         self._current: str | None = None
 
     def begin(
-        self, contents: Mapping[str, SourceContent], *, embedding: str, fingerprint: str, created: datetime, by: str
+        self,
+        contents: Mapping[str, SourceContent],
+        *,
+        embedding: str,
+        fingerprint: str,
+        created: datetime,
+        by: str,
+        corrections: Corrections = NO_CORRECTIONS,
     ) -> GenerationRecord:
         """Remember `contents` as a generation that is being built."""
         record = GenerationRecord(
@@ -38,7 +47,12 @@ class CatalogueInMemory:
         )
         self._records.append(record)
         self._contents[record.name] = tuple(contents.values())
+        self._corrections[record.name] = corrections
         return record
+
+    def corrections(self, name: str) -> Corrections:
+        """What was handed in."""
+        return self._corrections.get(name, NO_CORRECTIONS)
 
     def contents(self, name: str, *, source: str | None = None) -> Iterator[SourceContent]:
         """What was handed in."""

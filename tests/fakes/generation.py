@@ -6,17 +6,25 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from knowledge.authority import Edition
+from knowledge.corrections import NO_CORRECTIONS, Corrections
 from knowledge.indexing import IndexEntry, entries_of
 from knowledge.passage import Passage
-from knowledge.ports import Embedding, Field, GenerationInfo, LexicalIndex, SourceContent, VectorIndex
+from knowledge.ports import Embedding, Field, GenerationInfo, LexicalIndex, SourceContent, Vector, VectorIndex
 from tests.fakes.indexes import VectorsInMemory, WordsInMemory
 
 
 class GenerationInMemory:
     """A GenerationReader of the sources it was given, indexed as a published one is."""
 
-    def __init__(self, contents: Sequence[SourceContent], embedding: Embedding, name: str = "made") -> None:
+    def __init__(
+        self,
+        contents: Sequence[SourceContent],
+        embedding: Embedding,
+        name: str = "made",
+        corrections: Corrections = NO_CORRECTIONS,
+    ) -> None:
         self._name = name
+        self._corrections = corrections
         self._embedding = embedding
         self._contents = {c.edition.source: c for c in sorted(contents, key=lambda c: c.edition.source)}
         self._passages = {p.id: p for c in self._contents.values() for p in c.passages}
@@ -69,6 +77,15 @@ class GenerationInMemory:
     def question_vectors(self) -> VectorIndex:
         """Plain questions, by meaning."""
         return self._vectors[Field.QUESTIONS]
+
+    @property
+    def corrections(self) -> Corrections:
+        """Those it was given."""
+        return self._corrections
+
+    def ask_vectors(self) -> Sequence[Vector]:
+        """Made when they are asked for."""
+        return self._embedding.embed(self._corrections.texts)
 
     def describe(self) -> GenerationInfo:
         """What it holds."""

@@ -23,6 +23,7 @@ from bot.assistant.golden import GoldenCheck
 from knowledge.adapters.catalogue import SqlCatalogue
 from knowledge.adapters.database import Database, open_database
 from knowledge.adapters.publishing import Publisher
+from knowledge.corrections import NO_CORRECTIONS, Corrections
 from knowledge.errors import ConferralError
 from knowledge.lexicon import load_lexicon
 from knowledge.library import Library
@@ -79,11 +80,20 @@ class DeadlyCatalogue(SqlCatalogue):
             resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
     def begin(
-        self, contents: Mapping[str, SourceContent], *, embedding: str, fingerprint: str, created: datetime, by: str
+        self,
+        contents: Mapping[str, SourceContent],
+        *,
+        embedding: str,
+        fingerprint: str,
+        created: datetime,
+        by: str,
+        corrections: Corrections = NO_CORRECTIONS,
     ) -> GenerationRecord:
         """Begin, between two steps."""
         self.reach("before begin")
-        record = super().begin(contents, embedding=embedding, fingerprint=fingerprint, created=created, by=by)
+        record = super().begin(
+            contents, embedding=embedding, fingerprint=fingerprint, created=created, by=by, corrections=corrections
+        )
         self.reach("after begin")
         return record
 
