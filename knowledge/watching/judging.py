@@ -44,7 +44,7 @@ def _found(words: FileWords, how: HowToRead) -> list[str] | NotRead:
         return _changed(f"no part of the page is chosen by “{how.selector}” any more")
     if not words.paragraphs:
         return NotRead("The part of the page that holds the text is empty.", WhyNotRead.EMPTY)
-    part = between(words.paragraphs, how.start, how.end, least_characters=how.least_characters)
+    part = between(words.paragraphs, how.start, how.end)
     if isinstance(part, MissingHeading):
         place = "where the text ends" if part.at_end else "where the text begins"
         return _changed(f"the heading “{part.heading}”, {place}, is not there")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from knowledge.watching.ports import Media
 
@@ -31,25 +32,34 @@ _CALLED = {
 }
 
 
-def media_of(content_type: str, body: bytes, wanted: Collection[Media]) -> Media | str:
-    """What `body` is, or a sentence that says why it is not what is wanted.
+@dataclass(frozen=True, slots=True)
+class WrongType:
+    """A body is not what is wanted, or not what it says: a sentence for people."""
+
+    reason: str
+
+
+def media_of(content_type: str, body: bytes, wanted: Collection[Media]) -> Media | WrongType:
+    """What `body` is, or why it is not what is wanted.
 
     `content_type` is the header as it came; a body has to be what it says, and one of `wanted`.
     """
     named = content_type.partition(";")[0].strip().lower()
     declared = _DECLARED.get(named)
     if declared is None and named not in _UNSAID:
-        return f"What came is of a type that is not read ({_shown(named)}); {_any_of(wanted)} is expected."
+        return WrongType(f"What came is of a type that is not read ({_shown(named)}); {_any_of(wanted)} is expected.")
     shown = _by_first_bytes(body[:_HEAD])
     if declared is Media.HTML and shown is Media.TEXT:
         shown = Media.HTML  # a page may begin with anything
     if shown is None:
-        return f"What came is neither text nor a file that is read; {_any_of(wanted)} is expected."
+        return WrongType(f"What came is neither text nor a file that is read; {_any_of(wanted)} is expected.")
     if declared is not None and shown is not declared:
-        return f"What came says that it is {_CALLED[declared]}, but it begins like {_CALLED[shown]}."
+        return WrongType(f"What came says that it is {_CALLED[declared]}, but it begins like {_CALLED[shown]}.")
     if shown not in wanted:
         hint = " (often a sign-in page or an error page)" if shown is Media.HTML else ""
-        return f"{_CALLED[shown][0].upper()}{_CALLED[shown][1:]} came{hint}, and {_any_of(wanted)} is expected."
+        return WrongType(
+            f"{_CALLED[shown][0].upper()}{_CALLED[shown][1:]} came{hint}, and {_any_of(wanted)} is expected."
+        )
     return shown
 
 

@@ -16,20 +16,17 @@ class MissingHeading:
     at_end: bool
 
 
-def between(
-    paragraphs: Sequence[str], start: str, end: str, *, least_characters: int
-) -> Sequence[str] | MissingHeading:
+def between(paragraphs: Sequence[str], start: str, end: str) -> Sequence[str] | MissingHeading:
     """The paragraphs from the one that `start` begins, to before the one that `end` begins.
 
     Either may be empty: from the beginning, to the end. A table of contents prints the headings too: of several
-    places the one with the most text before `end` is meant, and where there is no `end` the last one long enough.
+    places the one with the most text before `end` is meant, and where there is no `end` the last one.
     """
     starts = _places(paragraphs, start) if start else [0]
     if not starts:
         return MissingHeading(start, at_end=False)
     if not end:
-        parts = [paragraphs[i:] for i in starts]
-        return next((part for part in reversed(parts) if _length(part) >= least_characters), parts[-1])
+        return paragraphs[starts[-1] :]
     ends = _places(paragraphs, end)
     parts = [paragraphs[i : next(j for j in ends if j > i)] for i in starts if ends and ends[-1] > i]
     return max(parts, key=_length) if parts else MissingHeading(end, at_end=True)

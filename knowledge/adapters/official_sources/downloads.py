@@ -21,7 +21,7 @@ from knowledge.adapters.official_sources.resolving import Resolve, resolve_by_sy
 from knowledge.adapters.official_sources.robots import MOST_BYTES, RobotsBook
 from knowledge.adapters.official_sources.statuses import NOT_MODIFIED, NOT_NOW, OK, REDIRECTS, expect_ok
 from knowledge.watching.hosts import Hosts, Place
-from knowledge.watching.media import media_of
+from knowledge.watching.media import WrongType, media_of
 from knowledge.watching.ports import Fetched, NotFetched, Seen, Unchanged, Wanted, WhyNot
 
 _FIRST_REFUSAL, _FIRST_FAULT = 400, 500
@@ -84,8 +84,8 @@ class PoliteDownloads:
         if sha256 == wanted.seen.body_sha256:
             return Unchanged(seen)
         media = media_of(answer.headers.get("Content-Type", ""), answer.body, wanted.kinds)
-        if isinstance(media, str):
-            raise NoDownload(WhyNot.WRONG_TYPE, media)
+        if isinstance(media, WrongType):
+            raise NoDownload(WhyNot.WRONG_TYPE, media.reason)
         return Fetched(answer.body, media, seen, place.address)
 
     def _followed(self, address: str, ask: Callable[[Place], Answer]) -> tuple[Place, Answer]:

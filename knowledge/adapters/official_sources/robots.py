@@ -17,6 +17,10 @@ MOST_BYTES = 512_000
 """Of a robots.txt; what comes after is not read, as RFC 9309 allows."""
 
 
+_OF_THE_HOST = frozenset((WhyNot.NOT_ALLOWED, WhyNot.NOT_SECURE, WhyNot.UNREACHABLE))
+"""What says of the host that nothing can be asked of it, whatever its robots.txt may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     at: float
@@ -64,8 +68,13 @@ class RobotsBook:
         try:
             words = self._ask(place)
         except NoDownload as no:
-            result = no.result
-            kind = result.kind if result.kind in (WhyNot.NOT_ALLOWED, WhyNot.NOT_SECURE) else WhyNot.NOT_NOW
-            reason = f"The robots.txt of {place.host} cannot be had, and without it nothing is asked: {result.reason}"
-            return _Kept(self._clock(), None, NotFetched(reason, kind, result.retry_after))
+            return _Kept(self._clock(), None, _without(place, no.result))
         return _Kept(self._clock(), None if words is None else Protego.parse(words))
+
+
+def _without(place: Place, fault: NotFetched) -> NotFetched:
+    """What is said of a host whose robots.txt cannot be had."""
+    if fault.kind in _OF_THE_HOST:
+        return fault
+    reason = f"The robots.txt of {place.host} cannot be had, and without it nothing is asked: {fault.reason}"
+    return NotFetched(reason, WhyNot.NOT_NOW, fault.retry_after)

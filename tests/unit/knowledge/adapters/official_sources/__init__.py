@@ -1,0 +1,1 @@
+"""Tests of downloading official texts and of reading what came."""
