@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import corpus_holdings, corpus_intake, corpus_publishing, corpus_review
+from bot.cli import corpus_holdings, corpus_intake, corpus_publishing, corpus_review, corpus_watch
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show.",
+    help="Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show, watch.",
     rich_markup_mode=None,
 )
 
 
 @app.callback()
 def group() -> None:
-    """Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show."""
+    """Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show, watch."""
 
 
 app.command("add")(corpus_intake.add)
@@ -31,3 +31,4 @@ app.command("purge")(corpus_publishing.purge)
 app.command("verify")(corpus_publishing.verify)
 app.command("list")(corpus_holdings.list_sources)
 app.command("show")(corpus_holdings.show)
+app.command("watch")(corpus_watch.watch)
