@@ -12,6 +12,7 @@ from bot.bootstrap.auditing import head_sending
 from bot.bootstrap.keeping import KeepingDesk
 from bot.bootstrap.measuring import checks, measures
 from bot.bootstrap.reviewing import review_desk
+from bot.bootstrap.watching import watch_desk
 from bot.cli.options import Unusable
 
 
@@ -59,6 +60,8 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
         heads=head_sending(product),
         manager_group=group,
         library=run_by(managers, product.curating, folder=settings.home / "intake", pictures=pictures),
+        watch=watch_desk(product),
+        polls_sources=settings.watch == "on",
         signing_secret=secret,
         default_court=settings.default_court,
     )

@@ -11,6 +11,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.assistant.audit_heads import HeadSending
 from bot.assistant.durable import Handlers
 from bot.assistant.review_desk import ReviewDesk
+from bot.assistant.watching.desk import WatchDesk
 from bot.slack.answer_desk import AnswerDesk
 from bot.slack.attempts.room import AttemptRoom
 from bot.slack.audit_heads import AuditHeads
@@ -27,6 +28,7 @@ from bot.slack.housekeeping import Housekeeping
 from bot.slack.identity import Identity
 from bot.slack.library.room import LibraryRoom
 from bot.slack.library.shelf import LibraryDesks
+from bot.slack.library.watching import OfficialSources
 from bot.slack.listeners import commands, everything_else, mentions, messages, surfaces, workspace
 from bot.slack.matters_room import MattersRoom
 from bot.slack.office import Office, Workspace
@@ -46,7 +48,7 @@ from bot.slack.walkthroughs.templated import TemplatedCertificates
 from bot.slack.work import Work
 from knowledge.errors import ConferralError
 
-_TWO_MINUTES, _HOUR = 120.0, 3600.0
+_TWO_MINUTES, _TEN_MINUTES, _HOUR = 120.0, 600.0, 3600.0
 
 
 class UnableToStart(ConferralError):
@@ -96,6 +98,8 @@ def build_app(
     heads: HeadSending,
     manager_group: str = "",
     library: LibraryDesks | None = None,
+    watch: WatchDesk | None = None,
+    polls_sources: bool = True,
     default_court: str | None = None,
     now: Callable[[], datetime] = local_now,
     work: Work | None = None,
@@ -106,8 +110,9 @@ def build_app(
     """Assemble the Slack app. Nothing is sent before the first event, and nothing is done before it is opened.
 
     `client` is the one from `slack_client`, and its figures are those of the face. `with_rounds`: reminders are sent
-    and old things deleted beside the work that comes in. `patience` is as in Office. An empty `signing_secret` serves
-    Socket Mode only. Raises UnableToStart where the environment would turn this into an app for many workspaces.
+    and old things deleted beside the work that comes in; managers are told of what `watch` found, and with
+    `polls_sources` it polls what is due. `patience` is as in Office. An empty `signing_secret` serves Socket Mode only.
+    Raises UnableToStart where the environment would turn this into an app for many workspaces.
     """
     installed_in = Workspace()
     identity = Identity(client, installed_in)
@@ -151,7 +156,12 @@ def build_app(
     listening = _listen(app, office, reminding, housekeeping)
     handlers = Handlers({**listening.by_kind, **audit.handlers})
     by_the_hour = (housekeeping.sweep, audit.sweep)
-    rounds = Rounds({_TWO_MINUTES: (reminding.sweep, inbox.hand_on), _HOUR: by_the_hour} if with_rounds else {})
+    watching = _watching(office, watch, polls=polls_sources)
+    handlers = Handlers({**handlers.by_kind, **{kind: do for one in watching for kind, do in one.handlers.items()}})
+    often = (reminding.sweep, inbox.hand_on, *(one.hand_on for one in watching))
+    now_and_then = tuple(one.poll for one in watching)
+    acts = {_TWO_MINUTES: often, _TEN_MINUTES: now_and_then, _HOUR: by_the_hour}
+    rounds = Rounds(acts if with_rounds else {})
     return SlackFace(
         app=app,
         client=client,
@@ -203,6 +213,13 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
     app.error(_unforeseen)
     kept = library.handlers if library else {}
     return Handlers({**desk.handlers, **front_desk.handlers, **reminding.handlers, **GivenUp(office).handlers, **kept})
+
+
+def _watching(office: Office, watch: WatchDesk | None, *, polls: bool) -> tuple[OfficialSources, ...]:
+    """What is done with official sources; nothing where nobody keeps the library in Slack."""
+    if office.library is None or watch is None:
+        return ()
+    return (OfficialSources(office, office.library, watch, polls=polls),)
 
 
 async def _unforeseen(error: Exception) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Callable
 
@@ -14,6 +15,7 @@ from bot.slack.failures import NotDelivered, explained
 from bot.slack.places import in_slack, user_of
 from knowledge.errors import ConferralError
 
+_SLACK_ID = re.compile(r"[UW][A-Z0-9]{5,}")
 _KNOWN_SECONDS = 180.0
 """How long Slack's word about the group holds before it is asked again."""
 _REFUSED_SECONDS = 10.0
@@ -44,6 +46,8 @@ class SlackManagers:
         self.group = group
         self._client = client
         self._named = frozenset(user_of(name).upper() for name in named)
+        # names of the command line stand in the same list, and are nobody in Slack
+        self._named_by_id = frozenset(user_of(name) for name in named if _SLACK_ID.fullmatch(user_of(name)))
         self._clock = clock
         self._members: frozenset[str] = frozenset()
         self._asked_at: float | None = None
@@ -68,6 +72,12 @@ class SlackManagers:
         """Raise NotAManager where `person` is none, with who is to be asked; ManagersUnknown where nobody can tell."""
         if not await self.learn(person):
             raise NotAManager(f"Only knowledge managers work on the library. {self.whom_to_ask}")
+
+    async def everyone(self) -> tuple[str, ...]:
+        """The Slack ids of all of them; Slack is asked where what is known is old. Raises ManagersUnknown."""
+        if self.group and self._age() >= _KNOWN_SECONDS:
+            await self._ask()
+        return tuple(sorted(self._named_by_id | self._members))
 
     @property
     def whom_to_ask(self) -> str:
