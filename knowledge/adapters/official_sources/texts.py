@@ -18,7 +18,7 @@ from knowledge.watching.judging import FileWords, official_text
 from knowledge.watching.page_signs import PageSigns
 from knowledge.watching.ports import Fetched, HowToRead, Media, NotRead, OfficialText, WhyNotRead
 
-_PROCESS = "knowledge.adapters.official_sources.page_process"
+_PROCESS = "knowledge.adapters.page_parts.process"
 _SUFFIX = {Media.HTML: ".html", Media.PDF: ".pdf", Media.TEXT: ".txt", Media.WORD: ".docx"}
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_STEM = 60

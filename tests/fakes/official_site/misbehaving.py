@@ -12,7 +12,7 @@ PDF = "application/pdf"
 
 def slow_drip(seconds: float = 0.05) -> Page:
     """A page that comes byte by byte."""
-    return Reply(b"<html>" + b"x" * 100_000, drip=seconds)
+    return Reply(b"<html>" + b"x" * 50_000, drip=seconds)
 
 
 def slow_headers(seconds: float = 0.05) -> Page:

@@ -63,6 +63,10 @@ class OfficialSite:
         self._server.server_close()
         self._thread.join()
 
+    def close(self) -> None:
+        """Give up the port of a site that was never started."""
+        self._server.server_close()
+
     @property
     def port(self) -> int:
         """Where it listens, on 127.0.0.1."""

@@ -14,6 +14,6 @@ def main() -> None:
 
 
 def _read(selector: str, limits: ReadingLimits) -> dict[str, Any]:
-    from knowledge.adapters.official_sources.pages import read_page  # noqa: PLC0415 - when the limits hold already
+    from knowledge.adapters.page_parts.choosing import read_page  # noqa: PLC0415 - when the limits hold already
 
     return read_page(whole_file(limits), selector)
