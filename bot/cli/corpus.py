@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import corpus_holdings, corpus_intake, corpus_publishing, corpus_review, corpus_watch
+from bot.cli import (
+    corpus_golden,
+    corpus_health,
+    corpus_holdings,
+    corpus_intake,
+    corpus_publishing,
+    corpus_review,
+    corpus_watch,
+)
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show, watch.",
+    help="Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show, watch, health.",
     rich_markup_mode=None,
 )
 
 
 @app.callback()
 def group() -> None:
-    """Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show, watch."""
+    """Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show, watch, health."""
 
 
 app.command("add")(corpus_intake.add)
@@ -32,3 +40,7 @@ app.command("verify")(corpus_publishing.verify)
 app.command("list")(corpus_holdings.list_sources)
 app.command("show")(corpus_holdings.show)
 app.command("watch")(corpus_watch.watch)
+app.command("health")(corpus_health.health)
+app.command("compare")(corpus_health.compare)
+app.command("share")(corpus_health.share)
+app.add_typer(corpus_golden.app, name="golden")

@@ -10,17 +10,37 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, open_product
+from bot.cli.golden_runs import PictureOption, TrendOption, golden
+from bot.cli.options import AsOption, CorpusOption, HomeOption, JsonOption, Unusable, open_product
 
 NOTHING_MEASURED = 1
 """The exit code where a file holds no cases."""
 
-app = typer.Typer(no_args_is_help=True, help="Measure answers against files with known answers.", rich_markup_mode=None)
+_HELP = "Run the golden questions and show their trend, or measure answers against files with known answers."
+
+app = typer.Typer(help=_HELP, rich_markup_mode=None, invoke_without_command=True)
+app.command("golden")(golden)
 
 
 @app.callback()
-def group() -> None:
-    """Measure answers against files with known answers."""
+def group(
+    context: typer.Context,
+    picture: PictureOption = None,
+    shown_only: TrendOption = False,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+    acting: AsOption = None,
+) -> None:
+    """Run the golden questions and show their trend, or measure answers against files with known answers.
+
+    Without a command it is `conferral eval golden`.
+
+    Example: conferral eval
+    """
+    if context.invoked_subcommand is None:
+        golden(picture=picture, shown_only=shown_only, as_json=as_json, home=home, acting=acting)
+    elif picture is not None or shown_only or as_json or home is not None or acting is not None:
+        raise Unusable(f"Write options after the command: conferral eval {context.invoked_subcommand} --json.")
 
 
 @app.command("questions")

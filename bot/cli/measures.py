@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from bot.assistant.check_evaluation import measure_certificates, measure_orders
 from bot.assistant.evaluation import Subject, measure
+from bot.assistant.tending.trend import NoAnswers
 from bot.bootstrap import Product
 from bot.cli.case_rows import Placed
 from bot.cli.cases import questions_of
@@ -32,7 +33,7 @@ def nothing_measured(name: str) -> Json:
 
 
 def _questions(cases: Sequence[Any], product: Product, today: date) -> Json:
-    researcher = product.researcher
+    researcher = replace(product.researcher, answers=NoAnswers())  # what is asked to measure is nobody's question
     subject = Subject(
         ask=researcher.ask,
         search=researcher.search,

@@ -32,6 +32,9 @@ def ask(
     court: CourtOption = None,
     as_of: AsOfOption = None,
     prior: PriorOption = None,
+    share: Annotated[
+        bool, typer.Option("--share", help="Let the knowledge managers read the question; not one of a matter.")
+    ] = False,
     as_json: JsonOption = False,
     corpus: CorpusOption = None,
     home: HomeOption = None,
@@ -42,13 +45,18 @@ def ask(
     Example: conferral ask "what must a motion for a protective order certify?" --court "D. Kan."
     """
     from bot.cli.asking import question_put  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.corpus_health import share_asked  # noqa: PLC0415  as above
     from bot.cli.printing import print_answer  # noqa: PLC0415  as above
     from bot.cli.shapes import answer_json  # noqa: PLC0415  as above
 
     with open_product(home=home, acting=acting, corpus=corpus) as product:
         made = question_put(question, product.settings, court=court, as_of=read_day(as_of), prior=prior)
         answer = product.researcher.ask(made)
-    _print_json(answer_json(answer)) if as_json else print_answer(answer)
+        if not as_json:
+            print_answer(answer)
+        text, refused = share_asked(product, answer, question) if share else (None, None)
+    if as_json:
+        _print_json({**answer_json(answer), **({"shared": text, "not_shared": refused} if share else {})})
     raise typer.Exit(0 if answer.status == "answered" else NOT_ANSWERED)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.assistant.audit import AuditAct, AuditNote
 from bot.assistant.curating.managers import Managers, expect_manager
@@ -19,12 +19,14 @@ from bot.assistant.tending.golden_questions import (
     same_of,
 )
 from bot.assistant.tending.sharing import NotShared, SharedBook, expect_shareable
+from bot.conferral.court_named import UnclearCourt, name_court
 from knowledge.passage import fold
 from knowledge.ports import GenerationReader
 
 LEAST_WORDS = 3
 """Fewer words tell no passage from another."""
 
+_RECENT = timedelta(days=31)
 _CANDIDATES = 200
 _MOST_NAMED = 5
 
@@ -59,8 +61,11 @@ class GoldenDesk:
     reader: Callable[[], GenerationReader]
     managers: Managers
 
-    def draft_from(self, answer_id: str, *, by: str) -> GoldenDraft:
-        """What a shared question, or one of `by`'s own, would become; to be edited. Raises NotGolden."""
+    def draft_from(self, answer_id: str, *, by: str, today: date) -> GoldenDraft:
+        """What a shared question, or one of `by`'s own, would become; to be edited. Raises NotGolden.
+
+        A day of the last weeks is taken for that on which it was asked, and left out.
+        """
         expect_manager(self.managers, by)
         if self.shared.in_matter(answer_id):
             raise NotGolden("This question was asked where a matter is dealt with. Nothing of a matter becomes golden.")
@@ -71,7 +76,8 @@ class GoldenDesk:
             raise NotGolden("This question is not shared any more, or its answer is no longer kept.")
         first = next((support for support in answer.supports if not support.own_words), None)
         gold = () if first is None else (GoldWords(first.quotation, first.source),)
-        return GoldenDraft(text, answer.court, answer.as_of if answer.read_as_of else None, gold=gold)
+        as_of = answer.as_of if abs(today - answer.as_of) > _RECENT else None
+        return GoldenDraft(text, answer.court, as_of, gold=gold)
 
     def add(self, draft: GoldenDraft, *, new_id: str, by: str, now: datetime) -> GoldenQuestion:
         """Save a golden question. Raises NotGolden, Contradicted."""
@@ -81,8 +87,9 @@ class GoldenDesk:
             text = expect_shareable(draft.text, reader.editions())
         except NotShared as fault:
             raise NotGolden(str(fault), advice=fault.advice) from fault
+        court = _court(draft.court)
         gold = tuple(_gold(given, number, reader) for number, given in enumerate(_given(draft), start=1))
-        question = GoldenQuestion(new_id, text, draft.court, draft.as_of, draft.answerable, gold, by, now)
+        question = GoldenQuestion(new_id, text, court, draft.as_of, draft.answerable, gold, by, now)
         for case in self.cases():
             if same_of(case) == same_of(question):
                 expect_no_other(question, case)
@@ -110,6 +117,19 @@ class GoldenDesk:
         """Every golden question of the home, the oldest first."""
         expect_manager(self.managers, by)
         return self.book.all()
+
+
+def _court(said: str | None) -> str | None:
+    """The court's own name: an evaluation can ask for no court that is not known."""
+    if not (said or "").strip():
+        return None
+    try:
+        named = name_court(said or "")
+    except UnclearCourt as fault:
+        raise NotGolden(str(fault), advice=fault.advice) from fault
+    if not named.known:
+        raise NotGolden(f'"{named.name}" is not a court that is known here.', advice=named.meant)
+    return named.name
 
 
 def _given(draft: GoldenDraft) -> tuple[GoldWords, ...]:

@@ -187,7 +187,8 @@ def unverified(rules: Iterable[ConferralRule], editions: Sequence[Edition], day:
             notes += former.notes if former else 0
             found[rule.court, rule.citation, ""] = Unverified(rule.citation, rule.court, notes, "", held, act)
     for edition in editions:
-        if edition.own_words and (edition.court, edition.citation, "") not in found:
+        lasting = edition.own_words and edition.currency(day) is not Currency.SUPERSEDED
+        if lasting and (edition.court, edition.citation, "") not in found:
             held = _is_held(edition.citation, edition.court, texts)
             told = Unverified(edition.citation, edition.court, 1, edition.source, held, next_acts.NO_PROFILE_NOTE)
             found[edition.court, edition.citation, edition.source] = told

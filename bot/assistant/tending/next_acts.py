@@ -16,6 +16,8 @@ NO_PROFILE_NOTE = "Compare it with the court's own text, and replace it by that 
 
 def next_for(group: LackGroup) -> str:
     """What to do about questions that lacked the same."""
+    if not group.withheld and not group.down:
+        return "Nothing was missing: a question of it made golden has to be found by every publication."
     named, court = group.named or "the rule that is asked for", group.court or "the court that is asked for"
     return {
         None: "Read the shared questions and the reasons, correct the answer, and make a question of it golden.",
