@@ -27,14 +27,27 @@ class GoldenFile:
 
     def cases(self) -> tuple[Case, ...]:
         """The questions, in the order of the file. Raises FaultyGoldenQuestions."""
-        try:
-            text = self._own.read_text(encoding="utf-8")
-        except FileNotFoundError:
+        text = self._own_text()
+        if text is None:
             text = resources.files("bot.adapters").joinpath(FILE_NAME).read_text(encoding="utf-8")
+        return _cases(text)
+
+    def own(self) -> tuple[Case, ...]:
+        """The questions of the home's own file; none where it has none. Raises FaultyGoldenQuestions."""
+        return _cases(self._own_text() or "")
+
+    def _own_text(self) -> str | None:
+        try:
+            return self._own.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
         except (OSError, UnicodeDecodeError) as fault:
             raise FaultyGoldenQuestions(f"{self._own} cannot be read.", advice=_HOW) from fault
-        lines = ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
-        return tuple(_case(number, line) for number, line in lines)
+
+
+def _cases(text: str) -> tuple[Case, ...]:
+    lines = ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
+    return tuple(_case(number, line) for number, line in lines)
 
 
 def _case(number: int, line: str) -> Case:

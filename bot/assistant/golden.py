@@ -8,7 +8,7 @@ by what a publication is for: words of an edition that it ends or of a source th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.assistant.evaluation import Case, Gold
@@ -41,15 +41,22 @@ class GoldenCheck:
 
     def __call__(self, succession: Succession) -> list[str]:
         """What is not found any more, a sentence each."""
-        said: list[str] = []
-        after = _Held(succession.new, self.library)
-        before = None if succession.former is None else _Held(succession.former, self.library)
-        for case in self.cases():
-            fault = _fault(case, before, after, succession) if case.answerable else None
-            if fault is not None:
-                said.append(f'The golden question {case.id} ("{_shown(case.text)}") {fault}')
+        found = missed_of(self.cases(), succession, self.library)
+        said = [f'The golden question {case.id} ("{_shown(case.text)}") {fault}' for case, fault in found]
         more = len(said) - _MOST_NAMED
         return said if more <= 0 else [*said[:_MOST_NAMED], f"{more} more golden questions are not found."]
+
+
+def missed_of(
+    cases: Iterable[Case], succession: Succession, library: Callable[[Callable[[], GenerationReader]], Library]
+) -> Iterator[tuple[Case, str]]:
+    """The questions that the new generation does not find any more, each with the rest of a sentence that says how."""
+    after = _Held(succession.new, library)
+    before = None if succession.former is None else _Held(succession.former, library)
+    for case in cases:
+        fault = _fault(case, before, after, succession) if case.answerable else None
+        if fault is not None:
+            yield case, fault
 
 
 class _Held:

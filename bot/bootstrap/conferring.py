@@ -69,9 +69,9 @@ class ConferralDesk:
     def _profile_files(self) -> ProfileFiles:
         return ProfileFiles(self._home / "profiles")
 
-    @cached_property
+    @property
     def rules(self) -> tuple[ConferralRule, ...]:
-        """The conferral rules held, a firm's own before the shipped ones. Raises FaultyProfile."""
+        """The conferral rules held, a firm's own before the shipped ones, as they stand. Raises FaultyProfile."""
         return self._profile_files.rules()
 
     @cached_property
@@ -79,15 +79,19 @@ class ConferralDesk:
         """Where rules and orders say what findings rest on, in the open corpus."""
         return Authorities(self._generations.open_current)
 
-    @cached_property
+    @property
     def checker(self) -> Checker:
         """Checks certificates and accounts. Raises FaultyProfile."""
         return Checker(self.rules, self.authorities)
 
     @cached_property
+    def _certificate_reader(self) -> CertificateReader | None:
+        return self._reader()
+
+    @property
     def remarked_checker(self) -> RemarkedChecker:
         """Checks with a model's remarks beside the findings, where a model is configured and may read."""
-        return RemarkedChecker(self.checker, self.log_keeper, self._reader())
+        return RemarkedChecker(self.checker, self.log_keeper, self._certificate_reader)
 
     def descriptions(self, library: Library) -> DescriptionReader:
         """Reads efforts that questions describe, with the same checker; its rules are loaded for the first of them."""

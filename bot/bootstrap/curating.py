@@ -27,9 +27,11 @@ from bot.assistant.curating.reviewing import ReviewDesk
 from bot.assistant.curating.shelf import Shelf
 from bot.assistant.evaluation import Case
 from bot.assistant.golden import GoldenCheck
+from bot.assistant.packs.beside import PackParts
 from bot.assistant.profiles import Kept
 from bot.assistant.tending.golden_questions import cases_of
 from bot.assistant.watching.beginning import beginning_unknown
+from bot.bootstrap.parts import pack_parts
 from bot.settings import Settings
 from knowledge.adapters.building import GenerationBuilder
 from knowledge.adapters.catalogue import SqlCatalogue
@@ -59,6 +61,7 @@ class CorpusDesk:
     library: Callable[[Callable[[], GenerationReader]], Library]
     golden: Callable[[], Sequence[Case]]
     """The golden questions of the home's file, or those for the starter corpus."""
+    parts: PackParts
 
     @property
     def most_bytes(self) -> int:
@@ -99,8 +102,9 @@ def corpus_desk(
     )
     purger = Purger(builder, PurgeBook(state, proposals.kept_of), elsewhere, beside=notes.beside)
     publisher = Publisher(home, catalogue, embedding, checks=checks, comparisons=golden, progress=told, purges=purger)
+    parts = pack_parts(home, state, notes=notes, library=library)
     publication = PublicationDesk(
-        catalogue, publisher, proposals, managers, audit, aid, purging=purger, beside=notes.beside
+        catalogue, publisher, proposals, managers, audit, aid, purging=purger, beside=notes.beside, parts=parts
     )
     looked = (*looks(proposals.document, purger.records), beginning_unknown)
     scans = ScanReader.installed(progress=told)
@@ -124,9 +128,10 @@ def corpus_desk(
         original=lambda sha256, name: originals.find(sha256, name=name),
         one_manager=settings.one_manager,
         affecting=_affecting(state, profiles),
+        parts=parts,
     )
     shelf = Shelf(catalogue, publication.held)
-    return CorpusDesk(intake, review, publication, shelf, notes, library, of_file)
+    return CorpusDesk(intake, review, publication, shelf, notes, library, of_file, parts)
 
 
 def _affecting(state: Database, profiles: Callable[[], Sequence[Kept]]) -> Affecting:

@@ -9,6 +9,7 @@ from bot.cli import (
     corpus_health,
     corpus_holdings,
     corpus_intake,
+    corpus_packs,
     corpus_publishing,
     corpus_review,
     corpus_watch,
@@ -16,14 +17,14 @@ from bot.cli import (
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show, watch, health.",
+    help="Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show, watch, health, packs.",
     rich_markup_mode=None,
 )
 
 
 @app.callback()
 def group() -> None:
-    """Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show, watch, health."""
+    """Keep the corpus: add, plan, approve, publish, go back, purge, verify, list, show, watch, health, packs."""
 
 
 app.command("add")(corpus_intake.add)
@@ -44,3 +45,6 @@ app.command("health")(corpus_health.health)
 app.command("compare")(corpus_health.compare)
 app.command("share")(corpus_health.share)
 app.add_typer(corpus_golden.app, name="golden")
+app.command("export")(corpus_packs.export)
+app.command("import")(corpus_packs.import_pack)
+app.command("pack-key")(corpus_packs.pack_key)

@@ -41,7 +41,8 @@ def list_sources(as_json: JsonOption = False, home: HomeOption = None, acting: A
     if opened:
         print(f"proposed, not yet published: {len(opened)} sources")
     for proposal in opened:
-        print(f"{proposal.id:<13} {proposal.description.get('citation', '?')}  [{proposal.source}]  ({proposal.state})")
+        called = proposal.description.get("citation") or proposal.description.get("title", "?")
+        print(f"{proposal.id:<13} {called}  [{proposal.source}]  ({proposal.state})")
 
 
 def show(

@@ -105,7 +105,6 @@ def retire(
 
 def _tell(intake: Intake, *, alone: bool) -> None:
     from bot.cli.corpus_printing import refusal_line, warning_lines  # noqa: PLC0415  loads late, so that --help is fast
-    from knowledge.authority import Edition  # noqa: PLC0415  as above
 
     for refusal in intake.refused:
         print(refusal_line(refusal), file=sys.stderr)
@@ -115,7 +114,7 @@ def _tell(intake: Intake, *, alone: bool) -> None:
         print(f"unchanged: {source} is held as it is")
     for proposal in intake.proposals:
         print(f"{proposal.id}  {proposal.source}{_doubts(len(proposal.alarms), len(proposal.concerns))}")
-    bare = [proposal.id for proposal in intake.proposals if not isinstance(proposal.edition, Edition)]
+    bare = [proposal.id for proposal in intake.proposals if proposal.lacks]
     if bare:
         print(
             f"{len(bare)} of them cannot be approved before somebody says what they are; conferral corpus plan names "

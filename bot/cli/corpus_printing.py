@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.assistant.curating.effect import EffectKind
-from knowledge.authority import Edition
 from knowledge.intake.changes import Fate
 from knowledge.intake.concern import Gravity
 from knowledge.passage import fold
@@ -48,9 +47,8 @@ def proposal_lines(proposal: Proposal) -> Iterator[str]:
         guess = proposal.guesses.get(key)
         read = f'   read from "{fold(guess.words)}"' if guess is not None and guess.value == value else ""
         yield f"    {key}: {value}{read}"
-    edition = proposal.edition
-    if not isinstance(edition, Edition):
-        for fault in edition.faults:
+    if proposal.lacks:
+        for fault in proposal.lacks:
             yield f"    missing or wrong: {fault}"
         yield f"    say it with: conferral corpus describe {proposal.id} --set KEY=VALUE"
     for concern in proposal.concerns:
@@ -68,14 +66,14 @@ def proposal_summary(proposal: Proposal, effect: Effect | None) -> str:
     """A proposal in a line: what it would be, and how much of it is doubtful or missing."""
     alarms, notices = len(proposal.alarms), len(proposal.concerns) - len(proposal.alarms)
     told = [proposal.state.value, *([] if effect is None else [effect.kind.value])]
-    if not isinstance(proposal.edition, Edition):
+    if proposal.lacks:
         told.append("not described completely")
     if effect is not None and effect.ends and effect.kind is not EffectKind.ENDING:
         told.append(f"ends {len(effect.ends)} held")
     if effect is not None and (quoting := _quoting(effect.affected)):
         told.append(f"{quoting} quote words that go")
     told += [f"{alarms} ALARMS"] * bool(alarms) + [f"{notices} notices"] * bool(notices)
-    return f"{proposal.id}  {proposal.source}  {proposal.description.get('citation', '?')}  [{'; '.join(told)}]"
+    return f"{proposal.id}  {proposal.source}  {_called(proposal)}  [{'; '.join(told)}]"
 
 
 def refusal_line(refusal: Refusal) -> str:
@@ -101,6 +99,7 @@ def effect_lines(effect: Effect | None) -> Iterator[str]:
     if effect is None:
         return
     yield f"    would be: {effect.kind.value}"
+    yield from (f"    {line}" for line in effect.said)
     if effect.change is not None:
         yield f"    compared with {effect.change.old.source}: {_counts(effect.change)}"
         for provision in effect.change.provisions:
@@ -109,6 +108,11 @@ def effect_lines(effect: Effect | None) -> Iterator[str]:
     for edition in effect.ends:
         yield f"    would end: {edition.citation} [{edition.source}] on {edition.in_force_until}"
     yield from _affected(effect.affected)
+
+
+def _called(proposal: Proposal) -> str:
+    said = proposal.description
+    return str(said.get("citation") or ("?" if proposal.purpose.of_authority else said.get("title", "?")))
 
 
 def _counts(change: TextChange) -> str:

@@ -158,6 +158,11 @@ def _tell_outcome(outcome: Outcome) -> None:
         print(FIRST)
     for edition in outcome.ended:
         print(f"ended: {edition.citation} [{edition.source}] on {edition.in_force_until}")
+    for remark in outcome.remarks:
+        print(remark, file=sys.stderr)
+    for proposal in outcome.taken:
+        if not proposal.purpose.of_authority:
+            print(f"taken in: {proposal.source} ({proposal.description.get('title', proposal.id)})")
     if outcome.waiting:
         print(f"{len(outcome.waiting)} proposals still wait for approval: conferral corpus plan")
 

@@ -34,7 +34,7 @@ def proposal_json(proposal: Proposal) -> Json:
         "described": dict(proposal.description),
         "from_manifest": proposal.from_manifest,
         "edition": edition_json(edition) if isinstance(edition, Edition) else None,
-        "lacks": [] if isinstance(edition, Edition) else list(edition.faults),
+        "lacks": list(proposal.lacks),
         "guesses": {
             key: {
                 "value": guess.value,
@@ -72,6 +72,7 @@ def effect_json(effect: Effect | None) -> Json | None:
             if provision.fate is not Fate.UNCHANGED
         ],
         "ends": [edition_json(edition) for edition in effect.ends],
+        "said": list(effect.said),
         "affected": {
             "profiles": [
                 {"court": p.court, "own": p.own, "citation": p.citation, "quotation": p.quotation}
@@ -148,6 +149,7 @@ def outcome_json(outcome: Outcome) -> Json:
         **published_json(outcome.published),
         "published": [{"id": p.id, "source": p.source} for p in outcome.taken],
         "ended": [edition_json(edition) for edition in outcome.ended],
+        "remarks": list(outcome.remarks),
         "waiting": [{"id": p.id, "source": p.source} for p in outcome.waiting],
     }
 

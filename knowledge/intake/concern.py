@@ -30,6 +30,7 @@ class ConcernKind(StrEnum):
     NEAR_DUPLICATE = "nearly the same as another"
     UNKNOWN_ORIGIN = "origin not shown"
     ACTIVE_CONTENT = "macros, scripts or links to elsewhere"
+    UNRESOLVED = "quotations that no text held says"
     NOT_CHECKED = "not checked"
 
 

@@ -132,13 +132,15 @@ class _TakingIn:
         return TakenIn(tuple(self._asked(current)))
 
     def _asked(self, current: GenerationReader) -> Iterator[str]:
-        """Keep the golden questions; why not, of those that are not kept."""
+        """Keep the golden questions; of those that are not kept, why not."""
         for proposal, text in self.questions:
             office = str(proposal.description.get("source", UNNAMED))
-            for case in self.parts.golden.read(text)[0]:
-                why = self.parts.asking(case, current) or self._taken(case, office)
+            cases = self.parts.golden.read(text)[0]
+            missed = self.parts.asking(cases, current)
+            for case in cases:
+                why = missed[case.id] if case.id in missed else self._taken(case, office)
                 if why:
-                    yield f"The golden question “{shown(case.text)}” was left out: {why}"
+                    yield f"Left out was the golden question “{shown(case.text)}”: {why}"
 
     def _taken(self, case: Case, office: str) -> str:
         if self.now is None:

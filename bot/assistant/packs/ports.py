@@ -129,8 +129,8 @@ class GoldenShelf(Protocol):
     def own(self) -> Sequence[Case]:
         """Those the home made or took in; none of those that the product ships with."""
 
-    def standing(self, case: Case) -> Standing:
-        """How a question stands to those that are held, the product's among them."""
+    def standing(self, case: Case, *, beside: Sequence[Case] = ()) -> Standing:
+        """How a question stands to those that are held, the product's among them, and to those `beside` it."""
 
     def take(self, case: Case, *, office: str, by: str, now: datetime) -> str:
         """Keep a question of `office`, which `by` takes in. Why it was refused; empty where it is kept, or was."""
@@ -142,8 +142,8 @@ class GoldenShelf(Protocol):
         """The questions of such lines, and the lines that are none."""
 
 
-Asking: TypeAlias = Callable[[Case, GenerationReader], str]
-"""Why a generation does not find the words of a question, in a sentence; empty where it does or holds none of them."""
+Asking: TypeAlias = Callable[[Sequence[Case], GenerationReader], Mapping[str, str]]
+"""Those of the questions whose words a generation holds and does not find, by id, with the rest of a sentence."""
 
 
 class PackBook(Protocol):

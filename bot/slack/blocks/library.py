@@ -68,6 +68,11 @@ class Queue:
         return sum(proposal.state is state for proposal in self.opened)
 
 
+_PURPOSES = {
+    Purpose.RETIRE: "End of an edition: ",
+    Purpose.PROFILE: "Profile of a court: ",
+    Purpose.GOLDEN: "Golden questions: ",
+}
 _STATES = {
     ProposalState.WAITING: "waiting for approval",
     ProposalState.SENT_BACK: "sent back",
@@ -89,13 +94,13 @@ def label_of(key: str) -> str:
 
 def lacking(proposal: Proposal) -> str:
     """What is still to be said of a file, or said otherwise; empty where nothing is."""
-    keys = faults_by_key(proposal.source, proposal.description)
+    keys = faults_by_key(proposal.source, proposal.description) if proposal.purpose.of_authority else ()
     return ", ".join(label_of(key) for key in keys)
 
 
 def purpose_of(proposal: Proposal) -> str:
     """What it is for, where that is not to add a text."""
-    return "End of an edition: " if proposal.purpose is Purpose.RETIRE else ""
+    return _PURPOSES.get(proposal.purpose, "")
 
 
 def stands(proposal: Proposal, named: Named) -> str:

@@ -41,6 +41,7 @@ def changes(effect: Effect | None) -> list[Unit]:
         return [[section(UNTOLD)]]
     return [
         sections("*It is* ", f"{effect.kind.value}."),
+        *(sections("", line) for line in effect.said),
         *_affected(effect.affected),
         *([_ended(edition) for edition in effect.ends]),
         *(_compared(effect.change) if effect.change is not None else []),

@@ -19,7 +19,6 @@ from bot.slack.blocks.text import Block, context, escape, header, section, secti
 from bot.slack.dialogues.library_describe import value_in_words
 from bot.slack.dialogues.parts import dialogue
 from knowledge.intake.concern import Concern, Gravity
-from knowledge.intake.description import Incomplete
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent
 
 LOOK_TITLE = "Proposal"
@@ -86,13 +85,11 @@ def paged(units: Sequence[Unit]) -> list[list[Block]]:
 def overview(look: Look) -> list[Unit]:
     """What a proposal is said to be, with the words it was read from, and what was done with it."""
     proposal = look.proposal
-    edition = proposal.edition
-    lacking = edition.faults if isinstance(edition, Incomplete) else ()
     alarms = [concern.kind.value for concern in proposal.alarms]
     warned = [sections("*Alarms:* ", f"{'; '.join(dict.fromkeys(alarms))}. “Doubts” tells each.")] if alarms else []
     return [
         *warned,
-        *(sections("*Lacks:* ", fault) for fault in lacking),
+        *(sections("*Lacks:* ", fault) for fault in proposal.lacks),
         sections("*File:* ", f"{proposal.file_name}, in the library as {proposal.source}"),
         *_described(proposal),
         *(_event(event, look) for event in proposal.events),

@@ -1,0 +1,138 @@
+"""Golden questions as packs hold them, and as the home keeps them: the office they came from is all that is known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot.adapters.golden_file import GoldenFile
+from bot.assistant.audit import AuditAct, AuditNote
+from bot.assistant.curating.ports import Refusal
+from bot.assistant.evaluation import Case, Gold
+from bot.assistant.packs.pack import GOLDEN
+from bot.assistant.packs.ports import Standing, StandingKind
+from bot.assistant.tending.golden_questions import Contradicted, GoldenBook, GoldenQuestion, expect_no_other, same_of
+
+_MOST = 10_000
+"""How many golden questions of a pack are read."""
+_LONGEST_QUESTION, _LONGEST_WORDS, _MOST_GOLD = 2_000, 20_000, 50
+_ID_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class HomeGolden:
+    """Implements `GoldenShelf` over the home's file and its book; `cases` gives all, the product's among them."""
+
+    file: GoldenFile
+    book: GoldenBook
+    cases: Callable[[], Sequence[Case]]
+
+    def own(self) -> Sequence[Case]:
+        """Those of the home's file and of its book."""
+        return (*self.file.own(), *(question.case for question in self.book.standing()))
+
+    def standing(self, case: Case, *, beside: Sequence[Case] = ()) -> Standing:
+        """How a question stands to those that are held, and to those `beside` it."""
+        asked = same_of(case)
+        others = [other for other in (*self.cases(), *beside) if same_of(other) == asked]
+        return next((_to(case, other) for other in others), Standing(StandingKind.NEW))
+
+    def take(self, case: Case, *, office: str, by: str, now: datetime) -> str:
+        """Keep a question of `office`. Why it was refused; empty where it is kept, or was."""
+        standing = self.standing(case)
+        if standing.kind is StandingKind.CONTRADICTS:
+            return standing.reason
+        if standing.kind is StandingKind.SAME:
+            return ""
+        name = self._free_id(case)
+        question = GoldenQuestion(name, case.text, case.court, case.as_of, case.answerable, case.gold, office, now)
+        other = self.book.add(question, AuditNote(AuditAct.ADDED_GOLDEN, name, by, now, {"office": office}))
+        return "" if other is None else _to(case, other.case).reason
+
+    def written(self, cases: Sequence[Case]) -> tuple[str, int]:
+        """Questions as lines, each once, in an order that hangs on nothing but them; and how many."""
+        lines = {same_of(case): _line(case) for case in cases}
+        return "".join(f"{lines[asked]}\n" for asked in sorted(lines)), len(lines)
+
+    def read(self, text: str) -> tuple[Sequence[Case], Sequence[Refusal]]:
+        """The questions of such lines, and the lines that are none."""
+        cases: list[Case] = []
+        refused: list[Refusal] = []
+        lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+        for number, line in lines[:_MOST]:
+            try:
+                cases.append(_case(line))
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                refused.append(Refusal(f"{GOLDEN}:{number}", f"{GOLDEN}:{number} is not a golden question."))
+        if len(lines) > _MOST:
+            refused.append(Refusal(GOLDEN, f"{GOLDEN} holds more than {_MOST:,} questions; the others were not read."))
+        return cases, refused
+
+    def _free_id(self, case: Case) -> str:
+        """A name for the question, by what it asks; one that was taken back keeps its own."""
+        stem = _id(case)
+        number = 1
+        while self.book.find(stem if number == 1 else f"{stem}-{number}") is not None:
+            number += 1
+        return stem if number == 1 else f"{stem}-{number}"
+
+
+def _to(case: Case, other: Case) -> Standing:
+    """How `case` stands to another that asks the same."""
+    kind = StandingKind.SAME if _expected(case) == _expected(other) else StandingKind.CONTRADICTS
+    at = datetime.min.replace(tzinfo=UTC)  # of no moment: only what is asked and expected is compared
+    question = GoldenQuestion(case.id, case.text, case.court, case.as_of, case.answerable, case.gold, "", at)
+    try:
+        expect_no_other(question, other)
+    except Contradicted as fault:
+        return Standing(kind, fault.diagnostics())
+    return Standing(kind)
+
+
+def _expected(case: Case) -> object:
+    return case.answerable, frozenset((gold.file, " ".join(gold.snippet.split())) for gold in case.gold)
+
+
+def _id(case: Case) -> str:
+    return f"g{same_of(case)[:_ID_DIGITS]}"
+
+
+def _line(case: Case) -> str:
+    row = {
+        "id": _id(case),
+        "question": case.text,
+        "court": case.court,
+        "as_of": None if case.as_of is None else case.as_of.isoformat(),
+        "answerable": case.answerable,
+        "gold": [{"file": gold.file, "snippet": gold.snippet, "group": gold.group} for gold in case.gold],
+    }
+    return json.dumps(row, ensure_ascii=False, sort_keys=True)
+
+
+def _case(line: str) -> Case:
+    """The question of a line that a stranger wrote. Raises ValueError, KeyError, TypeError, AttributeError."""
+    row = json.loads(line)
+    day, gold = row["as_of"], tuple(_gold(one) for one in row["gold"])
+    answerable = row["answerable"]
+    if not isinstance(answerable, bool) or (answerable and not gold) or len(gold) > _MOST_GOLD:
+        raise ValueError
+    court = None if row["court"] is None else _text(row["court"], _LONGEST_QUESTION)
+    text = _text(row["question"], _LONGEST_QUESTION)
+    case = Case("", "", text, answerable, gold, court, None if day is None else date.fromisoformat(day))
+    return Case(_id(case), "", text, answerable, gold, court, case.as_of)
+
+
+def _gold(plain: Any) -> Gold:
+    group = plain["group"]
+    if not isinstance(group, int) or isinstance(group, bool):
+        raise TypeError
+    return Gold(_text(plain["file"], _LONGEST_QUESTION), _text(plain["snippet"], _LONGEST_WORDS), group)
+
+
+def _text(value: Any, most: int) -> str:
+    if not isinstance(value, str) or not value.strip() or len(value) > most or "\0" in value:
+        raise ValueError
+    return value
