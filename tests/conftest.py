@@ -17,9 +17,9 @@ _SHARE_ONE_PLACE = ("end_to_end", "deployment")
 """Folders whose tests share what only one process may have, or what takes a minute to make."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep together what shares something costly, where several processes run the suite: a file, or a whole folder."""
-    for item in items:
+    for item in items if config.pluginmanager.hasplugin("xdist") else ():
         folder = item.path.parent
         item.add_marker(pytest.mark.xdist_group(folder.name if folder.name in _SHARE_ONE_PLACE else str(item.path)))
 

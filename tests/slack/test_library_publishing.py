@@ -137,7 +137,14 @@ async def test_a_crash_at_any_step_publishes_once_and_tells_it_once(firm: Librar
     assert [record.name for record in firm.desk.shelf.generations()] == ["2026-01-05.1"]
     results = [lines for lines in since_intake(firm) if lines[0].startswith("Generation")]
     assert results == [
-        ["Generation 2026-01-05.1 is published: 1 source.", "*Added:*", "rule.txt", "I am an automated assistant."]
+        [
+            "Generation 2026-01-05.1 is published: 1 source.",
+            "*Added:*",
+            "rule.txt",
+            "*Please note:* Until now the starter corpus was answered from; now only what is published here is. "
+            "The starter's documents are proposed beside yours by: conferral corpus add --starter",
+            "I am an automated assistant.",
+        ]
     ]
 
 
