@@ -121,14 +121,10 @@ class Proposing:
         return proposal if proposal is not None and is_watcher(proposal.proposed_by) else None
 
     def _propose(self, found: Found, former: Sequence[Proposal], *, now: datetime) -> Proposal | None:
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="official-", dir=self._folder) as folder:
-            path = Path(folder, Path(found.name).name)
-            path.write_bytes(found.body)
-            sha256 = hashlib.sha256(found.body).hexdigest()
-            self._book.keep_words(sha256, found.text.digest)
-            taken = self._desk(found, HandedIn(found.name, path, sha256), former).propose(
-                [path], by=WATCHER, now=now, said=_said(found, now), note=_why(found)
+        with self._landed(found) as file:
+            self._book.keep_words(file.sha256, found.text.digest)
+            taken = self._desk(found, file, former).propose(
+                [file.path], by=WATCHER, now=now, said=_said(found, now), note=_why(found)
             )
         if taken.proposals or taken.unchanged:
             return next(iter(taken.proposals), None)
@@ -137,6 +133,18 @@ class Proposing:
         if made is None:
             raise NotProposed(" ".join(refusal.reason for refusal in taken.refused) or "It could not be proposed.")
         return made
+
+    @contextmanager
+    def _landed(self, found: Found) -> Iterator[HandedIn]:
+        """The file on the disk, for as long as it is looked at. Raises NotProposed."""
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(prefix="official-", dir=self._folder) as folder:
+                path = Path(folder, Path(found.name).name)
+                path.write_bytes(found.body)
+                yield HandedIn(found.name, path, hashlib.sha256(found.body).hexdigest())
+        except OSError as fault:
+            raise NotProposed(f"The file could not be kept while it is read: {fault.strerror}.") from fault
 
     def _desk(self, found: Found, file: HandedIn, former: Sequence[Proposal]) -> IntakeDesk:
         """The desk, to which this one file is handed in, under an id that is known beforehand."""
