@@ -18,6 +18,7 @@ from bot.adapters.database.golden_questions import SqlGoldenBook
 from bot.adapters.database.measuring_schema import lacks, shared_questions
 from bot.adapters.database.quoted_words import SqlQuotedWords
 from bot.adapters.source_files import FolderOfOriginals
+from bot.assistant.correcting.ports import CorrectionBook
 from bot.assistant.curating.ports import Proposals
 from knowledge.adapters.catalogue_schema import answers, feedback
 from knowledge.adapters.database import Database
@@ -117,6 +118,19 @@ class GoldenWords:
         """Delete every golden question whose gold stands in the source. Raises DatabaseUnavailable."""
         found = self._book.forget(source)
         return f"{found} golden questions that held its words are deleted." if found else None
+
+
+class CorrectedWords:
+    """The words that managers pinned, and the questions they pinned them for."""
+
+    def __init__(self, corrections: CorrectionBook, clock: Callable[[], datetime]) -> None:
+        self._corrections = corrections
+        self._clock = clock
+
+    def forget(self, source: str, traces: Traces) -> str | None:  # noqa: ARG002 - corrections name the source
+        """Take the words of its corrections away; that they were made stays. Raises DatabaseUnavailable."""
+        found = self._corrections.forget(source, at=self._clock())
+        return f"The words of {found} corrections that quoted it are deleted." if found else None
 
 
 class ProposedWords:

@@ -69,6 +69,8 @@ class AuditAct(StrEnum):
     TOOK_BACK_GOLDEN = "golden question taken back"
     EXPORTED_PACK = "pack exported"
     IMPORTED_PACK = "pack imported"
+    CORRECTED = "corrected"
+    TOOK_BACK_CORRECTION = "correction taken back"
 
 
 @dataclass(frozen=True, slots=True)

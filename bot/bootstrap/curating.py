@@ -8,17 +8,27 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bot.adapters.database.audit import SqlAuditTrail
+from bot.adapters.database.corrections import SqlCorrections
 from bot.adapters.database.golden_questions import SqlGoldenBook
 from bot.adapters.database.matters import SqlMatterLog
 from bot.adapters.database.proposals import SqlProposals
 from bot.adapters.database.quoted_words import SqlQuotedWords
-from bot.adapters.forgetting import FolderIndexes, GoldenWords, KeptOriginals, KeptPictures, ProposedWords, SavedAnswers
+from bot.adapters.forgetting import (
+    CorrectedWords,
+    FolderIndexes,
+    GoldenWords,
+    KeptOriginals,
+    KeptPictures,
+    ProposedWords,
+    SavedAnswers,
+)
 from bot.adapters.golden_file import GoldenFile
 from bot.adapters.handed_in import GatheredFiles
 from bot.adapters.looks import looks
 from bot.adapters.profile_sources import ProfileNotes
 from bot.adapters.source_files import FolderOfOriginals, KeepingReader
 from bot.assistant.affected import Affected, LostWords, affected_by
+from bot.assistant.correcting.due import CorrectionsDue
 from bot.assistant.curating.effect import Affecting
 from bot.assistant.curating.intake import IntakeDesk
 from bot.assistant.curating.managers import NamedManagers
@@ -45,6 +55,7 @@ from knowledge.adapters.reading_limits import INTAKE_LIMITS
 from knowledge.finding_aids import AidEntry
 from knowledge.intake.describing import describe
 from knowledge.intake.proposal import Proposal
+from knowledge.lexicon import load_lexicon
 from knowledge.library import Library
 from knowledge.ports import Embedding, GenerationReader, Progress
 
@@ -87,6 +98,7 @@ def corpus_desk(
 ) -> CorpusDesk:
     """Assemble it over one home; `library` makes a library over a generation."""
     home, catalogue, proposals = settings.home, SqlCatalogue(state), SqlProposals(state)
+    corrections = SqlCorrections(state)
     managers, audit = NamedManagers(settings.manager_names()), SqlAuditTrail(state)
     checks = (notes.unmet_quotations,)
     of_file = GoldenFile(home).cases
@@ -99,12 +111,22 @@ def corpus_desk(
         SavedAnswers(state),
         GoldenWords(state),
         ProposedWords(proposals, lambda: datetime.now(UTC)),
+        CorrectedWords(corrections, lambda: datetime.now(UTC)),
     )
     purger = Purger(builder, PurgeBook(state, proposals.kept_of), elsewhere, beside=notes.beside)
     publisher = Publisher(home, catalogue, embedding, checks=checks, comparisons=golden, progress=told, purges=purger)
     parts = pack_parts(home, state, notes=notes, library=library)
     publication = PublicationDesk(
-        catalogue, publisher, proposals, managers, audit, aid, purging=purger, beside=notes.beside, parts=parts
+        catalogue,
+        publisher,
+        proposals,
+        managers,
+        audit,
+        aid,
+        purging=purger,
+        beside=notes.beside,
+        parts=parts,
+        corrections=CorrectionsDue(corrections, catalogue, load_lexicon),
     )
     looked = (*looks(proposals.document, purger.records), beginning_unknown)
     scans = ScanReader.installed(progress=told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.assistant.correcting.due import NOTHING_DUE, Due
 from bot.assistant.curating.parts import TakenIn
 from knowledge.authority import Edition
 from knowledge.errors import PublicationRefused
@@ -27,6 +28,9 @@ class Batch:
     waiting: tuple[Proposal, ...] = ()
     ended: tuple[Edition, ...] = ()
     beside: TakenIn = field(default_factory=TakenIn)
+    correctable: frozenset[str] = frozenset()
+    """The ids of the corrections that a publication would take in or end."""
+    due: Due = NOTHING_DUE
 
 
 def overridden(batch: Batch) -> dict[str, str]:
@@ -39,6 +43,16 @@ def overridden(batch: Batch) -> dict[str, str]:
 def _listed(names: Sequence[str]) -> str:
     more = len(names) - _MOST_ENTERED
     return " ".join(names) if more <= 0 else f"{' '.join(names[:_MOST_ENTERED])} and {more} more"
+
+
+def chosen_in(batch: Batch, opened: Sequence[Proposal]) -> list[Proposal]:
+    """The proposals to publish, as `chosen_of`; corrections can be published with proposals that wait, or alone."""
+    only = [name for name in batch.only if name not in batch.correctable]
+    if batch.only and not only:
+        return []
+    if batch.correctable and not batch.only and not batch.override:
+        return [proposal for proposal in opened if proposal.state is ProposalState.APPROVED]
+    return chosen_of(opened, only, override=batch.override)
 
 
 def chosen_of(opened: Sequence[Proposal], only: Sequence[str], *, override: str) -> list[Proposal]:

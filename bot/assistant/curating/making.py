@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from knowledge.corrections import Corrections
 from knowledge.ports import GenerationInfo, GenerationReader, SourceContent
 from knowledge.purge import PurgeRecord
 from knowledge.succession import SourceChanges
@@ -68,11 +69,13 @@ class Publishing(Protocol):
         wait_seconds: float = 0,
         readmitted: Collection[str] = (),
         last: Callable[[GenerationReader], Sequence[str]] = ...,
+        corrected: Callable[[Sequence[SourceContent]], Corrections] = ...,
     ) -> Published:
         """Publish what `make` gives, all the corpus is to hold, once nobody else publishes.
 
         Texts that were purged are taken only for sources that are readmitted. `last` says what speaks against the new
-        generation just before it becomes current. Raises what `make` does, PublicationRefused or PublisherBusy.
+        generation just before it becomes current; `corrected` gives the corrections that go with the contents. Raises
+        what `make` does, PublicationRefused or PublisherBusy.
         """
 
     def rebuild(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:

@@ -9,7 +9,8 @@ from datetime import datetime
 from functools import partial
 
 from bot.assistant.audit import AuditAct, AuditNote, AuditTrail
-from bot.assistant.curating.batch import MOST_NAMED, Batch, chosen_of, overridden
+from bot.assistant.correcting.due import NOTHING_DUE, CorrectionsDue, Due
+from bot.assistant.curating.batch import MOST_NAMED, Batch, chosen_in, overridden
 from bot.assistant.curating.effect import ended_among
 from bot.assistant.curating.holdings import Holdings
 from bot.assistant.curating.making import Published, Publishing, Purging
@@ -19,6 +20,7 @@ from bot.assistant.curating.ports import ProposalChanged, Proposals
 from knowledge.accession import content_of
 from knowledge.authority import Edition
 from knowledge.closing import closed, retired
+from knowledge.corrections import Corrections
 from knowledge.errors import ConferralError, PublicationRefused
 from knowledge.finding_aids import AidEntry
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, Purpose, last_day_of
@@ -45,6 +47,7 @@ class Outcome:
     """Whether nothing was published before."""
     remarks: tuple[str, ...] = ()
     """What was left out of what came beside authorities, and why."""
+    corrections: Due = NOTHING_DUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class PublicationDesk:
     purging: Purging
     beside: Callable[[Sequence[SourceContent]], Sequence[SourceContent]] = field(default=lambda contents: contents)
     parts: Parts = field(default_factory=NoParts)
+    corrections: CorrectionsDue | None = None
 
     @property
     def held(self) -> Holdings:
@@ -79,7 +83,7 @@ class PublicationDesk:
         only: Sequence[str] = (),
         readmit: Collection[str] = (),
     ) -> Outcome:
-        """Publish what was approved; with `only`, of that the proposals of these ids.
+        """Publish what was approved and corrected; with `only`, of that the proposals and corrections of these ids.
 
         What is taken in is what stands when no other publisher is at work any more; what is withdrawn, sent back or
         described anew before the generation becomes current stops it. `override` is a reason to publish what nobody
@@ -99,11 +103,13 @@ class PublicationDesk:
                 wait_seconds=wait_seconds,
                 readmitted=batch.readmit,
                 last=lambda generation: [*self._overtaken(batch), *beside.against(generation)],
+                corrected=partial(self._corrected, batch, now=now),
             )
             batch.beside = beside.take(changed=published.changed)
         done = [proposal for proposal in batch.chosen if proposal.id not in batch.beside.waiting]
         taken = tuple(self._taken(proposal, published.generation, by=by, now=now) for proposal in done)
-        return Outcome(published, taken, batch.ended, batch.waiting, first, batch.beside.remarks)
+        self._note_corrections(batch.due, published.generation, by=by, now=now)
+        return Outcome(published, taken, batch.ended, batch.waiting, first, batch.beside.remarks, batch.due)
 
     def rebuild(self, *, by: str, now: datetime) -> Published:
         """Build the current generation's files again from the catalogue."""
@@ -140,7 +146,8 @@ class PublicationDesk:
     def _choose(self, batch: Batch) -> None:
         """Note in `batch` what is to be taken in now and what goes on waiting. Raises as `publish`."""
         opened = [p for p in self.proposals.open() if p.state is not ProposalState.SENT_BACK]
-        batch.chosen = tuple(chosen_of(opened, batch.only, override=batch.override))
+        batch.correctable = frozenset() if self.corrections is None else self.corrections.ids()
+        batch.chosen = tuple(chosen_in(batch, opened))
         taken = {proposal.id for proposal in batch.chosen}
         batch.waiting = tuple(p for p in opened if p.id not in taken)
         if not batch.chosen and self.catalogue.current() is None:
@@ -163,6 +170,18 @@ class PublicationDesk:
         if batch.override or batch.readmit:
             self.audit.record(AuditNote(AuditAct.OVERRODE, "publication", by, now, overridden(batch)))
         return list(self.beside(after))
+
+    def _corrected(self, batch: Batch, contents: Sequence[SourceContent], *, now: datetime) -> Corrections:
+        """The corrections that are published with `contents`."""
+        if self.corrections is not None:
+            only = frozenset(batch.only) if batch.only else None
+            batch.due = self.corrections(contents, only=only, ended=batch.ended, day=now.date())
+        return batch.due.corrections
+
+    def _note_corrections(self, due: Due, generation: str, *, by: str, now: datetime) -> None:
+        for correction in (*due.taken, *due.ended):
+            details = {"generation": generation}
+            self.audit.record(AuditNote(AuditAct.PUBLISHED, correction, by, now, details))
 
     def _overtaken(self, batch: Batch) -> list[str]:
         """What was done meanwhile with the proposals that are being published, in sentences."""

@@ -1,0 +1,99 @@
+"""How corrections stand: told from what the current generation holds; nothing is noted when that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.assistant.correcting.correction import (
+    Correction,
+    CorrectionAct,
+    CorrectionState,
+    PinnedPassage,
+    WantedAuthority,
+)
+from bot.assistant.correcting.ports import CorrectionBook
+from bot.assistant.correcting.wishes import met_by
+from knowledge.authority import Edition
+from knowledge.citing import long_day
+from knowledge.ports import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A correction and how it stands; `remark` says what more there is to know, or is empty."""
+
+    correction: Correction
+    state: CorrectionState
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsStanding:
+    """Tells how corrections stand in the current generation."""
+
+    book: CorrectionBook
+    catalogue: Catalogue
+
+    def of(self, correction: Correction) -> Standing:
+        """How one stands."""
+        return self.of_all([correction])[0]
+
+    def of_all(self, corrections: Iterable[Correction]) -> tuple[Standing, ...]:
+        """How each stands."""
+        look = self._look()
+        return tuple(look.at(one) for one in corrections)
+
+    def wishes(self) -> tuple[Correction, ...]:
+        """The authorities that are wished for and not held, the oldest wish first."""
+        return tuple(one.correction for one in self.of_all(self.book.all()) if one.state is CorrectionState.WISHED)
+
+    def met(self, wanted: WantedAuthority) -> Edition | None:
+        """What is held that meets a wish."""
+        return met_by(wanted, self._look().editions.values())
+
+    def _look(self) -> _Look:
+        current = self.catalogue.current()
+        if current is None:
+            return _Look(frozenset(), {}, self.book.published())
+        editions = {edition.source: edition for edition in self.catalogue.editions(current.name)}
+        return _Look(self.catalogue.corrections(current.name).ids, editions, self.book.published())
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is current: the corrections in effect and the editions; and what was ever in effect."""
+
+    effective: frozenset[str]
+    editions: dict[str, Edition]
+    published: dict[str, str]
+
+    def at(self, one: Correction) -> Standing:
+        if one.id in self.effective:
+            state = CorrectionState.IN_EFFECT if one.open else CorrectionState.ENDING
+            return Standing(one, state, self._of_edition(one))
+        if not one.open:
+            forgotten = one.events[-1].act is CorrectionAct.FORGOTTEN
+            return Standing(one, CorrectionState.FORGOTTEN if forgotten else CorrectionState.TAKEN_BACK)
+        if isinstance(one.body, WantedAuthority):
+            held = met_by(one.body, self.editions.values())
+            return Standing(one, *((CorrectionState.WISHED, "") if held is None else _met(held)))
+        return Standing(one, *self._without_effect(one))
+
+    def _without_effect(self, one: Correction) -> tuple[CorrectionState, str]:
+        """Why a pin or a word that stands is not in the current generation."""
+        if isinstance(one.body, PinnedPassage) and self.editions and one.body.source not in self.editions:
+            return CorrectionState.LAPSED, f"{one.body.source} is not held."
+        if one.id in self.published:
+            return CorrectionState.ROLLED_BACK, f"Generation {self.published[one.id]} held it."
+        return CorrectionState.WAITING, ""
+
+    def _of_edition(self, one: Correction) -> str:
+        edition = self.editions.get(one.body.source) if isinstance(one.body, PinnedPassage) else None
+        if edition is None or edition.in_force_until is None:
+            return ""
+        return f"{edition.citation} ended on {long_day(edition.in_force_until)}: it is pinned for earlier days only."
+
+
+def _met(held: Edition) -> tuple[CorrectionState, str]:
+    return CorrectionState.MET, f"Held as {held.source}."

@@ -1,0 +1,40 @@
+"""What corrects answers, put together over a product."""
+
+from __future__ import annotations
+
+import secrets
+
+from bot.adapters.database.corrections import SqlCorrections
+from bot.adapters.database.shared_questions import SqlSharedBook
+from bot.assistant.correcting.desk import CorrectionDesk
+from bot.assistant.correcting.standing import CorrectionsStanding
+from bot.assistant.curating.managers import Managers
+from bot.bootstrap.product import Product
+from knowledge.adapters.catalogue import SqlCatalogue
+from knowledge.lexicon import load_lexicon
+
+
+def correction_desk(product: Product, managers: Managers | None = None) -> CorrectionDesk:
+    """The desk of one product; `managers` tells who is a manager, without it those whom the settings name."""
+    book = SqlCorrections(product.database)
+    return CorrectionDesk(
+        book,
+        corrections_standing(product),
+        managers or product.curating.publication.managers,
+        product.researcher.library,
+        product.generations.open_current,
+        load_lexicon,
+        new_correction_id,
+        product.researcher.answers,
+        SqlSharedBook(product.database),
+    )
+
+
+def corrections_standing(product: Product) -> CorrectionsStanding:
+    """What tells how corrections stand, and which authorities are wished for."""
+    return CorrectionsStanding(SqlCorrections(product.database), SqlCatalogue(product.database))
+
+
+def new_correction_id() -> str:
+    """An id that is short enough to be typed and says nothing."""
+    return f"c{secrets.token_hex(4)}"
