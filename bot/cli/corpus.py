@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.cli import (
+    corpus_courtlistener,
     corpus_golden,
     corpus_health,
     corpus_holdings,
@@ -41,6 +42,7 @@ app.command("verify")(corpus_publishing.verify)
 app.command("list")(corpus_holdings.list_sources)
 app.command("show")(corpus_holdings.show)
 app.command("watch")(corpus_watch.watch)
+app.command("courtlistener")(corpus_courtlistener.courtlistener)
 app.command("health")(corpus_health.health)
 app.command("compare")(corpus_health.compare)
 app.command("share")(corpus_health.share)

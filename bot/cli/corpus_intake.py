@@ -46,7 +46,7 @@ def add(
     if as_json:
         of.print_json(intake_json(intake))
     else:
-        _tell(intake, alone=alone)
+        tell_intake(intake, alone=alone)
     raise typer.Exit(_REFUSED if intake.refused else 0)
 
 
@@ -103,7 +103,8 @@ def retire(
         print(f"{proposed.id} proposes that {source} ends on {day}. {second}: conferral corpus approve {proposed.id}")
 
 
-def _tell(intake: Intake, *, alone: bool) -> None:
+def tell_intake(intake: Intake, *, alone: bool) -> None:
+    """Print what became of what was handed in; `alone` where its proposer may approve it too."""
     from bot.cli.corpus_printing import refusal_line, warning_lines  # noqa: PLC0415  loads late, so that --help is fast
 
     for refusal in intake.refused:

@@ -150,6 +150,8 @@ class Settings(BaseSettings):
         default="", description="hosts with their ports (as mirror.example:8080), with commas between them"
     )
     watch_contact: str = Field(default="", description="an address at which who runs this can be reached")
+    courtlistener_token: SecretStr | None = Field(default=None, description="a token of an account at CourtListener")
+    courtlistener_url: WebAddress | None = Field(default=None, description="an http or https address", repr=False)
     managers: str = Field(default="", description="names of knowledge managers, with commas between them")
     one_manager: bool = Field(default=False, description="true or false")
     as_user: str | None = Field(default=None, description="the name of the person who acts")
