@@ -173,7 +173,8 @@ class SourceEntry:
             self._fault("read", f'"read.least_characters" must be a whole number from 1, not {least!r}')
             least = HowToRead().least_characters
         if "selector" in texts and self._media not in (Media.HTML, None):
-            self._fault("read", '"read.selector" selects parts of a page; this source is no "html"')
+            key = "read" if "read" in self._lines.keys else "format"  # of an override, the line that was written
+            self._fault(key, '"read.selector" selects parts of a page; this source is no "html"')
         return HowToRead(**texts, expected=expected, least_characters=least)
 
     def _read_description(self) -> Mapping[str, str]:
