@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 
 from bot.adapters.database.golden_questions import SqlGoldenBook
@@ -24,21 +22,19 @@ from bot.assistant.tending.sharing import SharingDesk
 from bot.assistant.tending.trend import NoAnswers, TrendDesk
 from bot.assistant.tending.two_generations import ComparingDesk
 from bot.bootstrap.product import Product
+from bot.bootstrap.watching import watch_desk
 from knowledge.adapters.generations import GenerationStore
 
 
 class TendingDesk:
     """The desks of one product. `managers` tells who is a manager; without it those whom the settings name.
 
-    `seen` gives, by source, the day on which what watches the courts' pages last saw a text unchanged.
+    The day on which a text was last seen unchanged is what the watch of the courts' pages says.
     """
 
-    def __init__(
-        self, product: Product, managers: Managers | None = None, *, seen: Callable[[], Mapping[str, date]] = dict
-    ) -> None:
+    def __init__(self, product: Product, managers: Managers | None = None) -> None:
         self._product = product
         self._managers = managers or product.curating.publication.managers
-        self._seen = seen
         self._shared = SqlSharedBook(product.database)
         self._golden = SqlGoldenBook(product.database)
 
@@ -58,7 +54,7 @@ class TendingDesk:
             lambda: product.conferral.rules,
             product.curating.notes.unmet_quotations,
             self._managers,
-            self._seen,
+            watch_desk(product).last_seen,
         )
 
     @cached_property

@@ -11,7 +11,9 @@ from bot.bootstrap import Product
 from bot.bootstrap.auditing import head_sending
 from bot.bootstrap.keeping import KeepingDesk
 from bot.bootstrap.measuring import checks, measures
+from bot.bootstrap.packing import import_desk
 from bot.bootstrap.reviewing import review_desk
+from bot.bootstrap.tending import TendingDesk
 from bot.bootstrap.watching import watch_desk
 from bot.cli.options import Unusable
 
@@ -47,6 +49,7 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
     client = slack_client(token, api_url=settings.slack_api_url, measures=figures)
     group, pictures = settings.slack_manager_group or "", product.researcher.pictures
     managers = SlackManagers(client, group=group, named=settings.manager_names())
+    tending = TendingDesk(product, managers)
     keeping, reviews = KeepingDesk(product, managers), review_desk(product)
     face = build_app(
         product.researcher,
@@ -59,7 +62,15 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
         feedback=product.feedback(),
         heads=head_sending(product),
         manager_group=group,
-        library=run_by(managers, product.curating, folder=settings.home / "intake", pictures=pictures),
+        library=run_by(
+            managers,
+            product.curating,
+            folder=settings.home / "intake",
+            pictures=pictures,
+            tending=tending,
+            packs=import_desk(product),
+        ),
+        sharing=tending.sharing,
         watch=watch_desk(product),
         polls_sources=settings.watch == "on",
         signing_secret=secret,

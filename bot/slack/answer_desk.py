@@ -23,11 +23,16 @@ from bot.slack.blocks.answer_actions import (
 )
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.notices import notice
+from bot.slack.blocks.text import Block
+from bot.slack.dialogues.parts import faults
+from bot.slack.dialogues.sharing import AGREED, QUESTION, agreed, agreeing_inputs
 from bot.slack.interaction import Interaction
 from bot.slack.office import Office
 from bot.slack.opening import open_dialogue
 from bot.slack.places import Place, place_of
 from bot.slack.surface import Surface
+from bot.slack.tending.sharing_room import offered
+from bot.slack.tending.sharing_room import shared as shared_question
 from bot.slack.viewing import viewer_of
 
 GONE = "This answer is no longer kept, or it was given to somebody else alone."
@@ -56,13 +61,29 @@ class AnswerDesk:
         if named is None or not await self._keep(named[0], named[1], clicked):
             await self._tell(clicked, steps, notice(GONE))
         elif named[1] is Verdict.DOWN:
-            await open_dialogue(self._office, clicked, steps, reason_dialogue(named[0]), advice=_KEPT)
+            asking = reason_dialogue(named[0], beside=await self._agreeing(named[0], clicked))
+            await open_dialogue(self._office, clicked, steps, asking, advice=_KEPT)
         else:
             await self._tell(clicked, steps, feedback_kept(named[1]))
 
+    async def _agreeing(self, answer_id: str, clicked: Interaction) -> list[Block]:
+        """What asks the asker, and nobody else, whether the question may be shared."""
+        sharing = self._office.sharing
+        offer = None if sharing is None else await offered(sharing, answer_id, clicked)
+        return [] if offer is None else agreeing_inputs(offer)
+
     async def _reason(self, sent: Interaction, _steps: Steps) -> Json:
-        kept = await self._keep(sent.submitted.about, Verdict.DOWN, sent, reason=sent.submitted.text(REASON))
-        return {} if kept else {"response_action": "errors", "errors": {REASON: GONE}}
+        answer_id = sent.submitted.about
+        if not await self._keep(answer_id, Verdict.DOWN, sent, reason=sent.submitted.text(REASON)):
+            return faults(**{REASON: GONE})
+        sharing = self._office.sharing
+        if sharing is None or sent.submitted.stands_in(AGREED) is None:
+            return {}
+        if not agreed(sent.submitted):
+            await asyncio.to_thread(sharing.take_back, answer_id, by=sent.asker)
+            return {}
+        refused = await shared_question(sharing, self._office, answer_id, sent.submitted.text(QUESTION), sent)
+        return faults(**{QUESTION: refused}) if refused else {}
 
     async def _keep(self, answer_id: str, verdict: Verdict, clicked: Interaction, *, reason: str = "") -> bool:
         viewer = await viewer_of(self._office, answer_id, clicked)

@@ -11,6 +11,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.assistant.audit_heads import HeadSending
 from bot.assistant.durable import Handlers
 from bot.assistant.review_desk import ReviewDesk
+from bot.assistant.tending.sharing import SharingDesk
 from bot.assistant.watching.desk import WatchDesk
 from bot.slack.answer_desk import AnswerDesk
 from bot.slack.attempts.room import AttemptRoom
@@ -42,6 +43,7 @@ from bot.slack.rounds import Rounds
 from bot.slack.second_thoughts import SecondThoughts
 from bot.slack.sending import Outbox
 from bot.slack.surface import FrontDesk
+from bot.slack.tending.sharing_room import SharingRoom
 from bot.slack.walkthroughs.room import CertificateRoom
 from bot.slack.walkthroughs.talking import TypedWalkthroughs
 from bot.slack.walkthroughs.templated import TemplatedCertificates
@@ -98,6 +100,7 @@ def build_app(
     heads: HeadSending,
     manager_group: str = "",
     library: LibraryDesks | None = None,
+    sharing: SharingDesk | None = None,
     watch: WatchDesk | None = None,
     polls_sources: bool = True,
     default_court: str | None = None,
@@ -149,6 +152,7 @@ def build_app(
         measures=client.measures,
         manager_group=manager_group,
         library=library,
+        sharing=sharing,
         default_court=default_court,
         patience=patience,
     )
@@ -202,6 +206,7 @@ def _listen(app: AsyncApp, office: Office, reminding: Reminding, housekeeping: H
             templated.surface,
             ReviewRoom(office).surface,
             *(library.surfaces if library else ()),
+            *((SharingRoom(office, office.sharing).surface,) if office.sharing else ()),
         ),
     )
     workspace.register(app, office)

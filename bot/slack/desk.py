@@ -10,7 +10,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import Any, TypeAlias
 
-from bot.assistant.answer import Question
+from bot.assistant.answer import Answer, Question, Status
 from bot.assistant.conversation import Turn
 from bot.assistant.durable import Handler, Job, Json, Steps
 from bot.assistant.posts import MissingMessage
@@ -132,14 +132,15 @@ class Desk:
             return None, [notice("The answer is no longer kept. Please ask again.")]
         chosen = Choice(court=bool(asked.court), as_of=bool(asked.as_of))
         changed = [notice(CHANGED)] if asked.instead_of else []
-        shown = answer_messages(answer, chosen=chosen, actions=self._actions(answer.id, asked.place))
+        shown = answer_messages(answer, chosen=chosen, actions=self._actions(answer, asked.place))
         missing = await self._missing(job, asked, steps) if given["missing"] else []
         return answer.status.value, [*changed, *missing, *shown]
 
-    def _actions(self, answer_id: str, place: Place) -> Unit:
+    def _actions(self, answer: Answer, place: Place) -> Unit:
         in_channel = not place.channel.startswith("D")
         can_ask = bool(self._office.manager_group) and in_channel
-        return answer_actions(answer_id, private=place.private, can_share=in_channel, can_ask=can_ask)
+        lacking = answer.status is Status.WITHHELD and self._office.sharing is not None
+        return answer_actions(answer.id, private=place.private, can_share=in_channel, can_ask=can_ask, lacking=lacking)
 
     async def _ask(self, job: Job, asked: Asked, usual_court: str | None) -> dict[str, Any]:
         office, place, now = self._office, asked.place, self._office.now()

@@ -12,6 +12,7 @@ from bot.assistant.measuring import Measures
 from bot.assistant.posts import MissingBook, ReplyBook
 from bot.assistant.review_desk import ReviewDesk
 from bot.assistant.talks import Talks
+from bot.assistant.tending.sharing import SharingDesk
 from bot.slack.library.shelf import LibraryDesks
 from bot.slack.ports import Assistant, Conferring, FeedbackTaker, Keeping, WorkInbox
 from bot.slack.posting import Posts
@@ -35,7 +36,8 @@ class Office:
     """What the handlers stand on. `now` gives an aware time in the firm's own zone.
 
     `patience`: seconds a dialogue that was sent waits for its answer; Slack gives it three. `manager_group` is the id
-    of the user group of the knowledge managers, or empty. `library` is None where nobody keeps the library in Slack.
+    of the user group of the knowledge managers, or empty. `library` is None where nobody keeps the library in Slack,
+    and `sharing` where no question is shared with whoever does.
     """
 
     assistant: Assistant
@@ -55,6 +57,7 @@ class Office:
     measures: Measures
     manager_group: str = ""
     library: LibraryDesks | None = None
+    sharing: SharingDesk | None = None
     default_court: str | None = None
     patience: float = 2.2
 

@@ -7,6 +7,7 @@ their ids in fields of their own, so that no text can become a mention.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.assistant.feedback import LONGEST_REASON, Verdict
@@ -27,6 +28,7 @@ FEEDBACK = re.compile(r"feedback(?:_up|_down)?")
 """The actions of the buttons that say whether an answer helped; `verdict_of` reads their values."""
 SHARE = "share_answer"
 ASK_MANAGER = "ask_manager"
+SHARE_QUESTION = "share_question"
 REASON_DIALOGUE = "feedback_reason"
 REASON = "reason"
 """The block and the field of the reason in its dialogue."""
@@ -38,18 +40,22 @@ _GROUP = re.compile(r"S[A-Z0-9]+")
 _AUTOMATED = "It was written by an automated assistant and is a draft for attorney review."
 
 
-def answer_actions(answer_id: str, *, private: bool, can_share: bool = False, can_ask: bool = False) -> Unit:
+def answer_actions(
+    answer_id: str, *, private: bool, can_share: bool = False, can_ask: bool = False, lacking: bool = False
+) -> Unit:
     """The last blocks of an answer.
 
     `private`: it is a reply that one person alone sees in a channel; Slack promises its own feedback buttons for
     messages only. `can_share`: it was asked in a channel that it may be shared with. `can_ask`: a group of
-    knowledge managers is configured.
+    knowledge managers is configured. `lacking`: nothing was answered, so that the question itself is worth sharing.
     """
     buttons = _feedback_buttons(answer_id) if private else []
     if private and can_share:
         buttons.append(_share(answer_id))
     if can_ask:
         buttons.append(_ask_manager(answer_id, private=private))
+    if lacking:
+        buttons.append(_share_question(answer_id))
     actions: Unit = [{"type": "actions", "elements": buttons}] if buttons else []
     return actions if private else [_slacks_own(answer_id), *actions]
 
@@ -68,8 +74,11 @@ def feedback_kept(verdict: Verdict) -> Message:
     )
 
 
-def reason_dialogue(answer_id: str) -> Block:
-    """Asks why an answer did not help; the verdict is kept already, so the reason may be left out."""
+def reason_dialogue(answer_id: str, *, beside: Sequence[Block] = ()) -> Block:
+    """Asks why an answer did not help; the verdict is kept already, so the reason may be left out.
+
+    `beside` is what else is asked.
+    """
     field = {
         "type": "plain_text_input",
         "action_id": REASON,
@@ -96,6 +105,7 @@ def reason_dialogue(answer_id: str) -> Block:
                 ),
                 "element": field,
             },
+            *beside,
         ],
     }
 
@@ -149,6 +159,11 @@ def _share(answer_id: str) -> Block:
     )
     seen = confirmation("Share this answer?", "Everybody in this channel will see it.", yes="Share")
     return {**share, "confirm": seen}
+
+
+def _share_question(answer_id: str) -> Block:
+    spoken = "Share this question with the knowledge managers; you see the words before"
+    return button("Share this question with the library", action=SHARE_QUESTION, value=answer_id, spoken=spoken)
 
 
 def _ask_manager(answer_id: str, *, private: bool) -> Block:

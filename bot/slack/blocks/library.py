@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.conferral.deadlines.deadline import in_words
 from bot.slack.blocks.library_actions import MORE, add_button, look_button, publish_button, roll_back_button
+from bot.slack.blocks.library_health import health_button
 from bot.slack.blocks.message import Message, Unit, messages
 from bot.slack.blocks.notices import AUTOMATED
 from bot.slack.blocks.text import Block, brief, button, context, escape, header, literal, paragraph, rich_text, sections
@@ -47,10 +48,14 @@ Named = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What is open, and the name of the generation that is current; empty before anything was published."""
+    """What is open, and the name of the generation that is current; empty before anything was published.
+
+    `health`: the health of the corpus can be looked at.
+    """
 
     opened: Sequence[Proposal]
     current: str = ""
+    health: bool = False
 
     @property
     def approved(self) -> int:
@@ -148,7 +153,8 @@ def listed(proposal: Proposal, named: Named) -> Unit:
 def queue_buttons(queue: Queue) -> list[Block]:
     """What can be done with the library as a whole."""
     publish = [publish_button(queue.approved)] if queue.approved else []
-    return [add_button(), *publish, *([roll_back_button(queue.current)] if queue.current else [])]
+    health = [health_button()] if queue.health else []
+    return [add_button(), *publish, *health, *([roll_back_button(queue.current)] if queue.current else [])]
 
 
 def refused_message(why: str, *, group: str) -> Message:

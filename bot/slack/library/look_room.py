@@ -17,6 +17,7 @@ from bot.slack.dialogues.source import PAGE_FOLLOWS, ShownPage, page_blocks
 from bot.slack.failures import NotDelivered, explained
 from bot.slack.interaction import Interaction
 from bot.slack.library.errand import Came, Errand, Staff
+from bot.slack.library.health_room import COMPARE_WORD, HEALTH_WORD, HealthRoom
 from bot.slack.library.intake_room import IntakeRoom
 from bot.slack.opening import open_dialogue
 from bot.slack.page_showing import shown_page
@@ -33,9 +34,10 @@ _COULD_NOT = "I could not show this."
 class LookRoom:
     """Shows managers what is proposed; everybody else is told whom to ask, and nothing of the queue."""
 
-    def __init__(self, staff: Staff, intake: IntakeRoom) -> None:
+    def __init__(self, staff: Staff, intake: IntakeRoom, health: HealthRoom | None = None) -> None:
         self._staff = staff
         self._intake = intake
+        self._health = health
 
     @property
     def surface(self) -> Surface:
@@ -44,10 +46,15 @@ class LookRoom:
         return Surface(words={WORD: self._typed}, actions={LOOK: self._open, MORE: self._more, **turning})
 
     async def _typed(self, asked: Interaction, steps: Steps) -> Json:
-        """`/conferral library`, `/conferral library add`, `/conferral library ID`."""
+        """`/conferral library`, `/conferral library add`, `... health`, `... compare QUESTION`, `... ID`."""
         word = asked.value.strip()
+        first, _, rest = word.partition(" ")
         if word.casefold() == "add":
             await self._intake.ask(asked, steps)
+        elif self._health is not None and word.casefold() == HEALTH_WORD:
+            await self._health.show(asked, steps)
+        elif self._health is not None and first.casefold() == COMPARE_WORD:
+            await self._health.compare(asked, steps, rest.strip())
         elif word:
             await self._open(asked, steps)
         else:
@@ -144,7 +151,8 @@ def queue_of(staff: Staff, by: str) -> Queue:
     catalogue = staff.desks.publication.catalogue
     current = catalogue.current()
     can_go_back = current is not None and catalogue.rollback_target() is not None
-    return Queue(opened, current.name if current is not None and can_go_back else "")
+    name = current.name if current is not None and can_go_back else ""
+    return Queue(opened, name, health=staff.desks.tending is not None)
 
 
 async def found_by(errand: Errand) -> Proposal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.assistant.durable import Handler
 from bot.slack.library.errand import Staff
+from bot.slack.library.health_room import HealthRoom
 from bot.slack.library.intake_room import IntakeRoom
 from bot.slack.library.look_room import LookRoom
 from bot.slack.library.publication_room import PublicationRoom
@@ -24,14 +25,17 @@ class LibraryRoom:
         staff = Staff(office, desks, Names(office), Work(at_once=_AT_ONCE, patience=_AN_HOUR))
         intake = IntakeRoom(staff)
         self._publication, self._intake = PublicationRoom(staff), intake
+        self._health = HealthRoom(staff, desks.tending) if desks.tending is not None else None
         self.surfaces: tuple[Surface, ...] = (
-            LookRoom(staff, intake).surface,
+            LookRoom(staff, intake, self._health).surface,
             intake.surface,
             DecidingRoom(staff).surface,
             self._publication.surface,
+            *((self._health.surface,) if self._health else ()),
         )
 
     @property
     def handlers(self) -> dict[str, Handler]:
         """What is done with the jobs that take long."""
-        return {**self._intake.handlers, **self._publication.handlers}
+        health = self._health.handlers if self._health else {}
+        return {**self._intake.handlers, **self._publication.handlers, **health}

@@ -9,7 +9,12 @@ from typing import Protocol
 from bot.assistant.curating.intake import IntakeDesk
 from bot.assistant.curating.publication import PublicationDesk
 from bot.assistant.curating.reviewing import ReviewDesk
+from bot.assistant.packs.importing import ImportDesk
 from bot.assistant.page_pictures import SourcePictures
+from bot.assistant.tending.golden_desk import GoldenDesk
+from bot.assistant.tending.health import HealthDesk
+from bot.assistant.tending.trend import TrendDesk
+from bot.assistant.tending.two_generations import ComparingDesk
 from bot.slack.managers import SlackManagers
 
 
@@ -33,11 +38,32 @@ class Curating(Protocol):
         """The size of the largest file that is read."""
 
 
+class Tending(Protocol):
+    """The desks that tend the corpus, for the managers of Slack."""
+
+    @property
+    def health(self) -> HealthDesk:
+        """Looks at what the corpus lacks and at what grew old in it."""
+
+    @property
+    def golden(self) -> GoldenDesk:
+        """Writes golden questions."""
+
+    @property
+    def trend(self) -> TrendDesk:
+        """Runs the golden questions."""
+
+    @property
+    def comparing(self) -> ComparingDesk:
+        """Asks two generations the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryDesks:
     """The desks as people in Slack use them.
 
     `folder` is where files lie while they are read, and `most_bytes` the size of the largest that is fetched.
+    `tending` is None where the health of the corpus is not looked at.
     """
 
     managers: SlackManagers
@@ -47,6 +73,8 @@ class LibraryDesks:
     folder: Path
     most_bytes: int
     pictures: SourcePictures | None = None
+    tending: Tending | None = None
+    packs: ImportDesk | None = None
 
 
 def run_by(
@@ -55,8 +83,10 @@ def run_by(
     *,
     folder: Path,
     pictures: SourcePictures | None = None,
+    tending: Tending | None = None,
+    packs: ImportDesk | None = None,
 ) -> LibraryDesks:
-    """The desks of `curating`, for which those whom `managers` names are the managers."""
+    """The desks of `curating`, for which those whom `managers` names are the managers; `tending` knows them already."""
     return LibraryDesks(
         managers,
         replace(curating.intake, managers=managers),
@@ -65,4 +95,6 @@ def run_by(
         folder,
         curating.most_bytes,
         pictures,
+        tending,
+        None if packs is None else packs.managed_by(managers),
     )

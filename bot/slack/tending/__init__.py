@@ -1,0 +1,1 @@
+"""Tending the corpus in Slack: questions are shared, managers see what is lacking and make questions golden."""
