@@ -29,7 +29,7 @@ class Sent:
 
 
 class OfficialSite:
-    """The site; used as a context manager. `pages` are by path and may be changed at any time.
+    """The site; used as a context manager. `pages` are by path, with its query or for any query.
 
     With `tls` it speaks https with that server context. `robots` stands at /robots.txt; None is a 404.
     """
@@ -96,7 +96,7 @@ class OfficialSite:
             self.asked.append(asked)
             self._now += 1
             self.most_at_once = max(self.most_at_once, self._now)
-        page = self.pages.get(path, _NOT_FOUND)
+        page = self.pages.get(path) or self.pages.get(path.partition("?")[0], _NOT_FOUND)
         if path == "/robots.txt" and path not in self.pages:
             page = self.robots or _NOT_FOUND
         return asked, page if isinstance(page, Reply) else page(asked)
