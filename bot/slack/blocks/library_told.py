@@ -46,6 +46,8 @@ class Changed:
     back: bool = False
     first: bool = False
     """Whether nothing was published before, and the starter corpus was answered from."""
+    remarks: Sequence[str] = ()
+    """What was left out of what came beside authorities, and why."""
 
 
 def intake_messages(taken: TakenIn, proposals: Sequence[Proposal]) -> Sequence[Message]:
@@ -72,6 +74,7 @@ def published_messages(changed: Changed) -> Sequence[Message]:
         *_named("No longer answered from", changed.removed),
         *_named("Ended", [f"{cited}, on {in_words(date.fromisoformat(day))}" for cited, day in changed.ended]),
     ]
+    units += [sections("", remark) for remark in changed.remarks[:_MOST_NAMED]]
     if changed.first:
         units.append(sections("*Please note:* ", FIRST))
     if changed.waiting:

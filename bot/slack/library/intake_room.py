@@ -29,6 +29,7 @@ from bot.slack.failures import NotDelivered, explained
 from bot.slack.interaction import Interaction
 from bot.slack.library.errand import Errand, Staff
 from bot.slack.library.landing import landed, sha256_of
+from bot.slack.library.packs import both, of_packs, parted
 from bot.slack.opening import open_dialogue
 from bot.slack.places import Place
 from bot.slack.surface import Surface, told
@@ -171,15 +172,18 @@ class IntakeRoom:
 
     def _propose(self, paths: Sequence[Path], by: str, when: datetime) -> TakenIn:
         desks = self._staff.desks
-        before = [p for p in desks.review.open(by=by) if (p.events[0].by, p.events[0].at) == (by, when)]
+        packs, others = parted(desks.packs, paths)
+        came = of_packs(desks.packs, packs, by=by, when=when)
+        opened = [p for p in desks.review.open(by=by) if p.id not in came.proposals]
+        before = [p for p in opened if (p.events[0].by, p.events[0].at) == (by, when)]
         kept = {proposal.file_sha256: proposal.id for proposal in before}
-        fresh = [path for path in paths if sha256_of(path) not in kept]
-        if not fresh:
-            return TakenIn(proposals=[p.id for p in before])
-        intake = desks.intake.propose(fresh, by=by, now=when)
-        replaced = {p.source for p in intake.proposals}
-        stood = [p.id for p in before if p.source not in replaced]
-        return _taken(intake, stood)
+        fresh = [path for path in others if sha256_of(path) not in kept]
+        taken = TakenIn(proposals=[p.id for p in before])
+        if fresh:
+            intake = desks.intake.propose(fresh, by=by, now=when)
+            replaced = {p.source for p in intake.proposals}
+            taken = _taken(intake, [p.id for p in before if p.source not in replaced])
+        return both(taken, came)
 
     def _found(self, taken: TakenIn, by: str) -> list[Proposal]:
         review = self._staff.desks.review

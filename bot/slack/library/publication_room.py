@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
@@ -124,6 +124,7 @@ class PublicationRoom:
         desks, before = self._staff.desks, str(chosen["before"])
         proposals = [desks.review.find(name, by=by) for name in chosen["proposals"]]
         generation, left = "", []
+        remarks: Sequence[str] = ()
         for proposal in proposals:
             done = _publication_of(proposal, by, when)
             generation = done or generation
@@ -131,8 +132,9 @@ class PublicationRoom:
         if not left and not generation:
             raise ActRefused(_BY_ANOTHER)
         if left:
-            generation = desks.publication.publish(by=by, now=when, only=left).published.generation
-        return self._changed(before, generation, by)
+            outcome = desks.publication.publish(by=by, now=when, only=left)
+            generation, remarks = outcome.published.generation, outcome.remarks
+        return {**self._changed(before, generation, by), "remarks": list(remarks)}
 
     def _way_back(self, seen: str) -> Json:
         """Where going back leads. Raises ActRefused where what is current is not what was seen."""
