@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.cli import (
+    corpus_correct,
     corpus_courtlistener,
     corpus_golden,
     corpus_health,
@@ -47,6 +48,7 @@ app.command("health")(corpus_health.health)
 app.command("compare")(corpus_health.compare)
 app.command("share")(corpus_health.share)
 app.add_typer(corpus_golden.app, name="golden")
+app.add_typer(corpus_correct.app, name="correct")
 app.command("export")(corpus_packs.export)
 app.command("import")(corpus_packs.import_pack)
 app.command("pack-key")(corpus_packs.pack_key)

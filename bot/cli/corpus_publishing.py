@@ -35,7 +35,7 @@ def publish(
     home: HomeOption = None,
     acting: AsOption = None,
 ) -> None:
-    """Publish what was approved as a new generation; the former one stays current if anything fails.
+    """Publish what was approved and corrected as a new generation; the former one stays current if anything fails.
 
     Example: conferral corpus publish --wait 60
     """
@@ -51,7 +51,8 @@ def publish(
             else:
                 _tell(published, rebuilt=True)
             return
-        only = [desk.review.find(name, by=by).id for name in named or ()]
+        due = desk.publication.due_corrections()
+        only = [name if name in due else desk.review.find(name, by=by).id for name in named or ()]
         outcome = desk.publication.publish(
             by=by, now=now, wait_seconds=wait, override=reason, only=only, readmit=readmit or ()
         )
@@ -163,6 +164,13 @@ def _tell_outcome(outcome: Outcome) -> None:
     for proposal in outcome.taken:
         if not proposal.purpose.of_authority:
             print(f"taken in: {proposal.source} ({proposal.description.get('title', proposal.id)})")
+    due = outcome.corrections
+    for correction in due.taken:
+        print(f"corrected: {correction}")
+    for correction in due.ended:
+        print(f"correction taken back: {correction}")
+    for sentence in due.lapsed:
+        print(sentence)
     if outcome.waiting:
         print(f"{len(outcome.waiting)} proposals still wait for approval: conferral corpus plan")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.cli.corpus_correct_shapes import due_json
 from bot.cli.shapes import edition_json
 from knowledge.authority import Edition
 from knowledge.intake.changes import Fate
@@ -151,6 +152,7 @@ def outcome_json(outcome: Outcome) -> Json:
         "ended": [edition_json(edition) for edition in outcome.ended],
         "remarks": list(outcome.remarks),
         "waiting": [{"id": p.id, "source": p.source} for p in outcome.waiting],
+        "corrections": due_json(outcome.corrections),
     }
 
 

@@ -45,6 +45,11 @@ class CorrectionState(StrEnum):
     MET = "met"
     FORGOTTEN = "forgotten, as what it quoted was purged"
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more comes of it."""
+        return self in (CorrectionState.TAKEN_BACK, CorrectionState.MET, CorrectionState.FORGOTTEN)
+
 
 class NoSuchCorrection(ConferralError):
     """There is no correction of that id."""

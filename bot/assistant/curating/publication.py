@@ -111,6 +111,10 @@ class PublicationDesk:
         self._note_corrections(batch.due, published.generation, by=by, now=now)
         return Outcome(published, taken, batch.ended, batch.waiting, first, batch.beside.remarks, batch.due)
 
+    def due_corrections(self) -> frozenset[str]:
+        """The ids of the corrections that a publication would take in or end."""
+        return frozenset() if self.corrections is None else self.corrections.ids()
+
     def rebuild(self, *, by: str, now: datetime) -> Published:
         """Build the current generation's files again from the catalogue."""
         expect_manager(self.managers, by)
@@ -146,7 +150,7 @@ class PublicationDesk:
     def _choose(self, batch: Batch) -> None:
         """Note in `batch` what is to be taken in now and what goes on waiting. Raises as `publish`."""
         opened = [p for p in self.proposals.open() if p.state is not ProposalState.SENT_BACK]
-        batch.correctable = frozenset() if self.corrections is None else self.corrections.ids()
+        batch.correctable = self.due_corrections()
         batch.chosen = tuple(chosen_in(batch, opened))
         taken = {proposal.id for proposal in batch.chosen}
         batch.waiting = tuple(p for p in opened if p.id not in taken)
