@@ -23,6 +23,7 @@ from knowledge.intake.guess import Guesses
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent
 from knowledge.watching.ports import Fetched, Media, OfficialText
 from knowledge.watching.sources import OfficialSource
+from knowledge.watching.words import is_stamp
 
 _SUFFIX = {Media.HTML: ".html", Media.PDF: ".pdf", Media.TEXT: ".txt", Media.WORD: ".docx"}
 _READ_FROM_TEXT = ("in_force_from", "in_force_until")
@@ -76,8 +77,14 @@ class Found:
 
     @property
     def body(self) -> bytes:
-        """The file: as it came, or the words of the part of it that is the official text."""
-        return self.fetched.body if self.source.how.whole else self.text.text.encode()
+        """The file: as it came, or the words of the part of it that is the official text.
+
+        What the site prints there of itself, as when the page was last changed, is no part of that.
+        """
+        if self.source.how.whole:
+            return self.fetched.body
+        paragraphs = self.text.text.split("\n\n")
+        return "\n\n".join(paragraph for paragraph in paragraphs if not is_stamp(paragraph)).encode()
 
 
 class Proposing:
