@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.assistant.curating.ports import Subject
 from bot.assistant.heard_progress import heard
+from bot.assistant.watching.desk import WatchDesk
 from bot.slack.interaction import from_action, from_submission
 from bot.slack.library.shelf import LibraryDesks
 from bot.slack.managers import SlackManagers
@@ -207,6 +208,7 @@ async def library_firm(
     group: str = GROUP,
     named: frozenset[str] = frozenset(),
     adapted: Callable[[LibraryDesks], LibraryDesks] = lambda desks: desks,
+    watch: WatchDesk | None = None,
 ) -> AsyncIterator[LibraryFirm]:
     """A firm over a home; the librarian and a second manager are in the group."""
     slack.people.groups[GROUP] = [LIBRARIAN, SECOND]
@@ -237,6 +239,7 @@ async def library_firm(
         keeping=lambda: kept,
         manager_group=group,
         library=adapted(desks),
+        watch=watch,
     )
     app = http_app(face, signing_secret=SECRET, drain=5)
     async with app.router.lifespan_context(app), client_of(app) as http:
