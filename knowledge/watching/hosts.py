@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from knowledge.watching.public_addresses import is_public
 
@@ -84,7 +84,7 @@ class Hosts:
             scheme=parts.scheme,
             host=host,
             port=port or (_SECURE_PORT if parts.scheme == "https" else _PLAIN_PORT),
-            target=(parts.path or "/") + (f"?{parts.query}" if parts.query else ""),
+            target=_without_steps(parts.path) + (f"?{parts.query}" if parts.query else ""),
             trusted=False,
         )
         return self._judged(place)
@@ -102,6 +102,11 @@ class Hosts:
 
     def _is_allowed(self, host: str) -> bool:
         return host in self.allowed or any(host.endswith(name) and host != name for name in self._below)
+
+
+def _without_steps(path: str) -> str:
+    """The path without "." and "..", as it will be asked for and as a robots.txt has to be read for it."""
+    return urljoin("/", path) if path.startswith("/") and not path.startswith("//") else path or "/"
 
 
 def refused_ip(place: Place, ip: str) -> str | None:

@@ -108,7 +108,7 @@ class _Body(httpx.SyncByteStream):
 class CheckedTransport(httpx.BaseTransport):
     """Sends one request on a connection of its own; raises httpcore's errors as they are."""
 
-    def __init__(self, ips: Sequence[str], line: Line, ssl_context: ssl.SSLContext) -> None:
+    def __init__(self, ips: Sequence[str], line: Line, ssl_context: ssl.SSLContext | None) -> None:
         self._pool = httpcore.ConnectionPool(
             ssl_context=ssl_context,
             max_connections=1,

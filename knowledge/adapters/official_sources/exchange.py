@@ -58,7 +58,7 @@ class Exchange:
         line = Line(self._limits.wall_seconds, self._clock)
         try:
             ips = checked_addresses(place, self._resolve, self._limits.connect_seconds)
-            with CheckedTransport(ips, line, self._ssl_context) as transport:
+            with CheckedTransport(ips, line, self._ssl_context if place.scheme == "https" else None) as transport:
                 return self._sent(place, headers, transport, most_bytes, beginning_only=beginning_only)
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as fault:
             raise _translated(fault, place, line) from None

@@ -50,6 +50,8 @@ class _Packed:
 
     def unpacked(self, piece: bytes) -> bytes:
         self._packed.unpacked(piece)
+        if not piece:
+            return piece
         inner = self._inner = self._inner or self._begun(piece)
         try:
             words = inner.decompress(piece, self._most - self._unpacked + 1)

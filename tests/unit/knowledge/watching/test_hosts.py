@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ipaddress import IPv4Address, IPv6Address, ip_network
+from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,9 @@ _PRIVATE = tuple(
         ("https://KSD.example.:443/rules?x=1#part", "https://ksd.example/rules?x=1"),
         ("https://ksd.example", "https://ksd.example/"),
         ("https://www.courts.example/a", "https://www.courts.example/a"),
+        ("https://ksd.example/public/../private/./1?a=../b", "https://ksd.example/private/1?a=../b"),
+        ("https://ksd.example/../..", "https://ksd.example/"),
+        ("https://ksd.example//evil.example/a", "https://ksd.example//evil.example/a"),
         ("http://intranet.example:8080/a", "http://intranet.example:8080/a"),
         ("https://intranet.example:8080/a", "https://intranet.example:8080/a"),
         ("http://127.0.0.1:9000/a", "http://127.0.0.1:9000/a"),
@@ -67,6 +72,47 @@ def test_what_is_not_asked(address: str, reason: str) -> None:
 @pytest.mark.parametrize("address", ["https://2130706433/", "https://0x7f.1/", "https://[::1]/", "https://localhost/"])
 def test_a_machine_named_by_number_is_no_allowed_host(address: str) -> None:
     assert isinstance(_HOSTS.place_of(address), str)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                *(
+                    "https://",
+                    "http://",
+                    "//",
+                    "/",
+                    "\\",
+                    "@",
+                    ":",
+                    "?",
+                    "#",
+                    ".",
+                    "%40",
+                    "[",
+                    "]",
+                    "443",
+                    "8080",
+                    "\t",
+                    " ",
+                ),
+                *("ksd.example", "evil.example", "intranet.example", "127.0.0.1", "www.courts.example", "KSD.example"),
+            )
+        ),
+        max_size=9,
+    ).map("".join)
+)
+def test_whatever_is_written_only_allowed_hosts_are_asked(address: str) -> None:
+    place = _HOSTS.place_of(address)
+    if isinstance(place, Place):
+        assert place.trusted == (place.authority in {"intranet.example:8080", "127.0.0.1:9000"})
+        if not place.trusted:
+            assert (place.scheme, place.port) == ("https", 443)
+            assert place.host == "ksd.example" or place.host.endswith(".courts.example")
+        assert urlsplit(place.address).hostname == place.host
+        assert httpx.URL(place.address).host == place.host
+        assert _HOSTS.place_of(place.address) == place
 
 
 def test_a_private_address_is_asked_only_where_it_is_trusted() -> None:
