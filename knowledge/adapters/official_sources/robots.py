@@ -17,6 +17,7 @@ MOST_BYTES = 512_000
 """Of a robots.txt; what comes after is not read, as RFC 9309 allows."""
 
 
+_LONGEST_DELAY = 24 * 3_600.0
 _OF_THE_HOST = frozenset((WhyNot.NOT_ALLOWED, WhyNot.NOT_SECURE, WhyNot.UNREACHABLE))
 """What says of the host that nothing can be asked of it, whatever its robots.txt may be."""
 
@@ -53,7 +54,7 @@ class RobotsBook:
             return 0.0
         if not kept.rules.can_fetch(place.address, NAME):
             raise NoDownload(WhyNot.ROBOTS, f"The robots.txt of {place.host} asks programs not to read this address.")
-        return kept.rules.crawl_delay(NAME) or 0.0
+        return min(kept.rules.crawl_delay(NAME) or 0.0, _LONGEST_DELAY)
 
     def _of(self, place: Place) -> _Kept:
         with self._guard:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from knowledge.watching.hosts import Hosts, Place, refused_ip, shown_address
 from knowledge.watching.public_addresses import is_public
 
-_HOSTS = Hosts.of(["ksd.example", ".courts.example"], ["intranet.example:8080", "127.0.0.1:9000"])
+_HOSTS = Hosts.of(["ksd.example", ".courts.example"], ["intranet.example:8080", "127.0.0.1:9000", "[::1]:9000"])
 _PRIVATE = tuple(
     ip_network(network)
     for network in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "169.254.0.0/16")
@@ -33,6 +33,7 @@ _PRIVATE = tuple(
         ("http://intranet.example:8080/a", "http://intranet.example:8080/a"),
         ("https://intranet.example:8080/a", "https://intranet.example:8080/a"),
         ("http://127.0.0.1:9000/a", "http://127.0.0.1:9000/a"),
+        ("http://[::1]:9000/a", "http://[::1]:9000/a"),
     ],
 )
 def test_what_is_asked(address: str, asked: str) -> None:

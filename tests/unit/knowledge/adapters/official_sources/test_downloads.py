@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 
 import pytest
 
+from knowledge.adapters.official_sources import DownloadLimits
 from knowledge.watching.ports import Fetched, Media, NotFetched, Seen, Unchanged, Wanted, WhyNot
 from tests.fakes.official_site import OfficialSite, Page, Reply, RuleSources, Tells, misbehaving
 from tests.unit.knowledge.adapters.official_sources.downloading import downloads, refusal
@@ -172,6 +174,20 @@ def test_nothing_is_learnt_of_a_server_that_is_not_there(site: OfficialSite) -> 
     closed, unknown = (asking.fetch(Wanted(f"http://{host}/a")) for host in ("127.0.0.1:1", "nowhere.example:80"))
     assert closed == NotFetched("127.0.0.1 cannot be reached.", WhyNot.UNREACHABLE)
     assert unknown == NotFetched("nowhere.example has no address.", WhyNot.UNREACHABLE)
+
+
+def test_a_name_that_is_looked_up_for_ever_is_left(site: OfficialSite) -> None:
+    asked = threading.Event()
+
+    def never(host: str) -> list[str]:
+        asked.wait(5.0)
+        return [host]
+
+    asking = downloads(site, trusted=["slow.example:80"], names=never, limits=DownloadLimits(connect_seconds=0.05))
+    result = asking.fetch(Wanted("http://slow.example:80/a"))
+    asked.set()
+    assert isinstance(result, NotFetched)
+    assert result.reason.endswith("The address of slow.example could not be found out in time.")
 
 
 def _nobody(host: str) -> list[str]:

@@ -116,13 +116,22 @@ def test_a_longer_pause_that_the_host_asks_for_is_kept(site: OfficialSite) -> No
     assert waits.slept == [7.0, 7.0]
 
 
-def test_a_pause_that_is_too_long_is_not_waited_for(site: OfficialSite) -> None:
-    site.robots = _robots("User-agent: *", "Crawl-delay: 3600")
+@pytest.mark.parametrize(("told", "seconds"), [("3600", 3600.0), ("1e300", 86400.0)])
+def test_a_pause_that_is_too_long_is_not_waited_for(site: OfficialSite, told: str, seconds: float) -> None:
+    site.robots = _robots("User-agent: *", f"Crawl-delay: {told}")
     waits = Waits()
     result = downloads(site, waits=waits, manners=_POLITE).fetch(Wanted(site.address("/rules/1")))
     reason = "127.0.0.1 asks for longer pauses between requests than are waited for."
-    assert result == NotFetched(reason, WhyNot.NOT_NOW, 3600.0)
+    assert result == NotFetched(reason, WhyNot.NOT_NOW, seconds)
     assert waits.slept == []
+
+
+@pytest.mark.parametrize("told", ["nan", "inf", "-5", "soon"])
+def test_a_delay_that_is_none_is_the_usual_one(site: OfficialSite, told: str) -> None:
+    site.robots = _robots("User-agent: *", f"Crawl-delay: {told}")
+    waits = Waits()
+    assert isinstance(downloads(site, waits=waits, manners=_POLITE).fetch(Wanted(site.address("/rules/1"))), Fetched)
+    assert waits.slept == [2.0]
 
 
 @pytest.mark.parametrize(
