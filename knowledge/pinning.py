@@ -1,7 +1,7 @@
 """Which pins are for a question: those for its court whose questions ask the same kind of thing.
 
 Both are compared as they are searched for: as typed, and with the law's words for it. The mean of the two cosines
-has to reach SAME_KIND. A question that cites rules is of no kind whose questions cite others.
+has to reach SAME_KIND, or SAME_KIND_ELSEWHERE. A question that cites rules is of no kind whose questions cite others.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ Measured with the packaged embedding on 22 questions, 44 paraphrases of them and
 the same court: one wording of the question reaches two thirds of the paraphrases, two reach three quarters. At 0.6
 others begin to be taken along in number.
 """
+
+SAME_KIND_ELSEWHERE = 0.75
+"""The same where the question is about one court and the pin about none: that court may have a rule of its own."""
 
 MOST_PINNED = 2
 """How many pinned passages stand before what was found."""
@@ -55,7 +58,7 @@ def pinned_for(
             continue
         nearness = (_dot(question[0], vectors[0]) + _dot(question[-1], vectors[1])) / 2
         known = found.get(pin.passage_id)
-        if nearness >= SAME_KIND and (known is None or nearness > known.nearness):
+        if nearness >= _least(pin, asked) and (known is None or nearness > known.nearness):
             found[pin.passage_id] = Pinned(pin, nearness)
     return tuple(sorted(found.values(), key=lambda one: (-one.nearness, one.pin.id))[:MOST_PINNED])
 
@@ -71,6 +74,11 @@ def _asks(corrections: Corrections, vectors: Sequence[Vector]) -> Iterator[tuple
         for ask in pin.asks:
             yield pin, ask, (vectors[place], vectors[place + 1])
             place += 2
+
+
+def _least(pin: Pin, asked: Asked) -> float:
+    elsewhere = not pin.court and asked.court is not None and asked.court.name != FEDERAL
+    return SAME_KIND_ELSEWHERE if elsewhere else SAME_KIND
 
 
 def _for_court(pin: Pin, asked: Asked) -> bool:
