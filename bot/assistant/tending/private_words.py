@@ -18,7 +18,7 @@ _PARTIES = re.compile(
 )
 _NUMBER = re.compile(
     r"(?<!\w)(?:(?:case|docket|cause|file|matter)\s+(?:no\.?|number|nos\.?|#)\s*[\w:/.-]*\d[\w:/.-]*"
-    r"|\d{1,2}:\d{2}-[a-z]{2}-\d+\S*)",
+    r"|\d{1,2}:\d{2}-[a-z]{2}-\d+[\w-]*)",
     re.IGNORECASE,
 )
 _CLIENT = re.compile(

@@ -108,7 +108,7 @@ def expect_shareable(text: str, held: Iterable[Edition]) -> str:
     """`text` without surrounding white space. Raises NotShared where it is empty, long, or looks private."""
     said = text.strip()
     if not said:
-        raise NotShared("There is no question to share.", advice="Write it as you would ask it.")
+        raise NotShared("There is no question.", advice="Write it as you would ask it.")
     if len(said) > LONGEST_SHARED:
         raise NotShared(f"At most {LONGEST_SHARED:,} characters are shared.", advice="Put the question alone.")
     private = private_words(said, held)

@@ -1,0 +1,1 @@
+"""Tests of what tends the corpus."""
