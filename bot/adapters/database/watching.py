@@ -6,6 +6,7 @@ import os
 import socket
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -56,7 +57,7 @@ class SqlWatchBook:
             if (_held(row, now) and not _gone(row.claimed_by)) or (due_only and not _due(row, now)):
                 return None
             connection.execute(update(watched_sources).where(its).values(claimed_by=by, claimed_until=utc(until)))
-            return _state(row)
+            return replace(_state(row), cut_short=row.claimed_by is not None)
 
     def settle(self, state: WatchState, *, by: str, news: News | None = None) -> bool:
         """Keep what came of a poll, and give the claim back; False where the claim had ended."""

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.assistant.watching.proposing import Found, Proposing
 from bot.assistant.watching.schedule import FAILURES_TOLD, next_due, retry_due
-from bot.assistant.watching.standing import HeldText, Standing
+from bot.assistant.watching.standing import HeldText, Standing, undecided
 from bot.assistant.watching.state import Came, News, NewsKind, Polled, WatchBook, WatchState
 from knowledge.errors import ConferralError
 from knowledge.watching.ports import (
@@ -102,6 +102,7 @@ class Poller:
         changed = had.digest != state.digest
         after = replace(
             state,
+            cut_short=False,
             seen=had.seen,
             asked=source.asked,
             digest=had.digest,
@@ -140,17 +141,20 @@ class Poller:
     ) -> tuple[Came, str, HeldText | None]:
         """What came of it, the id of the proposal, and the published text where it has the very words."""
         held = self._standing.held(source, now.date())
+        opened = self._standing.opened
         if held is not None and held.digest == had.digest:
-            self._proposing.withdraw(source, now=now, note="the source shows the published words again")
+            if state.proposal or state.cut_short or had.digest != state.digest:
+                note = "the source shows the published words again"
+                self._proposing.withdraw(undecided(opened(source)), now=now, note=note)
             return Came.UNCHANGED, "", held
         if had.digest == state.digest or had.fetched is None or had.text is None:
-            waits = self._standing.waiting(source, had.digest)
-            return (Came.DECIDED if waits is None else Came.WAITING), state.proposal, None
-        waits = self._standing.waiting(source, had.digest)
+            return (Came.WAITING if self._standing.stands(state.proposal) else Came.DECIDED), state.proposal, None
         found = Found(source, had.fetched, had.text, held, state.changes)
-        if waits is not None and waits.id != found.proposal_id:
-            return Came.WAITING, waits.id, None
-        proposal = self._proposing.propose(found, now=now)
+        former = opened(source)
+        same = self._standing.with_words(had.digest, former)
+        if same is not None and same.id != found.proposal_id:
+            return Came.WAITING, same.id, None
+        proposal = self._proposing.propose(found, former, now=now)
         if proposal is None:
             return Came.UNCHANGED, "", held
         return Came.PROPOSED, proposal.id, None

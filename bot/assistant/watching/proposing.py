@@ -14,7 +14,7 @@ from bot.assistant.audit import AuditAct, AuditNote
 from bot.assistant.curating.intake import IntakeDesk
 from bot.assistant.curating.managers import Managers
 from bot.assistant.curating.ports import Gathered, HandedIn, ProposalChanged, Proposals
-from bot.assistant.watching.standing import HeldText, Standing
+from bot.assistant.watching.standing import HeldText, Standing, undecided
 from bot.assistant.watching.state import WatchBook
 from bot.assistant.watching.watcher import WATCHER, is_watcher
 from knowledge.document import Document
@@ -99,28 +99,25 @@ class Proposing:
         self._book = book
         self._folder = folder
 
-    def propose(self, found: Found, *, now: datetime) -> Proposal | None:
-        """The proposal of what was found, in place of former ones of that source; None where it is published as it is.
+    def propose(self, found: Found, opened: Sequence[Proposal], *, now: datetime) -> Proposal | None:
+        """The proposal of what was found, in place of those `opened` that nobody decided about.
 
-        Raises NotProposed and DatabaseUnavailable.
+        None where it is published as it is. Raises NotProposed and DatabaseUnavailable.
         """
-        proposal = self._made(found)
-        if proposal is None:
-            former = self._standing.own(found.source)
-            proposal = self._propose(found, former, now=now)
+        former = [proposal for proposal in undecided(opened) if proposal.id != found.proposal_id]
+        proposal = self._made(found) or self._propose(found, former, now=now)
         if proposal is not None:
-            self.withdraw(found.source, now=now, note=f"replaced by {proposal.id}", but=proposal.id)
+            self.withdraw(former, now=now, note=f"replaced by {proposal.id}")
         return proposal
 
-    def withdraw(self, source: OfficialSource, *, now: datetime, note: str, but: str = "") -> None:
-        """Withdraw what the watcher proposed of `source` and nobody decided about, for the reason in `note`."""
-        for former in self._standing.own(source):
-            if former.id != but:
-                event = ProposalEvent(ProposalAct.WITHDRAWN, WATCHER, now, note)
-                details = {"source": former.source, "said": note}
-                audited = AuditNote(at=now, by=WATCHER, act=AuditAct.WITHDRAWN, about=former.id, details=details)
-                with suppress(ProposalChanged):  # somebody has just done something with it, and it is his
-                    self._proposals.append(former, event, audited)
+    def withdraw(self, proposals: Sequence[Proposal], *, now: datetime, note: str) -> None:
+        """Withdraw what the watcher proposed, for the reason in `note`."""
+        for former in proposals:
+            event = ProposalEvent(ProposalAct.WITHDRAWN, WATCHER, now, note)
+            details = {"source": former.source, "said": note}
+            audited = AuditNote(at=now, by=WATCHER, act=AuditAct.WITHDRAWN, about=former.id, details=details)
+            with suppress(ProposalChanged):  # somebody has just done something with it, and it is his
+                self._proposals.append(former, event, audited)
 
     def _made(self, found: Found) -> Proposal | None:
         """The proposal, where a poll that was cut short had made it."""

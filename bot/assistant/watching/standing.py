@@ -29,6 +29,12 @@ class HeldText:
     digest: str
 
 
+def undecided(opened: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Those of the open proposals that the watcher made and nobody approved."""
+    waits = (ProposalState.WAITING, ProposalState.SENT_BACK)
+    return tuple(proposal for proposal in opened if is_watcher(proposal.proposed_by) and proposal.state in waits)
+
+
 def digest_of_text(text: str) -> str:
     """The digest of the words of a text, as those of official sources are digested."""
     return digest_of(words_of(text.split("\n\n")))
@@ -61,18 +67,19 @@ class Standing:
             self._contents = generation, self._holdings()
         return self._contents[1]
 
-    def waiting(self, source: OfficialSource, digest: str) -> Proposal | None:
-        """An open proposal, whoever made it, of that authority and with those words."""
-        return next((p for p in self._open(source) if self._words_of(p) == digest), None)
-
-    def own(self, source: OfficialSource) -> tuple[Proposal, ...]:
-        """The proposals of `source` that the watcher made and nobody approved."""
-        undecided = (ProposalState.WAITING, ProposalState.SENT_BACK)
-        return tuple(p for p in self._open(source) if is_watcher(p.proposed_by) and p.state in undecided)
-
-    def _open(self, source: OfficialSource) -> list[Proposal]:
+    def opened(self, source: OfficialSource) -> tuple[Proposal, ...]:
+        """The open proposals of texts of the authority of `source`, whoever made them."""
         wanted = _authority(source.court, source.citation)
-        return [p for p in self._proposals.open() if p.purpose is Purpose.ADD and _proposed(p) == wanted]
+        return tuple(p for p in self._proposals.open() if p.purpose is Purpose.ADD and _proposed(p) == wanted)
+
+    def stands(self, proposal_id: str) -> bool:
+        """Whether somebody still has to do something with a proposal."""
+        found = self._proposals.find(proposal_id) if proposal_id else None
+        return found is not None and found.state.open
+
+    def with_words(self, digest: str, opened: Sequence[Proposal]) -> Proposal | None:
+        """That of the open proposals that has those words."""
+        return next((proposal for proposal in opened if self._words_of(proposal) == digest), None)
 
     def _words_of(self, proposal: Proposal) -> str:
         known = self._book.words_of(proposal.file_sha256)

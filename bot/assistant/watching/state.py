@@ -40,6 +40,7 @@ class WatchState:
     reason: str = ""
     troubled: bool = False
     proposal: str = ""
+    cut_short: bool = False
 
 
 class Came(StrEnum):

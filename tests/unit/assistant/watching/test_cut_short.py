@@ -124,3 +124,18 @@ def test_a_poll_that_outlived_its_claim_makes_no_second_proposal(tmp_path: Path)
     assert found.came in {Came.BUSY, Came.WAITING}
     assert len(home.opened()) == 1
     assert len(home.book.untold()) == 1
+
+
+def test_a_proposal_of_a_poll_that_was_killed_falls_when_the_source_shows_the_published_words_again(
+    tmp_path: Path,
+) -> None:
+    home = WatchHome(tmp_path)
+    home.poll()
+    home.publish()
+    home.says("by video")
+    home.now += WEEK
+    assert killed_at(home, 4)
+    assert len(home.opened()) == 1
+    home.says("by telephone")
+    assert home.again().poll(after=LEASE).came is Came.UNCHANGED
+    assert home.opened() == ()
