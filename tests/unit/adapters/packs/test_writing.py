@@ -1,0 +1,107 @@
+"""Packs are written whole or not at all, equal contents alike; keys are kept from others."""
+
+from __future__ import annotations
+
+import resource
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.packs.signing import fingerprint_of, pack_key
+from bot.adapters.packs.writing import write_pack
+from bot.assistant.audit import NotRecorded
+from bot.assistant.packs.pack import PackRefused
+from bot.assistant.packs.ports import Written
+from tests.unit.adapters.packs.made import MEMBERS, PACK, RULE, WORDS, whole
+
+
+@pytest.fixture
+def full_disk() -> Iterator[Callable[[int], None]]:
+    """Have files grow to so many bytes and no further, as on a disk that fills up."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda most: resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def nothing(_written: Written) -> None:
+    """Do nothing last."""
+
+
+def refusing(written: Written) -> None:
+    """Fail as an audit does that cannot be written."""
+    raise NotRecorded(written.manifest_sha256)
+
+
+class TestWriting:
+    """A pack and its place."""
+
+    def test_equal_contents_give_equal_bytes_whatever_their_order(self, tmp_path: Path) -> None:
+        whole(tmp_path / "one.zip")
+        turned = dict(reversed(MEMBERS.items()))
+        write_pack(tmp_path / "two.zip", PACK, turned, key=None, last=nothing)
+        assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+        write_pack(tmp_path / "later.zip", replace(PACK, made_on=date(2026, 1, 6)), MEMBERS, key=None, last=nothing)
+        assert (tmp_path / "one.zip").read_bytes() != (tmp_path / "later.zip").read_bytes()
+
+    def test_takes_the_place_of_a_pack_and_of_nothing_else(self, tmp_path: Path) -> None:
+        whole(whole(tmp_path / "pack.zip"))
+        brief = tmp_path / "brief.docx"
+        brief.write_bytes(b"PK\x03\x04 a brief")
+        with pytest.raises(PackRefused, match="is there already and is no pack"):
+            whole(brief)
+        assert brief.read_bytes() == b"PK\x03\x04 a brief"
+
+    def test_what_cannot_go_on_record_is_not_written(self, tmp_path: Path) -> None:
+        before = whole(tmp_path / "pack.zip").read_bytes()
+        with pytest.raises(NotRecorded):
+            write_pack(tmp_path / "pack.zip", replace(PACK, office="B"), MEMBERS, key=None, last=refusing)
+        assert [path.name for path in tmp_path.iterdir()] == ["pack.zip"]
+        assert (tmp_path / "pack.zip").read_bytes() == before
+
+    def test_a_full_disk_leaves_no_half_of_a_file(self, tmp_path: Path, full_disk: Callable[[int], None]) -> None:
+        before = whole(tmp_path / "pack.zip").read_bytes()
+        large = {**MEMBERS, RULE: WORDS * 100_000}
+        full_disk(1_000_000)
+        with pytest.raises(PackRefused, match="was not written: the disk is full"):
+            write_pack(tmp_path / "pack.zip", PACK, large, key=None, last=nothing)
+        assert [path.name for path in tmp_path.iterdir()] == ["pack.zip"]
+        assert (tmp_path / "pack.zip").read_bytes() == before
+
+    def test_a_folder_that_is_not_there_is_named(self, tmp_path: Path) -> None:
+        with pytest.raises(PackRefused, match="was not written: No such file or directory"):
+            whole(tmp_path / "none" / "pack.zip")
+
+    def test_a_file_that_went_meanwhile_is_said_to_be_gone(self, tmp_path: Path) -> None:
+        with pytest.raises(PackRefused, match="A file that is kept here cannot be read"):
+            write_pack(tmp_path / "pack.zip", PACK, {**MEMBERS, RULE: tmp_path / "gone.txt"}, key=None, last=nothing)
+        assert list(tmp_path.iterdir()) == []
+
+
+class TestKeys:
+    """A key is made once, and only its owner reads it."""
+
+    def test_is_kept_from_others_and_told_again(self, tmp_path: Path) -> None:
+        made = pack_key(tmp_path / "key")
+        assert stat.S_IMODE((tmp_path / "key").stat().st_mode) == 0o600
+        again = pack_key(tmp_path / "key")
+        assert (made.made, again.made, again.public) == (True, False, made.public)
+        assert made.fingerprint == fingerprint_of(made.public)
+        assert made.fingerprint.startswith("SHA256:")
+
+    def test_one_that_others_can_read_signs_nothing(self, tmp_path: Path) -> None:
+        pack_key(tmp_path / "key")
+        (tmp_path / "key").chmod(0o644)
+        with pytest.raises(PackRefused, match="Others can read the key"):
+            whole(tmp_path / "pack.zip", key=tmp_path / "key")
+        assert not (tmp_path / "pack.zip").exists()
+
+    def test_what_is_no_key_is_named(self, tmp_path: Path) -> None:
+        (tmp_path / "key").write_bytes(b"not a key")
+        (tmp_path / "key").chmod(0o600)
+        for use in (lambda: pack_key(tmp_path / "key"), lambda: whole(tmp_path / "pack.zip", key=tmp_path / "key")):
+            with pytest.raises(PackRefused, match="holds no key to sign packs with"):
+                use()

@@ -1,0 +1,1 @@
+"""Packs: handed from one office to another."""
