@@ -18,6 +18,6 @@ def told_apart(sources: Sequence[str]) -> list[str]:
 
 FIRST = (
     "Until now the starter corpus was answered from; now only what is published here is. "
-    "The starter's documents are proposed beside yours by: conferral corpus add --starter"
+    "The starter's documents, where they are not among it, are proposed by: conferral corpus add --starter"
 )
 """Said of the first publication, for what was answered from before is not part of it."""
