@@ -92,10 +92,10 @@ class Hosts:
     def _judged(self, place: Place) -> Place | str:
         if place.authority in self.trusted:
             return Place(place.scheme, place.host, place.port, place.target, trusted=True)
-        if place.scheme != "https":
-            return f"{place.host} is asked by https only, and the address says http."
         if not self._is_allowed(place.host):
             return f"{_cut(place.host)} is not among the hosts that may be asked."
+        if place.scheme != "https":
+            return f"{place.host} is asked by https only, and the address says http."
         if place.port != _SECURE_PORT:
             return f"{place.host} is asked on the usual port only, and the address says {place.port}."
         return place

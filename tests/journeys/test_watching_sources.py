@@ -98,7 +98,7 @@ def test_a_source_that_fails_is_told_with_its_reason_and_nothing_is_published_of
     assert asked.out == "3 sources asked: 3 failed.\n"
     assert [line.partition(":")[0] for line in asked.err.splitlines() if "rule-" in line] == ["failed"] * 3
     assert "Traceback" not in asked.err
-    assert "169.254.169.254 is asked by https only" in asked.err
+    assert "169.254.169.254 is not among the hosts that may be asked" in asked.err
     told = json.loads(asks("--json", "rule-2").out)["sources"]
     assert [(one["failures"], one["last_seen"], one["held"]) for one in told] == [(1, None, None)]
     assert "There is nothing to publish" in run("corpus", "publish", "--as", "second", home=tmp_path / "home").err

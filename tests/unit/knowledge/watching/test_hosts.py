@@ -52,7 +52,7 @@ def test_what_is_asked(address: str, asked: str) -> None:
         ("https://evilcourts.example/", "evilcourts.example is not among the hosts that may be asked."),
         ("https://ksd.example.evil.example/", "ksd.example.evil.example is not among the hosts that may be asked."),
         ("https://intranet.example/", "intranet.example is not among the hosts that may be asked."),
-        ("http://127.0.0.1:9001/", "127.0.0.1 is asked by https only, and the address says http."),
+        ("http://127.0.0.1:9001/", "127.0.0.1 is not among the hosts that may be asked."),
         ("https://name:word@ksd.example/", "The address holds a name or a password, and none is ever sent."),
         ("https://ksd.example@evil.example/", "The address holds a name or a password, and none is ever sent."),
         ("file:///etc/passwd", "“file:///etc/passwd” is not an https address."),
