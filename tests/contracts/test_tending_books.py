@@ -1,0 +1,157 @@
+"""What the books of a tended home promise on real SQLite: catching up, forgetting, and two who write at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, func, select
+
+from bot.adapters.database.measuring_schema import lacks, shared_questions
+from bot.adapters.database.personal import personal_rows
+from bot.adapters.database.shared_questions import SqlSharedOfMatter
+from bot.adapters.forgetting import GoldenWords, SavedAnswers
+from bot.assistant.audit import AuditAct, AuditNote
+from bot.assistant.evaluation import Gold
+from bot.assistant.tending.golden_questions import GoldenQuestion
+from bot.assistant.tending.lacking import LackGroup
+from bot.assistant.tending.trend import GoldenRun
+from bot.conferral.matter_keeping import KeepingAct, KeepingEvent
+from knowledge.purge import Traces
+from knowledge.routing import Missing
+from tests.tending import ASKER, MANAGER, NOW, TendedHome, answered, withheld
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> TendedHome:
+    return TendedHome(tmp_path)
+
+
+def counted(home: TendedHome) -> tuple[int, int]:
+    """How many notes of lacks and how many shared questions there are."""
+    with home.database.reading() as connection:
+        noted, shared = (
+            connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (lacks, shared_questions)
+        )
+    return int(noted), int(shared)
+
+
+def share(home: TendedHome, answer_id: str, *, by: str = ASKER) -> None:
+    home.sharing.share(answer_id, "Is a letter enough?", by=by, at=NOW)
+
+
+class TestLacks:
+    """What questions lacked."""
+
+    def test_it_is_noted_with_the_answer_once(self, home: TendedHome) -> None:
+        home.answers.save(withheld(), asker=ASKER)
+        home.answers.save(withheld(missing=Missing.DAY), asker=ASKER)
+        assert home.lacks.groups() == (LackGroup(Missing.DAY, "D. Example", "D. Example Rule 9", 1, 0),)
+        assert home.lacks.keys_of(["a1", "a2"]) == {"a1": (Missing.DAY, "D. Example", "D. Example Rule 9")}
+
+    def test_the_columns_hold_no_word_of_the_question(self, home: TendedHome) -> None:
+        home.asked(withheld(), "Is the letter of Roe to Acme enough?")
+        with home.database.reading() as connection:
+            [row] = connection.execute(select(lacks)).all()
+        assert tuple(row) == (
+            "a1",
+            ASKER,
+            NOW.replace(tzinfo=None),
+            NOW.date(),
+            "withheld",
+            "not_held",
+            "rule",
+            "D. Example",
+            "D. Example Rule 9",
+        )
+
+    def test_what_nobody_asked_is_not_noted(self, home: TendedHome) -> None:
+        home.answers.save(withheld(), asker="")
+        assert home.lacks.groups() == ()
+        assert home.lacks.catch_up(most=10) == 0
+
+    def test_older_answers_are_read_some_at_a_time(self, home: TendedHome) -> None:
+        for number in range(7):
+            home.answers.save(replace(withheld(f"a{number}"), missing=None, named=""), asker=ASKER)
+        with home.database.writing() as connection:
+            connection.execute(delete(lacks))
+        assert [home.lacks.catch_up(most=3) for _ in range(4)] == [4, 1, 0, 0]
+        [group] = home.lacks.groups()
+        assert (group.missing, group.withheld) == (Missing.RULE, 7)
+
+
+class TestForgetting:
+    """Age, a person's request, a purge, the erasure of a matter."""
+
+    def test_what_is_old_goes_with_its_answer(self, home: TendedHome) -> None:
+        home.asked(withheld("a1"))
+        share(home, "a1")
+        for store in personal_rows(home.database):
+            store.delete_before(NOW + timedelta(days=1))
+        assert counted(home) == (0, 0)
+
+    def test_a_person_is_forgotten_and_the_others_are_not(self, home: TendedHome) -> None:
+        home.asked(withheld("a1"))
+        home.asked(withheld("a2"), by="partner")
+        share(home, "a1")
+        share(home, "a2", by="partner")
+        deletions = [store.delete_of([ASKER]) for store in personal_rows(home.database)]
+        told = {one.what: one.deleted for one in deletions}
+        assert (told["shared questions"], told["notes of what answers lacked"]) == (1, 1)
+        assert counted(home) == (1, 1)
+        assert [question.asker for question in home.shared.all()] == ["partner"]
+
+    def test_the_note_of_an_answer_of_a_held_matter_stays_with_it(self, home: TendedHome) -> None:
+        home.asked(withheld("a1"))
+        home.register.link_thread("m1", "T1:C1:1")
+        home.register.note(KeepingEvent("m1", KeepingAct.HELD, "partner", NOW, "a hold"))
+        for store in personal_rows(home.database):
+            store.delete_of([ASKER])
+        assert counted(home) == (1, 0)
+        assert home.answers.find("a1") is not None
+
+    def test_a_purge_takes_what_was_asked_of_the_source_and_golden_words_of_it(self, home: TendedHome) -> None:
+        home.asked(answered("a1"))
+        home.asked(withheld("a2"))
+        share(home, "a1")
+        golden = GoldenQuestion(
+            "g1", "Q?", None, None, True, (Gold("rules/1.txt", "by telephone or", 1),), MANAGER, NOW
+        )
+        other = replace(golden, id="g2", text="Other?", gold=(Gold("rules/2.txt", "no expenses are", 1),))
+        for question in (golden, other):
+            assert home.golden.add(question, AuditNote(AuditAct.ADDED_GOLDEN, question.id, MANAGER, NOW)) is None
+        home.golden.take_back("g1", by=MANAGER, at=NOW, note=AuditNote(AuditAct.TOOK_BACK_GOLDEN, "g1", MANAGER, NOW))
+        traces = Traces((), (), (), ())
+        assert (
+            SavedAnswers(home.database).forget("rules/1.txt", traces) == "1 saved answers that quoted it are deleted."
+        )
+        assert GoldenWords(home.database).forget("rules/1.txt", traces) == (
+            "1 golden questions that held its words are deleted."
+        )
+        assert GoldenWords(home.database).forget("rules/1.txt", traces) is None
+        assert [question.id for question in home.golden.all()] == ["g2"]
+        assert counted(home) == (1, 0)
+
+    def test_with_a_matter_goes_what_was_shared_before_its_thread_dealt_with_it(self, home: TendedHome) -> None:
+        home.asked(withheld("a1"))
+        share(home, "a1")
+        home.register.link_thread("m1", "T1:C1:1")
+        assert SqlSharedOfMatter(home.database).delete("m1", frozenset()) == 1
+        assert counted(home) == (1, 0)
+
+
+def test_a_run_comes_back_whole(home: TendedHome) -> None:
+    run = GoldenRun(NOW, MANAGER, "2026-01-05.1", 3, {"found": 0.6667, "refused": 1.0}, ("g1", "q-2"))
+    home.runs.keep(run)
+    assert home.runs.newest(most=5) == (run,)
+
+
+def test_a_golden_question_comes_back_whole(home: TendedHome) -> None:
+    gold = (Gold("rules/1.txt", "“by telephone” or", 1), Gold("rules/2.txt", "no expenses", 2))
+    kept = GoldenQuestion("g1", "Ist ein Brief genug?", "D. Kan.", date(2015, 12, 1), True, gold, MANAGER, NOW)
+    assert home.golden.add(kept, AuditNote(AuditAct.ADDED_GOLDEN, "g1", MANAGER, NOW)) is None
+    assert home.golden.find("g1") == kept
+    assert home.golden.standing() == home.golden.all() == (kept,)
