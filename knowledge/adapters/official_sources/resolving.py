@@ -35,7 +35,14 @@ def checked_addresses(place: Place, resolve: Resolve, seconds: float) -> Sequenc
     refused = next((reason for ip in found if (reason := refused_ip(place, ip))), None)
     if refused is not None:
         raise NoDownload(WhyNot.NOT_ALLOWED, refused)
-    return found[:_MOST_TRIED]
+    return _tried(found)
+
+
+def _tried(found: Sequence[str]) -> Sequence[str]:
+    """The best of `found`, then the best of the other family (IPv4, IPv6), for a machine may have only one of them."""
+    of_other = [ip for ip in found if (":" in ip) != (":" in found[0])][:1]
+    rest = [ip for ip in found[1:] if ip not in of_other]
+    return [found[0], *of_other, *rest][:_MOST_TRIED]
 
 
 def _within(seconds: float, place: Place, resolve: Resolve) -> Sequence[str]:

@@ -6,6 +6,8 @@ import hashlib
 import threading
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from knowledge.adapters.official_sources import DownloadLimits
 from knowledge.watching.ports import Fetched, Media, NotFetched, Seen, Unchanged, Wanted, WhyNot
@@ -188,6 +190,50 @@ def test_a_name_that_is_looked_up_for_ever_is_left(site: OfficialSite) -> None:
     asked.set()
     assert isinstance(result, NotFetched)
     assert result.reason.endswith("The address of slow.example could not be found out in time.")
+
+
+_LINES = st.sampled_from(
+    (
+        *(b"HTTP/1.1 200 OK", b"HTTP/1.1 304 Not Modified", b"HTTP/1.1 301 x", b"HTTP/1.0 200", b"HTTP/9 200 OK"),
+        *(
+            b"HTTP/1.1 999 x",
+            b"HTTP/1.1 100 Continue",
+            b"Content-Length: 5",
+            b"Content-Length: -1",
+            b"Content-Length: 5, 6",
+        ),
+        *(b"Content-Length: 99999999999999999999999", b"Transfer-Encoding: chunked", b"Content-Encoding: gzip"),
+        *(
+            b"Content-Encoding: deflate",
+            b"Location: /a",
+            b"Location: \xff\xfe",
+            b"Location: http://[::1",
+            b"ETag: \xe9",
+        ),
+        *(b"Content-Type: text/html; charset=\xff", b"Retry-After: -1", b"Set-Cookie: a=b", b" folded", b"no colon"),
+        *(
+            b"",
+            b"",
+            b"5\r\n<html\r\n0\r\n",
+            b"<html>",
+            b"%PDF-1.7",
+            b"\x1f\x8b\x08\x00",
+            b"\x78\x9c",
+            b"ffffffffffffffff",
+        ),
+    )
+)
+
+
+@given(st.lists(st.one_of(_LINES, st.binary(max_size=20)), max_size=9).map(b"\r\n".join))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_server_sends_nothing_is_raised(site: OfficialSite, raw: bytes) -> None:
+    site.pages["/a"] = Reply(raw=raw)
+    result = downloads(site).fetch(Wanted(site.address("/a"), Seen('"1"', "", _SHA256)))
+    assert isinstance(result, Fetched | Unchanged | NotFetched)
+    if isinstance(result, NotFetched):
+        assert result.reason.endswith(".")
+        assert "Error" not in result.reason
 
 
 def _nobody(host: str) -> list[str]:

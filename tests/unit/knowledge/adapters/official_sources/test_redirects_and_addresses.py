@@ -85,10 +85,11 @@ def test_a_name_that_changes_its_address_is_connected_to_the_one_that_was_checke
     assert list(answers) == [["10.0.0.1"]]
 
 
-def test_the_next_address_is_tried_where_the_first_is_deaf(site: OfficialSite) -> None:
+@pytest.mark.parametrize("ips", [["127.0.0.2", "127.0.0.1"], ["::1", "::2", "::3", "::4", "::5", "127.0.0.1"]])
+def test_the_next_address_is_tried_where_the_first_is_deaf(site: OfficialSite, ips: list[str]) -> None:
     site.pages["/a"] = Reply(_PAGE)
     name = f"mirror.example:{site.port}"
-    asking = downloads(site, trusted=[name], names=lambda _: ["127.0.0.2", "127.0.0.1"])
+    asking = downloads(site, trusted=[name], names=lambda _: ips)
     assert isinstance(asking.fetch(Wanted(f"http://{name}/a")), Fetched)
 
 
