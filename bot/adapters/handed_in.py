@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from bot.adapters.packs.names import begins_as_pack
 from bot.assistant.curating.ports import Gathered, HandedIn, Refusal
 from knowledge.adapters.intake_files import Gathered as Landed
 from knowledge.adapters.intake_files import gather, shown_name
@@ -91,6 +92,9 @@ def _described(path: Path, found: _Found) -> bool:
     False where no manifest speaks of it. Raises ConferralError.
     """
     _expect_there(path)
+    if begins_as_pack(path):
+        advice = f"Take it in with: conferral corpus import {path}"
+        raise NothingHandedIn(f"{shown_name(path.name)} is a pack of another office.", advice=advice)
     manifest = _manifest_of(path)
     if manifest is None:
         return False

@@ -25,6 +25,7 @@ from bot.adapters.forgetting import (
 from bot.adapters.golden_file import GoldenFile
 from bot.adapters.handed_in import GatheredFiles
 from bot.adapters.looks import looks
+from bot.adapters.packs.forgetting import PackedQuestions
 from bot.adapters.profile_sources import ProfileNotes
 from bot.adapters.source_files import FolderOfOriginals, KeepingReader
 from bot.assistant.affected import Affected, LostWords, affected_by
@@ -112,6 +113,7 @@ def corpus_desk(
         GoldenWords(state),
         ProposedWords(proposals, lambda: datetime.now(UTC)),
         CorrectedWords(corrections, lambda: datetime.now(UTC)),
+        PackedQuestions(state, proposals, lambda: datetime.now(UTC)),
     )
     purger = Purger(builder, PurgeBook(state, proposals.kept_of), elsewhere, beside=notes.beside)
     publisher = Publisher(home, catalogue, embedding, checks=checks, comparisons=golden, progress=told, purges=purger)

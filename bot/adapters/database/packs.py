@@ -42,4 +42,4 @@ class SqlPackBook:
         """What came of the very import that `by` began at that moment; None where it did not end."""
         same = (packs.c.manifest_sha256 == manifest_sha256) & (packs.c.taken_by == by) & (packs.c.taken_at == utc(at))
         with self._database.reading() as connection:
-            return connection.execute(select(packs.c.told).where(same)).scalars().first()
+            return connection.execute(select(packs.c.told).where(same)).scalars().first() or None

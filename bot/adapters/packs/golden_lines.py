@@ -59,17 +59,7 @@ class HomeGolden:
 
     def read(self, text: str) -> tuple[Sequence[Case], Sequence[Refusal]]:
         """The questions of such lines, and the lines that are none."""
-        cases: list[Case] = []
-        refused: list[Refusal] = []
-        lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
-        for number, line in lines[:_MOST]:
-            try:
-                cases.append(_case(line))
-            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-                refused.append(Refusal(f"{GOLDEN}:{number}", f"{GOLDEN}:{number} is not a golden question."))
-        if len(lines) > _MOST:
-            refused.append(Refusal(GOLDEN, f"{GOLDEN} holds more than {_MOST:,} questions; the others were not read."))
-        return cases, refused
+        return read_questions(text)
 
     def _free_id(self, case: Case) -> str:
         """A name for the question, by what it asks; one that was taken back keeps its own."""
@@ -78,6 +68,21 @@ class HomeGolden:
         while self.book.find(stem if number == 1 else f"{stem}-{number}") is not None:
             number += 1
         return stem if number == 1 else f"{stem}-{number}"
+
+
+def read_questions(text: str) -> tuple[Sequence[Case], Sequence[Refusal]]:
+    """The questions of such lines, and the lines that are none."""
+    cases: list[Case] = []
+    refused: list[Refusal] = []
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    for number, line in lines[:_MOST]:
+        try:
+            cases.append(_case(line))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            refused.append(Refusal(f"{GOLDEN}:{number}", f"{GOLDEN}:{number} is not a golden question."))
+    if len(lines) > _MOST:
+        refused.append(Refusal(GOLDEN, f"{GOLDEN} holds more than {_MOST:,} questions; the others were not read."))
+    return cases, refused
 
 
 def _to(case: Case, other: Case) -> Standing:

@@ -22,7 +22,7 @@ from bot.assistant.curating.reviewing import ReviewDesk
 from bot.assistant.evaluation import Case
 from bot.assistant.packs.beside import PackParts, shown
 from bot.assistant.packs.named_here import names_here, with_names_here
-from bot.assistant.packs.pack import GOLDEN, Pack, PackedProfile, Signature
+from bot.assistant.packs.pack import GOLDEN, GOLDEN_OF, Pack, PackedProfile, Signature
 from bot.assistant.packs.ports import OpenedPack, PackBook, PackFiles, StandingKind
 from bot.assistant.profiles import unmet_among
 from bot.conferral.profile import FaultyProfile, Profile
@@ -195,7 +195,7 @@ class _Taking:
         if fresh:
             text, number = golden.written(fresh)
             title = "1 golden question" if number == 1 else f"{number} golden questions"
-            source = f"golden questions of {self._opened.pack.from_whom}"
+            source = f"{GOLDEN_OF}{self._opened.pack.from_whom}"
             self._propose(Purpose.GOLDEN, source, text, taken, said={"title": title})
 
     def _propose(

@@ -20,6 +20,9 @@ GOLDEN = "golden.jsonl"
 AUTHORITIES, PROFILES = "authorities/", "profiles/"
 """How the members begin that hold files of authorities, and profiles."""
 
+GOLDEN_OF = "golden questions of "
+"""How the proposals of golden questions begin."""
+
 UNNAMED = "an office that gives no name"
 
 

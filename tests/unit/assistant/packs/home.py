@@ -87,6 +87,7 @@ class Office:
         home.mkdir(exist_ok=True)
         self.home, self.name = home, name
         database = open_database(f"sqlite:///{home / 'conferral.db'}")
+        self.database = database
         used = embedding or WordsEmbedding()
         self.desk = DeskHome(home, embedding=used, managers=managers, database=database)
         notes = ProfileNotes(home / "profiles", ())

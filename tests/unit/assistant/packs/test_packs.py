@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.adapters.packs.forgetting import PackedQuestions
 from bot.assistant.curating.managers import NotAManager
 from bot.assistant.packs.exporting import Chosen
 from bot.assistant.packs.pack import PackRefused
@@ -17,12 +18,14 @@ from bot.bootstrap.packing import make_pack_key
 from knowledge.errors import ConferralError, PublicationRefused
 from knowledge.intake.proposal import ActRefused
 from knowledge.ports import SourceContent, Vector
+from knowledge.purge import Traces
 from tests.fakes.embedding import WordsEmbedding
 from tests.samples.profiles import PROFILE
 from tests.unit.assistant.curating.home import NOW
 from tests.unit.assistant.packs.home import EVERYTHING, MANIFEST, ORDER, OTHER, QUESTION, RULE, TEXTS, Office
 
 GOLDEN = "golden questions of A firm"
+_NO_TRACES = Traces((), (), (), ())
 
 
 class FailingEmbedding(WordsEmbedding):
@@ -285,6 +288,23 @@ class TestTakingEffect:
         other.publication = replace(other.publication, parts=strict)
         assert other.publishes() == (question,)
         assert [q.text for q in other.golden.standing()] == ["what must a walrus certify?"]
+
+
+def test_a_purge_reaches_the_questions_that_came_in_a_pack(other: Office, pack: Path) -> None:
+    other.imports(pack)
+    notes = PackedQuestions(other.database, other.desk.proposals, lambda: NOW)
+    assert notes.forget(RULE, _NO_TRACES) is None
+    assert notes.forget(ORDER, _NO_TRACES) == "The words of 1 proposals of golden questions about it are deleted."
+    [golden] = [p for p in other.desk.proposals.closed(most=9) if p.source == GOLDEN]
+    assert (golden.state.value, other.desk.proposals.document(golden.id)) == ("withdrawn", None)
+
+
+def test_a_pack_that_is_added_like_files_is_named(other: Office, pack: Path) -> None:
+    with pytest.raises(ConferralError) as caught:
+        other.desk.add(pack)
+    assert caught.value.diagnostics() == (
+        f"pack.zip is a pack of another office. Take it in with: conferral corpus import {pack}"
+    )
 
 
 class TestSigning:
