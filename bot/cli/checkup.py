@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.bootstrap import Product
+from bot.bootstrap.watching import watch_desk
 from bot.settings import unknown_variables
 from knowledge.errors import ConferralError
 from knowledge.intake.proposal import ProposalState
@@ -26,6 +27,7 @@ def examine(product: Product) -> list[Finding]:
     return [
         *_purges(product),
         *_corpus(product),
+        *_sources(product),
         *_model(product),
         *_slack(product),
         *_environment(product),
@@ -52,6 +54,27 @@ def _corpus(product: Product) -> Iterator[Finding]:
         approved = sum(proposal.state is ProposalState.APPROVED for proposal in opened)
         detail = f"{len(opened)} open, {approved} of them approved: conferral corpus plan"
         yield Finding("proposals", "note", detail)
+
+
+def _sources(product: Product) -> Iterator[Finding]:
+    desk = watch_desk(product)
+    try:
+        active = [source.id for source in desk.sources() if source.active]
+    except ConferralError as fault:
+        yield Finding("sources", "fault", fault.diagnostics())
+        return
+    states = desk.book.states()
+    troubled = sum(states[name].troubled for name in active if name in states)
+    watched = f"{len(active)} official sources, asked {_asked(product)}"
+    if troubled:
+        yield Finding("sources", "note", f"{watched}; {troubled} need attention: conferral corpus watch")
+    else:
+        yield Finding("sources", "ok", watched)
+
+
+def _asked(product: Product) -> str:
+    by_command = "by command only (CONFERRAL_WATCH=off)"
+    return "when they are due, where the service runs" if product.settings.watch == "on" else by_command
 
 
 def _purges(product: Product) -> Iterator[Finding]:
