@@ -290,6 +290,7 @@ def test_doctor_says_what_is_ready(run: Run, starter_home: Path) -> None:
     assert {name: f["state"] for name, f in findings.items()} == {
         "corpus": "ok",
         "index": "ok",
+        "sources": "ok",
         "model": "ok",
         "slack": "note",
         "home": "ok",
