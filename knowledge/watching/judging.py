@@ -16,6 +16,8 @@ from knowledge.watching.parts import MissingHeading, between
 from knowledge.watching.ports import HowToRead, NotRead, OfficialText, WhyNotRead
 from knowledge.watching.words import digest_of, words_of
 
+_EMPTY = NotRead("The part of the page that holds the text is empty.", WhyNotRead.EMPTY)
+
 
 @dataclass(frozen=True, slots=True)
 class FileWords:
@@ -43,7 +45,7 @@ def _found(words: FileWords, how: HowToRead) -> list[str] | NotRead:
     if how.selector and not words.matches:
         return _changed(f"no part of the page is chosen by “{how.selector}” any more")
     if not words.paragraphs:
-        return NotRead("The part of the page that holds the text is empty.", WhyNotRead.EMPTY)
+        return _EMPTY
     part = between(words.paragraphs, how.start, how.end)
     if isinstance(part, MissingHeading):
         place = "where the text ends" if part.at_end else "where the text begins"
@@ -60,6 +62,8 @@ def _complete(paragraphs: list[str], how: HowToRead, had_words: int) -> Official
     if how.provision and not _names(how.provision, compared):
         return _changed(f"the text does not name the provision {how.provision}")
     words = words_of(paragraphs)
+    if not words:
+        return _EMPTY
     if len(text) < how.least_characters:
         return _changed(
             f"the text has only {len(text):,} characters, and at least {how.least_characters:,} are expected"

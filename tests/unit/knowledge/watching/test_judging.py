@@ -75,8 +75,9 @@ def test_a_selector_that_chooses_nothing_is_a_changed_layout() -> None:
     assert read == _changed("no part of the page is chosen by “#rule” any more")
 
 
-def test_an_empty_part_is_no_rule() -> None:
-    read = official_text(_words(()), HowToRead(selector="#rule"))
+@pytest.mark.parametrize("paragraphs", [(), ("&" * 500, "— — —"), ("Last updated: January 3, 2026",)])
+def test_an_empty_part_is_no_rule(paragraphs: Sequence[str]) -> None:
+    read = official_text(_words(paragraphs), HowToRead(selector="#rule", least_characters=10))
     assert read == NotRead("The part of the page that holds the text is empty.", WhyNotRead.EMPTY)
 
 
