@@ -154,6 +154,8 @@ def _reason_of(override: str | None, *, rebuild: bool) -> str:
 
 
 def _tell_outcome(outcome: Outcome) -> None:
+    from bot.assistant.correcting.due import told_of  # noqa: PLC0415  loads late, so that --help stays fast
+
     _tell(outcome.published, rebuilt=False)
     if outcome.first:
         print(FIRST)
@@ -164,12 +166,7 @@ def _tell_outcome(outcome: Outcome) -> None:
     for proposal in outcome.taken:
         if not proposal.purpose.of_authority:
             print(f"taken in: {proposal.source} ({proposal.description.get('title', proposal.id)})")
-    due = outcome.corrections
-    for correction in due.taken:
-        print(f"corrected: {correction}")
-    for correction in due.ended:
-        print(f"correction taken back: {correction}")
-    for sentence in due.lapsed:
+    for sentence in told_of(outcome.corrections):
         print(sentence)
     if outcome.waiting:
         print(f"{len(outcome.waiting)} proposals still wait for approval: conferral corpus plan")

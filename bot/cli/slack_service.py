@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from bot.assistant.matter_reads import end_act
 from bot.bootstrap import Product
 from bot.bootstrap.auditing import head_sending
+from bot.bootstrap.correcting import correction_desk
 from bot.bootstrap.keeping import KeepingDesk
 from bot.bootstrap.measuring import checks, measures
 from bot.bootstrap.packing import import_desk
@@ -68,6 +69,7 @@ async def _serve(product: Product, *, http: bool, host: str, port: int) -> None:
             folder=settings.home / "intake",
             pictures=pictures,
             tending=tending,
+            correcting=correction_desk(product),
             packs=import_desk(product),
         ),
         sharing=tending.sharing,

@@ -77,18 +77,19 @@ class CorrectionDesk:
         now: datetime,
         reason: str,
         known: Collection[str] = (),
+        correction_id: str = "",
     ) -> Made:
         """Have words of a source shown first for questions of the kind of `questions`.
 
-        `known` are the corrections of the same questions that it stands beside knowingly. Raises CannotCorrect and
-        AlreadyCorrected.
+        `known` are the corrections of the same questions that it stands beside knowingly; `correction_id` is
+        the id that it gets, under which it is made once. Raises CannotCorrect and AlreadyCorrected.
         """
         expect_manager(self.managers, by)
         body = expect_pin(questions, source, quotation, court, self.reader())
         acting = [one for one in self._acting(body, now.date()) if one.id not in known]
         if acting:
             raise AlreadyCorrected(tuple(acting))
-        return self._make(body, by=by, now=now, reason=reason, known=known)
+        return self._make(body, by=by, now=now, reason=reason, known=known, correction_id=correction_id)
 
     def word(
         self,
@@ -98,14 +99,18 @@ class CorrectionDesk:
         by: str,
         now: datetime,
         reason: str,
+        correction_id: str = "",
     ) -> Made:
         """Have words read as others. Raises CannotCorrect and AlreadyCorrected."""
         expect_manager(self.managers, by)
         lexicon = self.lexicon()
         body = expect_word(says, means, lexicon)
-        return self._make(body, by=by, now=now, reason=reason, remarks=shadows(body.says, lexicon))
+        told = shadows(body.says, lexicon)
+        return self._make(body, by=by, now=now, reason=reason, remarks=told, correction_id=correction_id)
 
-    def wanted(self, citation: str, court: str, *, by: str, now: datetime, reason: str) -> Made:
+    def wanted(
+        self, citation: str, court: str, *, by: str, now: datetime, reason: str, correction_id: str = ""
+    ) -> Made:
         """Wish for an authority, which is listed until one that meets it is published.
 
         Raises CannotCorrect, where it is held too, and AlreadyCorrected.
@@ -115,7 +120,7 @@ class CorrectionDesk:
         held = self.standing.met(body)
         if held is not None:
             raise CannotCorrect(f"{body.citation} is held already, as {held.source}.")
-        return self._make(body, by=by, now=now, reason=reason)
+        return self._make(body, by=by, now=now, reason=reason, correction_id=correction_id)
 
     def take_back(self, correction_id: str, *, by: str, now: datetime, reason: str = "") -> Standing:
         """Let a correction stand no longer; one in effect stays so until the next publication.
@@ -186,12 +191,18 @@ class CorrectionDesk:
         reason: str,
         known: Collection[str] = (),
         remarks: Sequence[str] = (),
+        correction_id: str = "",
     ) -> Made:
         why = _said(reason)
         if not why:
             raise CannotCorrect("Say why it is corrected; the reason is kept with your name.")
         kind = KINDS[type(body)]
-        made = Correction(self.new_id(), kind, body, (CorrectionEvent(CorrectionAct.MADE, by, now, why),))
+        done = self.book.find(correction_id) if correction_id else None
+        if done is not None:  # before a restart, and not noted
+            return Made(done, tuple(remarks))
+        made = Correction(
+            correction_id or self.new_id(), kind, body, (CorrectionEvent(CorrectionAct.MADE, by, now, why),)
+        )
         note = AuditNote(AuditAct.CORRECTED, made.id, by, now, {"kind": kind.value})
         self.book.make(made, note, known=known)
         return Made(made, tuple(remarks))

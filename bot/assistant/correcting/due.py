@@ -123,6 +123,13 @@ class _Making:
         return Ask(question, in_law_words(asked), rules_of(asked))
 
 
+def told_of(due: Due) -> tuple[str, ...]:
+    """What a publication did with corrections, in a sentence each."""
+    taken = f"Corrections that take effect: {', '.join(due.taken)}." if due.taken else ""
+    ended = f"Corrections that were taken back: {', '.join(due.ended)}." if due.ended else ""
+    return tuple(sentence for sentence in (taken, ended, *due.lapsed) if sentence)
+
+
 def _ending(corrections: Corrections, ended: Iterable[Edition]) -> Iterable[str]:
     """Of each pin whose edition ends, that it is pinned for earlier days only."""
     for edition in ended:

@@ -16,6 +16,7 @@ from bot.slack.dialogues.parts import dialogue
 from bot.slack.dialogues.source import PAGE_FOLLOWS, ShownPage, page_blocks
 from bot.slack.failures import NotDelivered, explained
 from bot.slack.interaction import Interaction
+from bot.slack.library.correction_room import CORRECTIONS_WORD, CorrectionRoom
 from bot.slack.library.errand import Came, Errand, Staff
 from bot.slack.library.health_room import COMPARE_WORD, HEALTH_WORD, HealthRoom
 from bot.slack.library.intake_room import IntakeRoom
@@ -34,10 +35,17 @@ _COULD_NOT = "I could not show this."
 class LookRoom:
     """Shows managers what is proposed; everybody else is told whom to ask, and nothing of the queue."""
 
-    def __init__(self, staff: Staff, intake: IntakeRoom, health: HealthRoom | None = None) -> None:
+    def __init__(
+        self,
+        staff: Staff,
+        intake: IntakeRoom,
+        health: HealthRoom | None = None,
+        corrections: CorrectionRoom | None = None,
+    ) -> None:
         self._staff = staff
         self._intake = intake
         self._health = health
+        self._corrections = corrections
 
     @property
     def surface(self) -> Surface:
@@ -46,7 +54,7 @@ class LookRoom:
         return Surface(words={WORD: self._typed}, actions={LOOK: self._open, MORE: self._more, **turning})
 
     async def _typed(self, asked: Interaction, steps: Steps) -> Json:
-        """`/conferral library`, `/conferral library add`, `... health`, `... compare QUESTION`, `... ID`."""
+        """`/conferral library`, `... add`, `... health`, `... corrections`, `... compare QUESTION`, `... ID`."""
         word = asked.value.strip()
         first, _, rest = word.partition(" ")
         if word.casefold() == "add":
@@ -55,6 +63,8 @@ class LookRoom:
             await self._health.show(asked, steps)
         elif self._health is not None and first.casefold() == COMPARE_WORD:
             await self._health.compare(asked, steps, rest.strip())
+        elif self._corrections is not None and word.casefold() == CORRECTIONS_WORD:
+            await self._corrections.show(asked, steps)
         elif word:
             await self._open(asked, steps)
         else:

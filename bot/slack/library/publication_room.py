@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeAlias
 
+from bot.assistant.correcting.due import told_of
 from bot.assistant.curating.beside import told_apart
 from bot.assistant.curating.effect import ended_among
 from bot.assistant.durable import Handler, Job, Json, Lane, Steps
@@ -84,7 +85,9 @@ class PublicationRoom:
             await self._tell(errand, chosen)
             return
         number = len(chosen.value["proposals"])
+        corrections = len(chosen.value["corrections"])
         doing = f"Publishing {number} approved proposal{'' if number == 1 else 's'}"
+        doing += f" and {corrections} correction{'' if corrections == 1 else 's'}" if corrections else ""
         await self._do(errand, doing, partial(self._published, chosen.value, by, when))
 
     async def _go_back(self, errand: Errand) -> None:
@@ -115,9 +118,10 @@ class PublicationRoom:
         """What is published, and what is current before. Raises ActRefused where nothing is approved."""
         opened = self._staff.desks.review.open(by=by)
         approved = [proposal.id for proposal in opened if proposal.state is ProposalState.APPROVED]
-        if not approved:
+        corrections = sorted(self._staff.desks.publication.due_corrections())
+        if not approved and not corrections:
             raise ActRefused(_NONE_APPROVED)
-        return {"proposals": approved, "before": self._current()}
+        return {"proposals": approved, "corrections": corrections, "before": self._current()}
 
     def _published(self, chosen: Json, by: str, when: datetime) -> Json:
         """Publish what was chosen; what a process that ended had published of it already is only told."""
@@ -129,11 +133,14 @@ class PublicationRoom:
             done = _publication_of(proposal, by, when)
             generation = done or generation
             left += [] if done or proposal.state is ProposalState.PUBLISHED else [proposal.id]
+        left += sorted(desks.publication.due_corrections().intersection(chosen.get("corrections", ())))
+        if not left and not proposals and self._current() != before:
+            generation = self._current()  # with the corrections, by a process that ended, or by somebody else
         if not left and not generation:
             raise ActRefused(_BY_ANOTHER)
         if left:
             outcome = desks.publication.publish(by=by, now=when, only=left)
-            generation, remarks = outcome.published.generation, outcome.remarks
+            generation, remarks = outcome.published.generation, (*outcome.remarks, *told_of(outcome.corrections))
         return {**self._changed(before, generation, by), "remarks": list(remarks)}
 
     def _way_back(self, seen: str) -> Json:

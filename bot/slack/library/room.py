@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.assistant.durable import Handler
+from bot.slack.library.correction_room import CorrectionRoom
 from bot.slack.library.errand import Staff
 from bot.slack.library.health_room import HealthRoom
 from bot.slack.library.intake_room import IntakeRoom
@@ -26,12 +27,14 @@ class LibraryRoom:
         intake = IntakeRoom(staff)
         self._publication, self._intake = PublicationRoom(staff), intake
         self._health = HealthRoom(staff, desks.tending) if desks.tending is not None else None
+        self._corrections = CorrectionRoom(staff, desks.correcting) if desks.correcting is not None else None
         self.surfaces: tuple[Surface, ...] = (
-            LookRoom(staff, intake, self._health).surface,
+            LookRoom(staff, intake, self._health, self._corrections).surface,
             intake.surface,
             DecidingRoom(staff).surface,
             self._publication.surface,
             *((self._health.surface,) if self._health else ()),
+            *((self._corrections.surface,) if self._corrections else ()),
         )
 
     @property

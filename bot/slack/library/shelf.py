@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from bot.assistant.correcting.desk import CorrectionDesk
 from bot.assistant.curating.intake import IntakeDesk
 from bot.assistant.curating.publication import PublicationDesk
 from bot.assistant.curating.reviewing import ReviewDesk
@@ -75,6 +76,7 @@ class LibraryDesks:
     pictures: SourcePictures | None = None
     tending: Tending | None = None
     packs: ImportDesk | None = None
+    correcting: CorrectionDesk | None = None
 
 
 def run_by(
@@ -85,6 +87,7 @@ def run_by(
     pictures: SourcePictures | None = None,
     tending: Tending | None = None,
     packs: ImportDesk | None = None,
+    correcting: CorrectionDesk | None = None,
 ) -> LibraryDesks:
     """The desks of `curating`, for which those whom `managers` names are the managers; `tending` knows them already."""
     return LibraryDesks(
@@ -97,4 +100,5 @@ def run_by(
         pictures,
         tending,
         None if packs is None else packs.managed_by(managers),
+        None if correcting is None else replace(correcting, managers=managers),
     )
