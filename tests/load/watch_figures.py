@@ -64,10 +64,10 @@ def _fresh_home() -> dict[str, Any]:
 def _changes() -> dict[str, Any]:
     """Sources that are polled again and again, of which some change between two polls; every proposal is counted."""
     chance = Random(6)  # noqa: S311  which rules change is no secret
-    turns = [(poll, rule) for poll in range(1, _POLLS) for rule in range(1, _POLLED + 1)]
     changes: dict[int, list[int]] = {}
-    for poll, rule in chance.sample(turns, _CHANGES):
-        changes.setdefault(poll, []).append(rule)
+    for rule in range(1, _POLLED + 1):
+        for poll in chance.sample(range(1, _POLLS), _CHANGES // _POLLED):
+            changes.setdefault(poll, []).append(rule)
     rules = RuleSources(_POLLED, changes=changes)
     came: Counter[str] = Counter()
     expected, found, started = set(), set(), time.perf_counter()
