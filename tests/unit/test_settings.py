@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,6 +86,17 @@ class TestWhatIsConfigured:
         assert secret is not None
         assert secret.get_secret_value() == "prefixed"
 
+    def test_lists_of_hosts_are_taken_apart(self, configure: Configure) -> None:
+        configure(
+            CONFERRAL_WATCH="off",
+            CONFERRAL_WATCH_HOSTS="www.example.gov, .example.us",
+            CONFERRAL_WATCH_TRUSTED_HOSTS="mirror.example:8080,[::1]:80",
+        )
+        settings = Settings()
+        assert settings.watch == "off"
+        assert settings.watched_hosts() == {"www.example.gov", ".example.us"}
+        assert settings.trusted_hosts() == {"mirror.example:8080", "[::1]:80"}
+
     def test_values_may_be_handed_in(self, configure: Configure, tmp_path: Path) -> None:
         configure(CONFERRAL_HOME="/elsewhere", CONFERRAL_SLACK_APP_TOKEN="xapp-environment")
         settings = Settings(home=tmp_path, slack_app_token="xapp-given")
@@ -117,6 +129,29 @@ EMBEDDING_FAULT = (
 
 class TestFaultyValues:
     """One fault or many, told in sentences."""
+
+    @pytest.mark.parametrize(
+        ("name", "value", "expected"),
+        [
+            ("WATCH", "sometimes", "on or off"),
+            (
+                "WATCH_HOSTS",
+                "https://www.example.gov/",
+                "names of hosts that official texts may come from, with commas between them",
+            ),
+            (
+                "WATCH_TRUSTED_HOSTS",
+                "mirror.example",
+                "hosts with their ports (as mirror.example:8080), with commas between them",
+            ),
+        ],
+    )
+    def test_what_is_said_about_official_sources_has_its_form(
+        self, configure: Configure, name: str, value: str, expected: str
+    ) -> None:
+        configure(**{f"CONFERRAL_{name}": value})
+        with pytest.raises(FaultySettings, match=f"^CONFERRAL_{name} has to be {re.escape(expected)}.$"):
+            Settings()
 
     def test_all_are_named_at_once_a_sentence_each(self, configure: Configure) -> None:
         configure(

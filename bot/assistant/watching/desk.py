@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
@@ -14,7 +15,7 @@ from bot.assistant.watching.state import Came, News, Polled, WatchBook, WatchSta
 from knowledge.errors import ConferralError
 from knowledge.manifest.entry import nearest
 from knowledge.ports import Progress
-from knowledge.watching.sources import OfficialSource
+from knowledge.watching.sources import FaultySources, OfficialSource
 
 _AT_ONCE = 2
 """How many sources are polled side by side: each reads files in processes of its own."""
@@ -85,8 +86,10 @@ class WatchDesk:
         self.book.note_told(news, at=self.clock())
 
     def title_of(self, source: str) -> str:
-        """What a source is called; its id where it is not watched any more."""
-        return next((one.title for one in self.sources() if one.id == source), source)
+        """What a source is called; its id where it is not watched any more, or nobody can tell."""
+        with suppress(FaultySources):
+            return next((one.title for one in self.sources() if one.id == source), source)
+        return source
 
     def last_seen(self) -> Mapping[str, date]:
         """On which day an official source last showed the words of a published source, by its name."""

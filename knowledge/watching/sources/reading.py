@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -60,16 +60,17 @@ def read_sources(own: Path | None = None, *, shipped: str | None = None) -> tupl
         for table in _tables(toml, name, faults, shipped=False):
             identity = str(table.values.get("id"))
             tables[identity] = _merged(tables.get(identity), table)
-    sources = []
+    sources: list[tuple[_Table, OfficialSource]] = []
     for table in tables.values():
         entry = SourceEntry(table.values, table.lines, shipped=table.shipped)
         faults += [Fault(table.file, line, message) for line, message in entry.faults]
         source = entry.source()
         if source is not None:
-            sources.append(source)
+            sources.append((table, source))
+    faults += _watched_twice(sources)
     if faults:
         raise FaultySources(faults)
-    return tuple(sorted(sources, key=lambda source: source.id))
+    return tuple(sorted((source for _, source in sources), key=lambda source: source.id))
 
 
 def _text(path: Path) -> str:
@@ -119,6 +120,18 @@ def _tables(toml: TomlWithLines, file: str, faults: list[Fault], *, shipped: boo
             faults.append(Fault(file, table.lines.of("id"), message))
         first.setdefault(identity if isinstance(identity, str) else table.lines.line, table.lines.of("id"))
     return tables
+
+
+def _watched_twice(sources: Sequence[tuple[_Table, OfficialSource]]) -> Iterator[Fault]:
+    """Two active sources of one authority: each would take what the other shows for a change."""
+    first: dict[tuple[str, str], str] = {}
+    for table, source in sources:
+        authority = (source.court, " ".join(source.citation.split()).casefold())
+        if source.active and authority in first:
+            message = f'{source.citation} is watched at "{first[authority]}" already: switch one of them off'
+            yield Fault(table.file, table.lines.of("citation"), f"{message} (active = false)")
+        elif source.active:
+            first[authority] = source.id
 
 
 def _merged(former: _Table | None, own: _Table) -> _Table:

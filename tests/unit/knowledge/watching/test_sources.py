@@ -108,10 +108,23 @@ class TestOwnSources:
 
     def test_it_adds_one_of_its_own_or_wants_none_of_the_shipped(self, tmp_path: Path) -> None:
         added = SHIPPED.removeprefix("format = 1\n").replace("d-kan-37-2", "ours").replace("7 days", "12 hours")
+        added = added.replace("D. Kan. Rule 37.2", "D. Kan. Rule 37.1")
         ids = [source.id for source in read_sources(own(tmp_path, f"format = 1\n{added}"), shipped=SHIPPED)]
         assert ids == ["d-kan-37-2", "ours"]
         alone = read_sources(own(tmp_path, f"format = 1\nshipped = false\n{added}"), shipped=SHIPPED)
         assert [(source.id, source.every, source.shipped) for source in alone] == [("ours", timedelta(hours=12), False)]
+
+    def test_one_authority_is_watched_at_one_source(self, tmp_path: Path) -> None:
+        added = SHIPPED.removeprefix("format = 1\n").replace("d-kan-37-2", "ours")
+        path = own(tmp_path, f"format = 1\n{added}")
+        with pytest.raises(FaultySources) as faulty:
+            read_sources(path, shipped=SHIPPED)
+        assert str(faulty.value) == (
+            f'{path}:6: D. Kan. Rule 37.2 is watched at "d-kan-37-2" already: switch one of them off (active = false)'
+        )
+        off = '[[source]]\nid = "d-kan-37-2"\nactive = false\n'
+        both = read_sources(own(tmp_path, f"format = 1\n{added}\n{off}"), shipped=SHIPPED)
+        assert [(source.id, source.active) for source in both] == [("d-kan-37-2", False), ("ours", True)]
 
     def test_another_address_or_way_to_read_is_another_question(self, tmp_path: Path) -> None:
         [before] = read_sources(shipped=SHIPPED)
