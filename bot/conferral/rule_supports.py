@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
+from typing import TypeAlias
 
 from bot.conferral.rule import Basis, ConferralRule, RuleSupport
 from knowledge.authority import Edition, Kind
 from knowledge.locating import locate
+from knowledge.passage import Span
 from knowledge.ports import Expectation, GenerationReader
+
+_Text: TypeAlias = tuple[str, tuple[tuple[Span, ...], ...]]
+"""The text of a source, and where its passages stand in it."""
 
 
 def supports_of(rule: ConferralRule) -> Iterator[RuleSupport]:
@@ -50,11 +56,17 @@ def unmet_quotations(rules: Sequence[ConferralRule]) -> Callable[[GenerationRead
 
     def check(generation: GenerationReader) -> list[str]:
         editions = generation.editions()
+
+        @cache  # many quotations stand in few texts, and each is read once
+        def text_of(source: str) -> _Text:
+            spans = tuple(passage.spans for passage in generation.passages(generation.passage_ids(source)))
+            return generation.source_text(source), spans
+
         return [
             f'The profiles quote {expected.citation}: "{expected.quotation}"; no text held for it says so.'
             for expected in expectations(rules, editions)
             if not any(
-                _stands_in(expected.quotation, generation, edition.source)
+                _stands_in(expected.quotation, text_of(edition.source))
                 for edition in editions
                 if not edition.own_words and leads_to(expected.citation, edition.citation)
             )
@@ -68,10 +80,9 @@ def leads_to(citation: str, held: str) -> bool:
     return citation == held or citation.startswith(f"{held}(")
 
 
-def _stands_in(quotation: str, generation: GenerationReader, source: str) -> bool:
-    text = generation.source_text(source)
-    passages = generation.passages(generation.passage_ids(source))
-    return any(locate(passage.spans, text, quotation) for passage in passages)
+def _stands_in(quotation: str, read: _Text) -> bool:
+    text, passages = read
+    return any(locate(spans, text, quotation) for spans in passages)
 
 
 def _may_say(edition: Edition, citation: str, rule: ConferralRule) -> bool:

@@ -68,7 +68,7 @@ class TestLacks:
             "D. Example Rule 9",
         )
 
-    def test_what_nobody_asked_is_not_noted(self, home: TendedHome) -> None:
+    def test_what_nobody_asked_does_not_count(self, home: TendedHome) -> None:
         home.answers.save(withheld(), asker="")
         assert home.lacks.groups() == ()
         assert home.lacks.catch_up(most=10) == 0

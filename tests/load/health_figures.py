@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import random
-import resource
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -90,7 +89,7 @@ def keep_answers(state: Database, contents: Sequence[SourceContent], number: int
 
 def _answer(answer_id: str, contents: Sequence[SourceContent], dice: random.Random) -> Answer:
     court, day = dice.choice(COURTS), NOW.date()
-    named = f"{court} Rule {dice.randrange(1, 90)}.{dice.randrange(1, 9)}"
+    named = f"{court} Rule {dice.randrange(1, 40)}"
     if dice.random() < 1 / 3:
         route = dice.choice([Route.NOT_HELD, Route.NO_PROVISION, Route.OUT_OF_COVERAGE, Route.OPEN])
         missing = dice.choice(list(Missing))
@@ -150,7 +149,6 @@ def _look(home: Path, passages: int, questions: int) -> Figure:
         "unresolved": len(health.unresolved),
         "seconds_first_look": round(first, 2),
         "seconds_further_looks_max": round(max(others), 2),
-        "rss_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
 
 
