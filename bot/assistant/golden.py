@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.assistant.evaluation import Case, Gold
 from knowledge.authority import Edition
-from knowledge.library import Library
+from knowledge.library import Found, Library
 from knowledge.passage import fold
 from knowledge.ports import GenerationReader
 from knowledge.succession import Succession
@@ -56,7 +56,7 @@ def missed_of(
     for case in cases:
         fault = _fault(case, before, after, succession) if case.answerable else None
         if fault is not None:
-            yield case, fault
+            yield case, f"{fault}{_blamed(after.corrections(case, succession))}"
 
 
 class _Held:
@@ -78,15 +78,30 @@ class _Held:
 
     def finds(self, case: Case, golds: Sequence[Gold], succession: Succession) -> bool:
         """Whether one of `golds` is among the first passages that answer the question."""
-        asked = self._library.read(
-            case.text, today=succession.day, prior=case.prior, court=case.court, as_of=case.as_of
-        )
-        found = self._library.search(asked, limit=FOUND_AMONG)
+        found = self._search(case, succession)
         return found.refusal is None and any(
             gold.file == item.edition.source and fold(gold.snippet) in item.passage.text
             for item in found.passages
             for gold in golds
         )
+
+    def corrections(self, case: Case, succession: Succession) -> tuple[str, ...]:
+        """The corrections that have a part in what is found for the question."""
+        return self._search(case, succession).corrections
+
+    def _search(self, case: Case, succession: Succession) -> Found:
+        asked = self._library.read(
+            case.text, today=succession.day, prior=case.prior, court=case.court, as_of=case.as_of
+        )
+        return self._library.search(asked, limit=FOUND_AMONG)
+
+
+def _blamed(corrections: Sequence[str]) -> str:
+    """The corrections that may be to blame, and what to do."""
+    if not corrections:
+        return ""
+    named = ", ".join(corrections)
+    return f" Corrected by {named}: take back what is wrong, by `conferral corpus correct take-back`."
 
 
 def _fault(case: Case, before: _Held | None, after: _Held, succession: Succession) -> str | None:

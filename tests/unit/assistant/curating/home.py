@@ -7,11 +7,17 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from bot.adapters.database.answers import SqlAnswerLog
 from bot.adapters.database.audit import SqlAuditTrail
+from bot.adapters.database.corrections import SqlCorrections
 from bot.adapters.database.proposals import SqlProposals
-from bot.adapters.forgetting import KeptOriginals, ProposedWords, SavedAnswers
+from bot.adapters.database.shared_questions import SqlSharedBook
+from bot.adapters.forgetting import CorrectedWords, KeptOriginals, ProposedWords, SavedAnswers
 from bot.adapters.handed_in import GatheredFiles
 from bot.adapters.source_files import FolderOfOriginals, KeepingReader
+from bot.assistant.correcting.desk import CorrectionDesk
+from bot.assistant.correcting.due import CorrectionsDue
+from bot.assistant.correcting.standing import CorrectionsStanding
 from bot.assistant.curating.intake import Intake, IntakeDesk
 from bot.assistant.curating.managers import NamedManagers
 from bot.assistant.curating.ports import Look
@@ -28,7 +34,10 @@ from knowledge.adapters.purging import Purger
 from knowledge.adapters.reading import FileReader
 from knowledge.document import Document
 from knowledge.intake.guess import Guess, Guesses
+from knowledge.library import Library
 from knowledge.ports import Embedding
+from knowledge.succession import Comparison
+from tests.builders import lexicon
 from tests.fakes.embedding import WordsEmbedding
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -52,6 +61,7 @@ class DeskHome:
         managers: Sequence[str] = (),
         one_manager: bool = False,
         database: Database | None = None,
+        comparisons: Sequence[Comparison] = (),
     ) -> None:
         self.home = home
         database = database or open_database(f"sqlite:///{home / 'conferral.db'}")
@@ -62,15 +72,34 @@ class DeskHome:
         who = NamedManagers(frozenset(managers))
         originals = FolderOfOriginals(home / "originals")
         used = embedding or WordsEmbedding()
-        builder = GenerationBuilder(home, catalogue, used)
+        builder = GenerationBuilder(home, catalogue, used, comparisons=comparisons)
+        self.corrections = SqlCorrections(database)
         elsewhere = (
             KeptOriginals(home / "originals"),
             SavedAnswers(database),
             ProposedWords(self.proposals, lambda: NOW),
+            CorrectedWords(self.corrections, lambda: NOW),
         )
         purger = Purger(builder, PurgeBook(database, self.proposals.kept_of), elsewhere)
-        publisher = Publisher(home, catalogue, used, purges=purger)
-        self.publication = PublicationDesk(catalogue, publisher, self.proposals, who, self.audit, (), purger)
+        publisher = Publisher(home, catalogue, used, comparisons=comparisons, purges=purger)
+        due = CorrectionsDue(self.corrections, catalogue, lexicon)
+        self.publication = PublicationDesk(
+            catalogue, publisher, self.proposals, who, self.audit, (), purger, corrections=due
+        )
+        self.library = Library(self.store.open_current, used, lexicon())
+        self.shared = SqlSharedBook(database)
+        self.answers = SqlAnswerLog(database, lambda: NOW)
+        self.correcting = CorrectionDesk(
+            self.corrections,
+            CorrectionsStanding(self.corrections, catalogue),
+            who,
+            self.library,
+            self.store.open_current,
+            lexicon,
+            lambda: f"c{len(self.corrections.all()) + 1}",
+            self.answers,
+            self.shared,
+        )
         held = self.publication.held
         numbers = count(len(self.proposals.open()) + len(self.proposals.closed(most=1000)) + 1)
         self.intake = IntakeDesk(

@@ -1,0 +1,386 @@
+"""Corrections in a real home: they wait, take effect with a publication, go with a rollback, lapse, are forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.assistant.correcting.correction import (
+    AlreadyCorrected,
+    CannotCorrect,
+    CorrectionChanged,
+    CorrectionState,
+    NoSuchCorrection,
+    in_words,
+)
+from bot.assistant.curating.managers import NotAManager
+from bot.assistant.evaluation import Case, Gold
+from bot.assistant.golden import GoldenCheck
+from knowledge.asking import Asked
+from knowledge.authority import Kind
+from knowledge.errors import PublicationRefused
+from knowledge.library import Found, Library
+from tests.builders import lexicon, write_corpus
+from tests.fakes.embedding import WordsEmbedding
+from tests.unit.assistant.curating.home import NOW, DeskHome
+
+FILES = {
+    "conferring.txt": "Counsel must confer in person. A letter is not enough. An email is not enough either.",
+    "telephone.txt": "Counsel may confer by telephone. A call of ten minutes can be enough.",
+    "fees.txt": "The court may award expenses when the motion is denied.",
+}
+QUESTION = "may counsel confer by telephone in ten minutes?"
+WORDS = "A letter is not enough."
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> DeskHome:
+    """A home in which three rules are published."""
+    (tmp_path / "home").mkdir()
+    return published(DeskHome(tmp_path / "home"))
+
+
+def published(desk: DeskHome) -> DeskHome:
+    desk.add(write_corpus(desk.home.parent / "corpus", FILES))
+    desk.approve_all()
+    desk.publish()
+    return desk
+
+
+def found(desk: DeskHome, question: str = QUESTION, *, court: str | None = None, as_of: date | None = None) -> Found:
+    """What a process that is started now finds."""
+    library = desk.again().library
+    return library.search(library.read(question, today=NOW.date(), court=court, as_of=as_of))
+
+
+def first(desk: DeskHome, question: str = QUESTION, as_of: date | None = None) -> str:
+    passages = found(desk, question, as_of=as_of).passages
+    return passages[0].edition.source if passages else ""
+
+
+def pin(desk: DeskHome, *questions: str, source: str = "conferring.txt", words: str = WORDS, by: str = "alice") -> str:
+    made = desk.correcting.pin(
+        questions or (QUESTION,), source=source, quotation=words, by=by, now=NOW, reason="it was asked thrice"
+    )
+    return made.correction.id
+
+
+def states(desk: DeskHome) -> dict[str, str]:
+    return {one.correction.id: one.state.name for one in desk.correcting.all(by="alice")}
+
+
+class TestAPin:
+    """A passage that stands first for questions of a kind."""
+
+    def test_takes_effect_at_the_next_publication_and_never_before(self, desk: DeskHome) -> None:
+        assert first(desk) == "telephone.txt"
+        made = pin(desk)
+        assert (first(desk), states(desk)) == ("telephone.txt", {made: "WAITING"})
+        outcome = desk.publish()
+        assert (outcome.published.changed, outcome.corrections.taken, outcome.taken) == (True, (made,), ())
+        assert (first(desk), states(desk)) == ("conferring.txt", {made: "IN_EFFECT"})
+        item = found(desk).passages[0]
+        assert item.pinned is not None
+        assert item.pinned.quotation == WORDS
+        assert found(desk).corrections == (made,)
+        (told,) = found(desk).advice
+        cited = item.edition.citation
+        assert (
+            told == f"{cited} stands first because a knowledge manager pinned it for questions of this kind ({made})."
+        )
+
+    def test_is_a_generation_of_its_own_and_publishing_twice_changes_nothing(self, desk: DeskHome) -> None:
+        pin(desk)
+        once, again = desk.publish(), desk.publish()
+        assert (once.published.changed, again.published.changed) == (True, False)
+        assert once.published.generation == again.published.generation
+        assert again.corrections.taken == ()
+
+    def test_disturbs_no_other_question(self, desk: DeskHome) -> None:
+        other = "may the court award expenses?"
+        before = [p.passage.id for p in found(desk, other).passages]
+        pin(desk)
+        desk.publish()
+        assert [p.passage.id for p in found(desk, other).passages] == before
+        assert found(desk, other).corrections == ()
+
+    def test_is_not_shown_for_a_day_on_which_its_text_was_not_in_force(self, desk: DeskHome) -> None:
+        pin(desk)
+        desk.review.retire("conferring.txt", until="2026-03-01", new_id="p90", by="alice", now=NOW)
+        desk.approve_all()
+        outcome = desk.publish()
+        (made,) = outcome.corrections.taken
+        citation = outcome.ended[0].citation
+        assert outcome.corrections.lapsed == (
+            f"{made} is pinned for days before March 1, 2026 only: {citation} ends then.",
+        )
+        assert first(desk, as_of=date(2026, 2, 1)) == "conferring.txt"
+        assert first(desk, as_of=date(2026, 4, 1)) == "telephone.txt"
+        (standing,) = desk.correcting.all(by="alice")
+        assert standing.state is CorrectionState.IN_EFFECT
+        assert standing.remark == f"{citation} ended on March 1, 2026: it is pinned for earlier days only."
+
+    def test_is_taken_back_at_the_next_publication(self, desk: DeskHome) -> None:
+        made = pin(desk)
+        desk.publish()
+        desk.correcting.take_back(made, by="bob", now=NOW, reason="the rule says it")
+        assert (first(desk), states(desk)) == ("conferring.txt", {made: "ENDING"})
+        outcome = desk.publish()
+        assert outcome.corrections.ended == (made,)
+        assert (first(desk), states(desk)) == ("telephone.txt", {made: "TAKEN_BACK"})
+        with pytest.raises(CorrectionChanged, match="was taken back already, by bob"):
+            desk.correcting.take_back(made, by="alice", now=NOW)
+
+    def test_that_never_took_effect_is_only_taken_back(self, desk: DeskHome) -> None:
+        made = pin(desk)
+        desk.correcting.take_back(made, by="alice", now=NOW)
+        assert (desk.publish().published.changed, states(desk)) == (False, {made: "TAKEN_BACK"})
+
+    def test_goes_with_a_rollback_and_does_not_come_again_by_itself(self, desk: DeskHome) -> None:
+        made = pin(desk)
+        generation = desk.publish().published.generation
+        desk.publication.rollback(by="bob", now=NOW)
+        assert (first(desk), states(desk)) == ("telephone.txt", {made: "ROLLED_BACK"})
+        assert desk.correcting.find(made, by="bob").remark == f"Generation {generation} held it."
+        assert desk.publish().published.changed is False
+        assert states(desk) == {made: "ROLLED_BACK"}
+
+    def test_comes_again_with_the_files_that_are_built_anew(self, desk: DeskHome) -> None:
+        pin(desk)
+        generation = desk.publish().published.generation
+        for path in (desk.home / "generations" / generation).glob("corrections.*"):
+            path.unlink()
+        desk.publication.rebuild(by="alice", now=NOW)
+        assert first(desk) == "conferring.txt"
+        assert desk.publication.verify(now=NOW) == (generation, ())
+
+    def test_can_be_published_alone_while_a_proposal_waits_and_a_proposal_without_it(self, desk: DeskHome) -> None:
+        more = desk.home.parent / "more"
+        desk.add(write_corpus(more, {"video.txt": "Counsel may confer by video."}))
+        one, two = (
+            pin(desk),
+            pin(desk, "is a short call of ten minutes enough?", source="telephone.txt", words=FILES["telephone.txt"]),
+        )
+        outcome = desk.publish(only=[two])
+        assert (outcome.corrections.taken, outcome.corrections.waiting) == ((two,), (one,))
+        assert [p.source for p in outcome.waiting] == ["video.txt"]
+        desk.approve_all()
+        outcome = desk.publish(only=[outcome.waiting[0].id])
+        assert ([p.source for p in outcome.taken], outcome.corrections.taken) == (["video.txt"], ())
+        assert states(desk) == {one: "WAITING", two: "IN_EFFECT"}
+
+    def test_is_on_record_with_who_made_it_and_what_published_it(self, desk: DeskHome) -> None:
+        made = pin(desk)
+        desk.publish()
+        assert [act for act in desk.acts() if act[2] == made] == [
+            ("alice", "corrected", made),
+            ("alice", "published", made),
+        ]
+
+
+class TestWhatCannotBeAPin:
+    """Each with its reason; nothing is kept."""
+
+    @pytest.mark.parametrize(
+        ("questions", "source", "words", "said"),
+        [
+            (
+                (QUESTION,),
+                "conferring.txt",
+                "A letter is enough.",
+                "These words stand in no passage of conferring.txt.",
+            ),
+            ((QUESTION,), "nowhere.txt", WORDS, '"nowhere.txt" is not held.'),
+            ((QUESTION,), "conferring.txt", "A letter", "Give at least three words of the passage in a row"),
+            ((), "conferring.txt", WORDS, "Say for which question the passage is to be shown."),
+            (("telephone?",), "conferring.txt", WORDS, '"telephone?" is too short to tell a kind of question'),
+            (
+                ("Smith v. Jones: may counsel call?",),
+                "conferring.txt",
+                WORDS,
+                'the name of a party or the number of a case: "Smith v. Jones"',
+            ),
+        ],
+    )
+    def test_is_refused(self, desk: DeskHome, questions: tuple[str, ...], source: str, words: str, said: str) -> None:
+        with pytest.raises(CannotCorrect) as refused:
+            desk.correcting.pin(questions, source=source, quotation=words, by="alice", now=NOW, reason="why")
+        assert said in str(refused.value)
+        assert desk.correcting.all(by="alice") == ()
+
+    def test_words_are_kept_to_whole_sentences_as_the_source_has_them(self, desk: DeskHome) -> None:
+        pin(desk, words="a LETTER is not")
+        assert [in_words(one.correction) for one in desk.correcting.all(by="alice")] == [
+            f'for "{QUESTION}", words of conferring.txt are shown first.'
+        ]
+        desk.publish()
+        pinned = found(desk).passages[0].pinned
+        assert pinned is not None
+        assert pinned.quotation == "A letter is not enough."
+
+    def test_without_a_reason_nothing_is_kept(self, desk: DeskHome) -> None:
+        with pytest.raises(CannotCorrect, match="Say why it is corrected"):
+            desk.correcting.pin((QUESTION,), source="conferring.txt", quotation=WORDS, by="alice", now=NOW, reason=" ")
+
+    def test_only_managers_correct(self, tmp_path: Path) -> None:
+        (tmp_path / "home").mkdir()
+        named = DeskHome(tmp_path / "home", managers=("alice",))
+        for act in (
+            lambda: pin(named, by="carol"),
+            lambda: named.correcting.all(by="carol"),
+            lambda: named.correcting.wanted("D. Kan. Rule 1.1", "D. Kan.", by="carol", now=NOW, reason="x"),
+            lambda: named.correcting.take_back("c1", by="carol", now=NOW),
+        ):
+            with pytest.raises(NotAManager):
+                act()
+
+    def test_an_unknown_one_cannot_be_taken_back(self, desk: DeskHome) -> None:
+        with pytest.raises(NoSuchCorrection, match='There is no correction "c9"'):
+            desk.correcting.take_back("c9", by="alice", now=NOW)
+
+
+class TestTwoManagers:
+    """The second is told what the first did, and nothing is overwritten."""
+
+    def test_the_second_is_told_and_can_let_both_stand_knowingly(self, desk: DeskHome) -> None:
+        made = pin(desk)
+        with pytest.raises(AlreadyCorrected) as refused:
+            pin(desk, source="fees.txt", words=FILES["fees.txt"], by="bob")
+        assert str(refused.value) == (
+            f'alice corrected the same on 2026-01-05 ({made}): for "{QUESTION}", words of conferring.txt are shown'
+            " first. Nothing was changed."
+        )
+        both = desk.correcting.pin(
+            (QUESTION,), source="fees.txt", quotation=FILES["fees.txt"], by="bob", now=NOW, reason="x", known=(made,)
+        )
+        assert states(desk) == {made: "WAITING", both.correction.id: "WAITING"}
+
+    def test_a_question_of_the_same_kind_is_told_too_once_the_first_is_in_effect(self, desk: DeskHome) -> None:
+        made = pin(desk)
+        desk.publish()
+        with pytest.raises(AlreadyCorrected, match=made):
+            pin(desk.again(), "may counsel confer by telephone in ten long minutes?", by="bob")
+
+    def test_a_word_is_explained_once(self, desk: DeskHome) -> None:
+        desk.correcting.word(["pink sheet"], ["expenses"], by="alice", now=NOW, reason="x")
+        with pytest.raises(AlreadyCorrected, match='"pink sheet" is read as expenses'):
+            desk.correcting.word(["Pink Sheet"], ["joint statement"], by="bob", now=NOW, reason="x")
+        desk.correcting.take_back("c1", by="bob", now=NOW)
+        desk.correcting.word(["Pink Sheet"], ["joint statement"], by="bob", now=NOW, reason="x")
+
+
+class TestAWord:
+    """A phrase that means another."""
+
+    def test_is_read_as_the_laws_words_from_the_next_publication_on(self, desk: DeskHome) -> None:
+        asked = "what of the pink sheet?"
+        assert desk.again().library.read(asked, today=NOW.date()).law_words != "court may award expenses"
+        made = desk.correcting.word(["pink sheet"], ["court may award expenses"], by="alice", now=NOW, reason="local")
+        desk.publish()
+        assert desk.again().library.read(asked, today=NOW.date()).law_words == "court may award expenses"
+        assert first(desk, asked) == "fees.txt"
+        assert found(desk, asked).corrections == (made.correction.id,)
+        desk.publication.rollback(by="alice", now=NOW)
+        assert desk.again().library.read(asked, today=NOW.date()).law_words != "court may award expenses"
+
+    def test_what_a_shipped_entry_says_is_not_redefined(self, desk: DeskHome) -> None:
+        with pytest.raises(CannotCorrect, match='"mtc" has a meaning already: "motion to compel'):
+            desk.correcting.word(["mtc"], ["motion to confer"], by="alice", now=NOW, reason="x")
+
+
+class TestAWish:
+    """An authority that should be held."""
+
+    def test_is_listed_until_what_meets_it_is_published(self, desk: DeskHome) -> None:
+        made = desk.correcting.wanted("D. Kan. Rule 90.4", "d kan", by="alice", now=NOW, reason="asked").correction
+        assert (states(desk), [one.id for one in desk.correcting.standing.wishes()]) == ({made.id: "WISHED"}, [made.id])
+        assert desk.publish().published.changed is False
+        more = write_corpus(desk.home.parent / "more", {**FILES, "wished.txt": "Counsel shall write no pink sheets."})
+        desk.add(
+            more / "wished.txt",
+            said={
+                "citation": "D. Kan. Rule 90.4",
+                "court": "D. Kan.",
+                "kind": "local-rule",
+                "title": "Sheets",
+                "in_force_from": "2020-01-01",
+            },
+        )
+        desk.approve_all()
+        desk.publish()
+        (standing,) = desk.again().correcting.all(by="alice")
+        assert (standing.state, standing.remark) == (CorrectionState.MET, "Held as wished.txt.")
+        assert desk.correcting.standing.wishes() == ()
+        with pytest.raises(CannotCorrect, match=r"D\. Kan\. Rule 90\.4 is held already, as wished\.txt\."):
+            desk.correcting.wanted("D. Kan. Rule 90.4", "D. Kan.", by="bob", now=NOW, reason="x")
+
+    @pytest.mark.parametrize(
+        ("citation", "court", "said"),
+        [
+            ("", "D. Kan.", "Name the authority by its citation"),
+            ("D. Kan. Rule 37.2", "", "Name the court whose authority it is"),
+            ("D. Kan. Rule 37.2", "the moon", '"the moon" is not a court this product knows.'),
+            ("something good", "D. Kan.", '"something good" names no rule, order or case.'),
+        ],
+    )
+    def test_that_names_nothing_is_refused(self, desk: DeskHome, citation: str, court: str, said: str) -> None:
+        with pytest.raises(CannotCorrect) as refused:
+            desk.correcting.wanted(citation, court, by="alice", now=NOW, reason="x")
+        assert said in str(refused.value)
+
+
+class NarrowLibrary(Library):
+    """A library that shows one passage, so that any that is put first displaces another."""
+
+    def search(self, asked: Asked, *, kinds: Collection[Kind] = (), limit: int = 1) -> Found:  # noqa: ARG002 - see above
+        """Find one."""
+        return super().search(asked, kinds=kinds, limit=1)
+
+
+class TestGoldenQuestions:
+    """A correction that loses a golden question stops the publication, and is named."""
+
+    def test_the_correction_is_named_and_the_former_generation_stays(self, tmp_path: Path) -> None:
+        (tmp_path / "home").mkdir()
+        case = Case("g1", "rule", QUESTION, True, (Gold("telephone.txt", "Counsel may confer by telephone.", 1),))
+        check = GoldenCheck(lambda: (case,), lambda current: NarrowLibrary(current, WordsEmbedding(), lexicon()))
+        desk = published(DeskHome(tmp_path / "home", comparisons=(check,)))
+        made = pin(desk)
+        with pytest.raises(PublicationRefused) as refused:
+            desk.publish()
+        assert str(refused.value) == (
+            "The new generation did not pass its checks. The golden question g1 "
+            f'("{QUESTION}") does not find its words in telephone.txt among the first 10 passages. '
+            f"Corrected by {made}: take back what is wrong, by `conferral corpus correct take-back`."
+        )
+        assert (first(desk), states(desk)) == ("telephone.txt", {made: "WAITING"})
+        desk.correcting.take_back(made, by="alice", now=NOW)
+        assert desk.publish().published.changed is False
+
+
+class TestPurging:
+    """What is purged is not pinned, and its words are forgotten."""
+
+    def test_the_pin_lapses_and_its_words_are_in_no_file_any_more(self, desk: DeskHome) -> None:
+        made, other = pin(desk), desk.correcting.word(["pink sheet"], ["expenses"], by="alice", now=NOW, reason="x")
+        desk.publish()
+        record = desk.publication.purge("conferring.txt", by="bob", now=NOW, reason="sealed")
+        assert f"What was pinned of it is pinned no more: {made}." in record.remarks
+        assert "The words of 1 corrections that quoted it are deleted." in record.remarks
+        assert states(desk) == {made: "FORGOTTEN", other.correction.id: "IN_EFFECT"}
+        assert in_words(desk.correcting.find(made, by="alice").correction) == "its words were purged."
+        secrets = (WORDS.encode(), QUESTION.encode())
+        held = [
+            path for path in desk.home.rglob("*") if path.is_file() for said in secrets if said in path.read_bytes()
+        ]
+        assert held == []
+        assert first(desk) == "telephone.txt"
+
+    def test_one_that_waits_is_forgotten_too(self, desk: DeskHome) -> None:
+        made = pin(desk)
+        desk.publication.purge("conferring.txt", by="bob", now=NOW, reason="sealed")
+        assert states(desk) == {made: "FORGOTTEN"}
+        assert desk.publish().published.changed is False
