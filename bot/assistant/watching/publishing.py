@@ -79,12 +79,12 @@ def _against(proposal: Proposal, source: OfficialSource | None, standing: Standi
     """Why a proposal is not approved unseen; empty where nothing speaks against it."""
     if source is None:
         return "It is of a source that is not watched any more."
-    if not source.checked:
-        return "Nobody has checked how its page is read: sources.toml does not say checked = true."
-    if isinstance(proposal.edition, Incomplete):
-        return "It is not described completely."
-    if proposal.alarms:
-        return f"Something about it is alarming: {', '.join(sorted({a.kind.value for a in proposal.alarms}))}."
-    if standing.held(source, now.date()) is not None:
-        return "It takes the place of a text that is published."
-    return ""
+    alarms = ", ".join(sorted({alarm.kind.value for alarm in proposal.alarms}))
+    told = (
+        (not source.checked, "Nobody has checked how its page is read: sources.toml does not say checked = true."),
+        (len(proposal.events) > 1, "Somebody has begun to work on it."),
+        (isinstance(proposal.edition, Incomplete), "It is not described completely."),
+        (bool(alarms), f"Something about it is alarming: {alarms}."),
+        (standing.held(source, now.date()) is not None, "It takes the place of a text that is published."),
+    )
+    return next((reason for speaks_against, reason in told if speaks_against), "")

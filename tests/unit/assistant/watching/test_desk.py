@@ -100,6 +100,15 @@ class TestPublishingInBulk:
         assert held.proposal.source == "official/d-kan-37-2_2.txt"
         assert held.reason == "Something about it is alarming: dates that overlap another edition."
 
+    def test_what_somebody_described_is_left_to_be_looked_at(self, home: WatchHome) -> None:
+        home.desk().poll(by="alice")
+        described = home.opened()[0]
+        home.desks.review.describe(described.id, {"in_force_from": "2020-01-01"}, by="alice", now=home.now)
+        done = home.bulk().publish(home.sources, by="alice", now=home.now)
+        assert [(held.proposal.id, held.reason) for held in done.waiting] == [
+            (described.id, "Somebody has begun to work on it.")
+        ]
+
     def test_what_a_person_handed_in_is_not_approved_with_it(self, home: WatchHome, tmp_path: Path) -> None:
         path = tmp_path / "other.txt"
         path.write_text("Rule 7.1. Motions.\n\nA motion states the relief that is sought.")
