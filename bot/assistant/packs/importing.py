@@ -21,14 +21,13 @@ from bot.assistant.curating.ports import Gathered, HandedIn, Refusal
 from bot.assistant.curating.reviewing import ReviewDesk
 from bot.assistant.evaluation import Case
 from bot.assistant.packs.beside import PackParts, shown
+from bot.assistant.packs.doubts import doubts_about_profile, doubts_about_questions
 from bot.assistant.packs.named_here import names_here, with_names_here
 from bot.assistant.packs.pack import GOLDEN, GOLDEN_OF, Pack, PackedProfile, Signature
 from bot.assistant.packs.ports import OpenedPack, PackBook, PackFiles, StandingKind
-from bot.assistant.profiles import unmet_among
-from bot.conferral.profile import FaultyProfile, Profile
+from bot.conferral.profile import FaultyProfile
 from knowledge.document import Document
-from knowledge.intake.changes import stands_in
-from knowledge.intake.concern import Concern, ConcernKind, Gravity
+from knowledge.intake.concern import Concern
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, Purpose
 from knowledge.ports import SourceContent
 
@@ -176,7 +175,7 @@ class _Taking:
             taken.unchanged.append(f"the profile of {profile.court}")
         else:
             said = {"title": profile.title, "court": profile.court}
-            concerns = tuple(_unresolved(profile, texts))
+            concerns = doubts_about_profile(profile, text, texts)
             self._propose(Purpose.PROFILE, packed.member, text, taken, said=said, concerns=concerns)
 
     def _questions(self, path: Path, named: Mapping[str, str], taken: PackIntake) -> None:
@@ -196,7 +195,8 @@ class _Taking:
             text, number = golden.written(fresh)
             title = "1 golden question" if number == 1 else f"{number} golden questions"
             source = f"{GOLDEN_OF}{self._opened.pack.from_whom}"
-            self._propose(Purpose.GOLDEN, source, text, taken, said={"title": title})
+            concerns = doubts_about_questions(text)
+            self._propose(Purpose.GOLDEN, source, text, taken, said={"title": title}, concerns=concerns)
 
     def _propose(
         self,
@@ -224,14 +224,6 @@ class _Taking:
         taken.proposals.append(proposal.id)
         taken.warnings += [f"{source}: it takes the place of {one.id}, which you proposed before." for one in former]
         taken.warnings += [f"{source}: {concern.reason}" for concern in concerns]
-
-
-def _unresolved(profile: Profile, texts: Sequence[SourceContent]) -> Iterator[Concern]:
-    """What the profile quotes and neither the corpus nor the authorities of the pack hold."""
-    by_source = {content.edition.source: content for content in texts}
-    editions = [content.edition for content in by_source.values()]
-    for support, why in unmet_among(profile, editions, lambda source, words: stands_in(words, by_source[source])):
-        yield Concern(ConcernKind.UNRESOLVED, Gravity.ALARM, f"{why}.", support.quotation)
 
 
 def _named_as_sources(opened: OpenedPack) -> Iterator[Refusal]:

@@ -32,6 +32,7 @@ _MOST_ON_A_PAGE = 12_000
 
 UNTOLD = "What it would change can be told when it is described completely."
 _NO_PASSAGES = "How it will be cut can be told when it is described completely."
+_NOT_CUT = "It is no text of an authority: nobody quotes from it, and it is not cut."
 _GONE = "The words of this file are not kept any more."
 
 
@@ -129,10 +130,10 @@ def text_blocks(page: TextPage | None) -> list[Block]:
     return [*sections("", f"{page.heading}, as it was read:"), *rich_texts(paragraph(literal(one)) for one in read)]
 
 
-def passages(content: SourceContent | None) -> list[Unit]:
+def passages(content: SourceContent | None, *, of_authority: bool = True) -> list[Unit]:
     """The passages as they will be cut, each with its pin cite."""
     if content is None:
-        return [[section(_NO_PASSAGES)]]
+        return [[section(_NO_PASSAGES if of_authority else _NOT_CUT)]]
     has_pages = any(passage.locator.page is not None for passage in content.passages)
     return [_passage(passage, content.edition, has_pages=has_pages) for passage in content.passages]
 

@@ -123,7 +123,7 @@ class LookRoom:
                 return look_dialogue(look, changes(effect))
             case Part.PASSAGES:
                 content = await run(partial(review.content, look.proposal, by=by))
-                return look_dialogue(look, passages(content))
+                return look_dialogue(look, passages(content, of_authority=look.proposal.purpose.of_authority))
         return look_dialogue(look, overview(look))
 
     async def _show_text(self, errand: Errand, look: Look, view_id: str) -> None:
