@@ -106,5 +106,5 @@ def _published(bulk: BulkPublication) -> Iterator[str]:
         yield "Nothing was approved in bulk, and nothing was published."
         return
     info = bulk.outcome.published.info
-    yield f"{len(bulk.approved)} proposals approved in bulk."
+    yield f"{len(bulk.approved)} proposals approved in bulk, {len(bulk.outcome.taken)} published."
     yield f"Generation {bulk.outcome.published.generation} is current: {info.sources} sources."

@@ -54,8 +54,8 @@ def test_one_command_fills_an_empty_home_and_later_ones_propose_what_changed(
     filled = asks("--publish")
     assert filled.code == 0, filled.err
     assert re.fullmatch(
-        r"(p\w{12}  rule-[123]  \[proposed\]\n){3}3 sources asked: 3 proposed\.\n3 proposals approved in bulk\.\n"
-        r"Generation \S+ is current: \d+ sources\.\n",
+        r"(p\w{12}  rule-[123]  \[proposed\]\n){3}3 sources asked: 3 proposed\.\n"
+        r"3 proposals approved in bulk, 3 published\.\nGeneration \S+ is current: \d+ sources\.\n",
         filled.out,
     )
     assert "Asking official sources: 3 of 3" in filled.err

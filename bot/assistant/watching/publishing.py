@@ -46,13 +46,12 @@ class BulkDesk:
         """Approve as `by` what the watcher proposed of `sources` and nothing speaks against, and publish it.
 
         A text that takes the place of a published one, one of a page that nobody has checked, and one with an alarm
-        wait for eyes. Raises NotAManager and what publishing raises; what was approved then stays approved.
+        wait for eyes. What of it was approved before is published with it: a former publication may have been cut
+        short. Raises NotAManager and what publishing raises; what was approved then stays approved.
         """
-        waiting = [
-            proposal
-            for proposal in self.review.open(by=by)
-            if is_watcher(proposal.proposed_by) and proposal.state is ProposalState.WAITING
-        ]
+        opened = [proposal for proposal in self.review.open(by=by) if is_watcher(proposal.proposed_by)]
+        waiting = [proposal for proposal in opened if proposal.state is ProposalState.WAITING]
+        before = [proposal for proposal in opened if proposal.state is ProposalState.APPROVED]
         approved: list[Proposal] = []
         left: list[Held] = []
         standing = self.standing()
@@ -69,8 +68,8 @@ class BulkDesk:
             except ActRefused as fault:
                 left.append(Held(proposal, fault.diagnostics()))
         outcome = None
-        if approved:
-            ids = [proposal.id for proposal in approved]
+        if approved or before:
+            ids = [proposal.id for proposal in (*before, *approved)]
             outcome = self.publication.publish(by=by, now=now, wait_seconds=wait_seconds, only=ids)
         return BulkPublication(tuple(approved), tuple(left), outcome)
 

@@ -109,6 +109,17 @@ class TestPublishingInBulk:
             (described.id, "Somebody has begun to work on it.")
         ]
 
+    def test_what_was_approved_before_a_publication_was_cut_short_is_published_with_the_next(
+        self, home: WatchHome
+    ) -> None:
+        home.desk().poll(by="alice")
+        for proposal in home.opened():
+            home.desks.review.approve(proposal.id, by="alice", now=home.now, in_bulk=True)
+        done = home.bulk().publish(home.sources, by="alice", now=home.now)
+        assert done.approved == ()
+        assert done.outcome is not None
+        assert len(done.outcome.taken) == 3
+
     def test_what_a_person_handed_in_is_not_approved_with_it(self, home: WatchHome, tmp_path: Path) -> None:
         path = tmp_path / "other.txt"
         path.write_text("Rule 7.1. Motions.\n\nA motion states the relief that is sought.")
