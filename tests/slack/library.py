@@ -191,6 +191,8 @@ def _state(element: Mapping[str, Any], put: str | None, files: Any) -> dict[str,
     kind = element["type"]
     if kind == "file_input":
         return {"type": kind, "files": list(files)}
+    if kind == "checkboxes":
+        return {"type": kind, "selected_options": [{"value": one} for one in (put or "").split()]}
     if kind == "static_select":
         chosen = (element.get("initial_option") or {}).get("value") if put is None else put
         return {"type": kind, "selected_option": {"value": chosen} if chosen else None}
@@ -226,6 +228,7 @@ async def library_firm(
         replace(desk.publication, managers=managers, publishing=publisher),
         home / "intake",
         50_000_000,
+        correcting=replace(desk.correcting, managers=managers),
     )
     kept, inbox = _KeptWithLibrary(database, desks), MemoryInbox()
     assistant = ScriptedAssistant(reply=lambda _question: short_answer())

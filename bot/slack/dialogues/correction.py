@@ -37,7 +37,7 @@ def correct_dialogue(answer_id: str, about: Corrected) -> Block:
     blocks = [
         section(_THEN),
         asked_for(KIND, "What is to be corrected", one_of(_KINDS, initial=CorrectionKind.PIN.value)),
-        _question(about.question, optional=True),
+        _question(" ".join(about.question.split()), optional=True),
         _court(about.court),
     ]
     return dialogue(TITLE, blocks, callback=CORRECT_DIALOGUE, about=answer_id, submit="Go on")
@@ -114,7 +114,7 @@ def _question(initial: str, *, optional: bool) -> Block:
     return asked_for(
         QUESTION,
         "Question",
-        words(initial=" ".join(initial.split()), long=True, most=MOST_QUESTIONS * (LONGEST_QUESTION + 1)),
+        words(initial=initial.strip(), long=True, most=min(TEXT_LIMIT, MOST_QUESTIONS * (LONGEST_QUESTION + 1))),
         hint=f"As people ask it; the same in other words on further lines. {_NO_MATTER}",
         optional=optional,
     )
