@@ -109,10 +109,17 @@ def test_what_is_older_than_it_is_kept_for_goes_and_nothing_else(firm: Firm) -> 
     firm.sets("slack:U1")
     assert firm.retention.sweep(START + MONTH - timedelta(seconds=1)).deleted == 0
     swept = firm.retention.sweep(START + MONTH)
-    assert counts(swept) == {"feedback": (1, 0), "answers": (1, 0), "questions": (1, 0)}
-    assert (swept.deleted, swept.held, swept.matters_erased, swept.matters_held) == (3, 0, 0, 0)
+    assert counts(swept) == {
+        "feedback": (1, 0),
+        "answers": (1, 0),
+        "notes of what answers lacked": (1, 0),
+        "questions": (1, 0),
+    }
+    assert (swept.deleted, swept.held, swept.matters_erased, swept.matters_held) == (4, 0, 0, 0)
     assert firm.left() == {
         "feedback": ["slack:U2"],
+        "shared questions": [],
+        "notes of what answers lacked": ["slack:U2"],
         "answers": ["slack:U2"],
         "questions": ["slack:U2"],
         "settings": ["slack:U1"],
@@ -147,7 +154,7 @@ def test_nothing_that_deals_with_a_held_matter_goes_until_the_hold_is_lifted(fir
         return firm.retention.forget_person("slack:U1") if way == "person" else firm.retention.forget_team("T1")
 
     swept = delete()
-    held = {"feedback": (1, 1), "answers": (1, 1), "questions": (1, 1)}
+    held = {"feedback": (1, 1), "answers": (1, 1), "notes of what answers lacked": (1, 1), "questions": (1, 1)}
     marks = {} if way == "person" else {"marks of reminders": (0, 1)}
     jobs = {"jobs": (2, 0)} if way == "team" else {}
     assert counts(swept) == {**held, **marks, **jobs}
@@ -178,10 +185,18 @@ def test_a_person_is_forgotten_on_request_and_the_others_are_not(firm: Firm) -> 
     matter = firm.log.open_matter(FACTS, as_user="slack:U1").id
     firm.was_reminded("slack:U1", matter)
     swept = firm.retention.forget_person("slack:U1")
-    assert counts(swept) == {"feedback": (1, 0), "answers": (1, 0), "questions": (1, 0), "settings": (1, 0)}
+    assert counts(swept) == {
+        "feedback": (1, 0),
+        "answers": (1, 0),
+        "notes of what answers lacked": (1, 0),
+        "questions": (1, 0),
+        "settings": (1, 0),
+    }
     # The matter stays, and so does the mark without which he would be reminded of it a second time.
     assert firm.left() == {
         "feedback": ["slack:U2"],
+        "shared questions": [],
+        "notes of what answers lacked": ["slack:U2"],
         "answers": ["slack:U2"],
         "questions": ["slack:U2"],
         "settings": ["slack:U2"],
@@ -208,6 +223,7 @@ def test_a_workspace_that_takes_the_app_away_takes_all_but_the_matters(firm: Fir
     assert counts(swept) == {
         "feedback": (1, 0),
         "answers": (1, 0),
+        "notes of what answers lacked": (1, 0),
         "questions": (1, 0),
         "settings": (2, 0),
         "marks of reminders": (1, 0),
@@ -216,6 +232,8 @@ def test_a_workspace_that_takes_the_app_away_takes_all_but_the_matters(firm: Fir
     assert firm.durable == ["T1"]
     assert firm.left() == {
         "feedback": ["associate", "slack:U2"],
+        "shared questions": [],
+        "notes of what answers lacked": ["associate", "slack:U2"],
         "answers": ["associate", "slack:U2"],
         "questions": ["associate", "slack:U2"],
         "settings": ["associate", "slack:U2"],

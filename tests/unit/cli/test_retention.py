@@ -82,6 +82,8 @@ def test_a_sweep_tells_counts_and_keeps_what_is_held(run: Run, matter: str) -> N
     run("hold", FACTS.case_number, "--why", "litigation is expected")
     assert run("sweep") == (
         "feedback: 0 deleted\n"
+        "shared questions: 0 deleted\n"
+        "notes of what answers lacked: 1 deleted; 1 kept, because a matter is held\n"
         "answers: 1 deleted; 1 kept, because a matter is held\n"
         "questions: 1 deleted; 1 kept, because a matter is held\n"
         "settings: 0 deleted\n"
@@ -95,6 +97,8 @@ def test_a_sweep_tells_counts_and_keeps_what_is_held(run: Run, matter: str) -> N
     assert told(run("sweep", "--json")) == {
         "deleted": {
             "feedback": 0,
+            "shared questions": 0,
+            "notes of what answers lacked": 1,
             "answers": 1,
             "questions": 1,
             "settings": 0,
@@ -105,6 +109,8 @@ def test_a_sweep_tells_counts_and_keeps_what_is_held(run: Run, matter: str) -> N
         },
         "held": {
             "feedback": 0,
+            "shared questions": 0,
+            "notes of what answers lacked": 0,
             "answers": 0,
             "questions": 0,
             "settings": 0,
