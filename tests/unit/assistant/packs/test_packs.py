@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.adapters.packs.forgetting import PackedQuestions
+from bot.adapters.packs.texts import ProfilesAsTexts
+from bot.adapters.packs.writing import write_pack
+from bot.adapters.rule_files.folders import ProfilesUnavailable
 from bot.assistant.curating.managers import NotAManager
 from bot.assistant.packs.exporting import Chosen
-from bot.assistant.packs.pack import PackRefused
+from bot.assistant.packs.pack import Pack, PackedProfile, PackRefused
 from bot.bootstrap.packing import make_pack_key
 from knowledge.errors import ConferralError, PublicationRefused
 from knowledge.intake.proposal import ActRefused
@@ -26,6 +30,23 @@ from tests.unit.assistant.packs.home import EVERYTHING, MANIFEST, ORDER, OTHER, 
 
 GOLDEN = "golden questions of A firm"
 _NO_TRACES = Traces((), (), (), ())
+
+
+@dataclass(frozen=True)
+class Uninstalled(ProfilesAsTexts):
+    """Profiles of which none can be kept any more once a publication is current."""
+
+    fault: BaseException = field(default_factory=lambda: ProfilesUnavailable("The disk is full."))
+
+    @contextmanager
+    def installing(self, texts: Mapping[str, str]) -> Iterator[Callable[[], None]]:
+        """Fail when they are to be kept."""
+
+        def fail() -> None:
+            raise self.fault
+
+        with super().installing(texts):
+            yield fail
 
 
 class FailingEmbedding(WordsEmbedding):
@@ -202,6 +223,33 @@ class TestWhatItWouldChange:
         assert refusal.reason.startswith(f"“{QUESTION}”: This contradicts the golden question g0 which asks the same ")
         assert other.changes(taken)[GOLDEN] == ("new: “what must a walrus certify?”; expects no answer",)
 
+    def test_an_unknown_key_of_a_profile_is_named_with_its_line_and_the_others_go_on(
+        self, office: Office, other: Office, tmp_path: Path
+    ) -> None:
+        profile, golden = PROFILE.replace("title =", 'colour = "red"\ntitle =', 1), office.parts.golden
+        cases = golden.own()
+        text, number = golden.written([*cases, replace(cases[0], answerable=False, gold=())])
+        members = {"profiles/sdohio.toml": profile.encode(), "golden.jsonl": text.encode()}
+        profiles = (PackedProfile("S.D. Ohio", "profiles/sdohio.toml"),)
+        pack = Pack("A firm", NOW.date(), "conferral 0.0.1", (), (), profiles, number)
+        write_pack(tmp_path / "pack.zip", pack, members, key=None, last=lambda _written: None)
+        taken = other.imports(tmp_path / "pack.zip")
+        [refusal] = taken.refused
+        assert refusal.reason.startswith('profiles/sdohio.toml:3: unknown key "colour" in the profile')
+        assert list(other.changes(taken)) == [GOLDEN]
+
+    def test_two_questions_of_a_pack_that_contradict_are_not_both_taken(self, other: Office, tmp_path: Path) -> None:
+        lines = [
+            {"id": "g", "question": QUESTION, "court": None, "as_of": None, "answerable": bool(gold), "gold": gold}
+            for gold in ([], [{"file": ORDER, "snippet": "A letter is not enough.", "group": 1}])
+        ]
+        members = {"golden.jsonl": "\n".join(json.dumps(line) for line in lines).encode()}
+        pack = Pack("A firm", NOW.date(), "conferral 0.0.1", (), (), (), 2)
+        write_pack(tmp_path / "pack.zip", pack, members, key=None, last=lambda _written: None)
+        taken = other.imports(tmp_path / "pack.zip")
+        assert [len(taken.proposals), len(taken.refused)] == [1, 1]
+        assert "asks the same and expects no answer" in taken.refused[0].reason
+
     def test_a_name_that_is_taken_here_is_given_to_no_other_edition(
         self, office: Office, other: Office, tmp_path: Path
     ) -> None:
@@ -241,6 +289,32 @@ class TestTakingEffect:
         assert {p.state.value for p in failing.desk.proposals.open()} == {"approved"}
         assert other.publishes(approving=False) == ()
         assert list(other.profiles.own_texts()) == ["S.D. Ohio"]
+
+    def test_profiles_that_cannot_be_kept_wait_for_the_next_publication(self, other: Office, pack: Path) -> None:
+        other.imports(pack)
+        whole = other.publication
+        failing = replace(other.parts, profiles=Uninstalled(other.profiles))
+        other.publication = replace(whole, parts=failing)
+        assert other.publishes() == (
+            "The profiles were not kept: The disk is full. They stay approved, and the next publication keeps them.",
+        )
+        assert [p.source for p in other.desk.proposals.open()] == ["profiles/sdohio.toml"]
+        other.publication = whole
+        assert other.publishes(approving=False) == ()
+        assert (list(other.profiles.own_texts()), other.desk.proposals.open()) == (["S.D. Ohio"], ())
+
+    def test_what_is_cut_short_before_they_are_kept_is_made_good_by_the_next(self, other: Office, pack: Path) -> None:
+        other.imports(pack)
+        whole = other.publication
+        dying = replace(other.parts, profiles=Uninstalled(other.profiles, KeyboardInterrupt()))
+        other.publication = replace(whole, parts=dying)
+        with pytest.raises(KeyboardInterrupt):
+            other.publishes()
+        assert (other.profiles.own_texts(), len(other.desk.proposals.open())) == ({}, 5)
+        other.publication = whole
+        assert other.publishes(approving=False) == ()
+        assert (list(other.profiles.own_texts()), other.desk.proposals.open()) == (["S.D. Ohio"], ())
+        assert len(other.golden.standing()) == 2
 
     def test_a_profile_that_nothing_bears_out_is_alarming_and_stops_the_publication(
         self, office: Office, other: Office, tmp_path: Path
