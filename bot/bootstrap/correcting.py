@@ -6,9 +6,11 @@ import secrets
 
 from bot.adapters.database.corrections import SqlCorrections
 from bot.adapters.database.shared_questions import SqlSharedBook
+from bot.assistant.correcting.correction import WantedAuthority
 from bot.assistant.correcting.desk import CorrectionDesk
 from bot.assistant.correcting.standing import CorrectionsStanding
 from bot.assistant.curating.managers import Managers
+from bot.assistant.tending.health import Wished
 from bot.bootstrap.product import Product
 from knowledge.adapters.catalogue import SqlCatalogue
 from knowledge.lexicon import load_lexicon
@@ -33,6 +35,16 @@ def correction_desk(product: Product, managers: Managers | None = None) -> Corre
 def corrections_standing(product: Product) -> CorrectionsStanding:
     """What tells how corrections stand, and which authorities are wished for."""
     return CorrectionsStanding(SqlCorrections(product.database), SqlCatalogue(product.database))
+
+
+def wished(product: Product) -> tuple[Wished, ...]:
+    """The authorities that managers wish for and that are not held, the oldest wish first."""
+    found = corrections_standing(product).wishes()
+    return tuple(
+        Wished(one.id, one.body.citation, one.body.court, one.made_at.date())
+        for one in found
+        if isinstance(one.body, WantedAuthority)
+    )
 
 
 def new_correction_id() -> str:

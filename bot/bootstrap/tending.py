@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from bot.adapters.database.golden_questions import SqlGoldenBook
 from bot.adapters.database.golden_runs import SqlRunBook
@@ -21,6 +21,7 @@ from bot.assistant.tending.health import HealthDesk
 from bot.assistant.tending.sharing import SharingDesk
 from bot.assistant.tending.trend import NoAnswers, TrendDesk
 from bot.assistant.tending.two_generations import ComparingDesk
+from bot.bootstrap.correcting import wished
 from bot.bootstrap.product import Product
 from bot.bootstrap.watching import watch_desk
 from knowledge.adapters.generations import GenerationStore
@@ -55,6 +56,7 @@ class TendingDesk:
             product.curating.notes.unmet_quotations,
             self._managers,
             watch_desk(product).last_seen,
+            partial(wished, product),
         )
 
     @cached_property

@@ -52,6 +52,16 @@ def health_json(health: Health) -> Json:
             for one in health.unverified
         ],
         "unresolved_quotations": [{"reason": one.said, "next": one.next} for one in health.unresolved],
+        "wished_for": [
+            {
+                "correction": one.id,
+                "citation": one.citation,
+                "court": one.court,
+                "since": one.since.isoformat(),
+                "next": one.next,
+            }
+            for one in health.wished
+        ],
     }
 
 
@@ -82,6 +92,8 @@ def health_lines(health: Health) -> Iterator[str]:
     ]
     yield from _part("Notes not verified against the court's own text", notes)
     yield from _part("Quotations of profiles that no text says", [[one.said, one.next] for one in health.unresolved])
+    wished = [[f"{one.citation} ({one.court}), since {one.since.isoformat()}", one.next] for one in health.wished]
+    yield from _part("Authorities wished for", wished)
 
 
 def compared_json(found: Compared) -> Json:

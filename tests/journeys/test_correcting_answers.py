@@ -109,6 +109,8 @@ def test_what_cannot_be_kept_is_told_in_one_line(office: Office) -> None:
 
 def test_the_second_manager_is_told_what_the_first_did(office: Office) -> None:
     assert office.correct("wanted", "D. Kan. Rule 37.2", "--court", "D. Kan.", "--reason", "asked").code == 0
+    health = json.loads(office("health", "--json").out)
+    assert [(one["citation"], one["court"]) for one in health["wished_for"]] == [("D. Kan. Rule 37.2", "D. Kan.")]
     second = office.correct("wanted", "d. kan. rule 37.2", "--court", "D. Kan.", "--reason", "asked", by="bob")
     assert second.code == 2
     assert "alice corrected the same on" in second.err

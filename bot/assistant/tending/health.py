@@ -80,6 +80,17 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Wished:
+    """An authority that a manager wished for, as the correction `id`, since the day `since`, and that is not held."""
+
+    id: str
+    citation: str
+    court: str
+    since: date
+    next: str = next_acts.BRING_IN
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """The health of a generation on a day. `uncounted` answers were kept earlier and are not counted yet."""
 
@@ -92,6 +103,7 @@ class Health:
     last_seen: tuple[LastSeen, ...] = ()
     unverified: tuple[Unverified, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
+    wished: tuple[Wished, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,7 @@ class HealthDesk:
     unmet: Callable[[GenerationReader], Sequence[str]]
     managers: Managers
     seen: Callable[[], Mapping[str, date]] = field(default=dict)
+    wished: Callable[[], Sequence[Wished]] = field(default=tuple)
 
     def look(self, *, by: str, day: date, months: int = MONTHS) -> Health:
         """The health of what is current. Raises NotAManager, NothingPublished, FaultyProfile, DatabaseUnavailable."""
@@ -123,6 +136,7 @@ class HealthDesk:
             last_seen(newest),
             unverified(self.rules(), editions, day),
             tuple(map(Unresolved, self.unmet(reader))),
+            tuple(self.wished()),
         )
 
 

@@ -11,6 +11,7 @@ DATE_IT = "Add the court's own text with the day on which it took effect: it is 
 MEND_QUOTATION = "Correct the profile (`conferral profile check FILE`), or publish the text that says so."
 HELD_NOTE = "The text is held: compare the note with it, and have the profile quote it (`conferral profile check`)."
 UNHELD_NOTE = f"The court's own text is not held: {_ADD}."
+BRING_IN = f"Wished for by a manager: {_ADD}."
 NO_PROFILE_NOTE = "Compare it with the court's own text, and replace it by that text: `conferral corpus add`."
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.assistant.correcting.correction import CorrectionState, in_words
 from bot.assistant.correcting.standing import Standing
 from bot.slack.blocks.answer_actions import verdict_of
-from bot.slack.blocks.library import Named
 from bot.slack.blocks.library_actions import PUBLISH
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.notices import AUTOMATED
@@ -43,7 +42,7 @@ def answer_of(message: Mapping[str, Any]) -> str:
     return ""
 
 
-def corrections_messages(found: Sequence[Standing], named: Named) -> list[Message]:
+def corrections_messages(found: Sequence[Standing], named: Callable[[str], str]) -> list[Message]:
     """The corrections that matter still, the newest first, as messages for a manager alone."""
     shown = [one for one in found if not one.state.closed][::-1]
     if not shown:
@@ -60,7 +59,7 @@ def corrections_messages(found: Sequence[Standing], named: Named) -> list[Messag
     return messages
 
 
-def _of(one: Standing, named: Named) -> list[Block]:
+def _of(one: Standing, named: Callable[[str], str]) -> list[Block]:
     made = one.correction
     said = f"{in_words(made)} By {named(made.made_by)} on {made.made_at:%B %-d, %Y}: {made.reason}"
     blocks = sections(f"*{escape(one.state.value)}* ({made.id}): ", brief(said, _LONGEST))

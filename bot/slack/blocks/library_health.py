@@ -10,6 +10,7 @@ from bot.assistant.tending.sharing import SharedQuestion
 from bot.assistant.tending.trend import GoldenRun, table
 from bot.assistant.tending.wording import lack_in_words, number_of, seen_in_words
 from bot.conferral.deadlines.deadline import in_words
+from bot.slack.blocks.library_corrections import correct_button, corrections_button
 from bot.slack.blocks.message import Message, Unit, messages
 from bot.slack.blocks.notices import AUTOMATED
 from bot.slack.blocks.text import (
@@ -51,7 +52,9 @@ def health_messages(health: Health) -> Sequence[Message]:
     notes = [(f"{one.citation} ({one.court}): {number_of(one.notes, 'note')}", one.next) for one in health.unverified]
     units += _rows("Notes not verified against the court's own text", notes)
     units += _rows("Quotations of profiles that no text says", [(one.said, one.next) for one in health.unresolved])
-    units.append([{"type": "actions", "elements": [_run_button()]}, context(AUTOMATED)])
+    wished = [(f"{one.citation} ({one.court}), since {in_words(one.since)}", one.next) for one in health.wished]
+    units += _rows("Authorities wished for", wished)
+    units.append([{"type": "actions", "elements": [_run_button(), corrections_button()]}, context(AUTOMATED)])
     return messages(units)
 
 
@@ -93,7 +96,7 @@ def _shared(question: SharedQuestion) -> Unit:
     compare = button(
         "Compare generations", action=COMPARE, value=question.answer_id, spoken=f"Ask two generations: {about}"
     )
-    return [quoted, {"type": "actions", "elements": [golden, compare]}]
+    return [quoted, {"type": "actions", "elements": [golden, correct_button(question.answer_id), compare]}]
 
 
 def _rows(title: str, rows: Sequence[tuple[str, str]]) -> list[Unit]:
