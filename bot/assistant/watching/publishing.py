@@ -80,7 +80,7 @@ def _against(proposal: Proposal, source: OfficialSource | None, standing: Standi
         return "It is of a source that is not watched any more."
     alarms = ", ".join(sorted({alarm.kind.value for alarm in proposal.alarms}))
     told = (
-        (not source.checked, "Nobody has checked how its page is read: sources.toml does not say checked = true."),
+        (not source.checked, "Nobody has checked how its page is read: its source says checked = false."),
         (len(proposal.events) > 1, "Somebody has begun to work on it."),
         (isinstance(proposal.edition, Incomplete), "It is not described completely."),
         (bool(alarms), f"Something about it is alarming: {alarms}."),

@@ -46,7 +46,7 @@ class SourceEntry:
         self._hosts = self._read_hosts()
         self._how = self._read_how()
         self._active = self._switch("active", usual=True)
-        self._checked = self._switch("checked", usual=False)
+        self._checked = self._switch("checked", usual=True)
         self._description = self._read_description()
 
     def source(self) -> OfficialSource | None:

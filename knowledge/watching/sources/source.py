@@ -27,7 +27,7 @@ class OfficialSource:
     how: HowToRead = field(default_factory=HowToRead)
     hosts: frozenset[str] = frozenset()
     active: bool = True
-    checked: bool = False
+    checked: bool = True
     shipped: bool = False
 
     @property

@@ -106,6 +106,13 @@ class TestOwnSources:
         path = own(tmp_path, 'format = 1\n[[source]]\nid = "d-kan-37-2"\nactive = false\n')
         assert [source.active for source in read_sources(path, shipped=SHIPPED)] == [False]
 
+    def test_who_writes_one_down_has_its_page_at_hand_unless_told_otherwise(self, tmp_path: Path) -> None:
+        added = SHIPPED.replace("d-kan-37-2", "ours").replace("D. Kan. Rule 37.2", "D. Kan. Rule 37.1")
+        plain = "\n".join(line for line in added.splitlines() if not line.startswith("checked"))
+        found = {source.id: source.checked for source in read_sources(own(tmp_path, plain), shipped=SHIPPED)}
+        assert found["ours"] is True
+        assert found["d-kan-37-2"] is read_sources(shipped=SHIPPED)[0].checked
+
     def test_it_adds_one_of_its_own_or_wants_none_of_the_shipped(self, tmp_path: Path) -> None:
         added = SHIPPED.removeprefix("format = 1\n").replace("d-kan-37-2", "ours").replace("7 days", "12 hours")
         added = added.replace("D. Kan. Rule 37.2", "D. Kan. Rule 37.1")
