@@ -34,6 +34,11 @@ class Shown:
         """The source with its passages. Raises Unusable where it is not described well enough."""
         if self.content is not None:
             return self.content
+        if self.proposal is not None and not self.proposal.purpose.of_authority:
+            raise Unusable(
+                f"{self.name} is no text of an authority.",
+                advice=f"See its words with --text, and what it would change: `conferral corpus plan {self.name}`.",
+            )
         raise Unusable(
             f"{self.name} is not described completely, so that nobody can say where its passages begin and what "
             "they are cited as.",
