@@ -9,12 +9,12 @@ from typing import TypeAlias
 
 from bot.conferral.rule import Basis, ConferralRule, RuleSupport
 from knowledge.authority import Edition, Kind
-from knowledge.locating import locate
-from knowledge.passage import Span
+from knowledge.locating import comparable, locate
+from knowledge.passage import Span, cut
 from knowledge.ports import Expectation, GenerationReader
 
-_Text: TypeAlias = tuple[str, tuple[tuple[Span, ...], ...]]
-"""The text of a source, and where its passages stand in it."""
+_Text: TypeAlias = tuple[str, tuple[tuple[str, tuple[Span, ...]], ...]]
+"""The text of a source, and of each of its passages the words as they are compared, and where they stand."""
 
 
 def supports_of(rule: ConferralRule) -> Iterator[RuleSupport]:
@@ -59,8 +59,9 @@ def unmet_quotations(rules: Sequence[ConferralRule]) -> Callable[[GenerationRead
 
         @cache  # many quotations stand in few texts, and each is read once
         def text_of(source: str) -> _Text:
-            spans = tuple(passage.spans for passage in generation.passages(generation.passage_ids(source)))
-            return generation.source_text(source), spans
+            text = generation.source_text(source)
+            passages = generation.passages(generation.passage_ids(source))
+            return text, tuple((comparable(cut(text, passage.spans)), passage.spans) for passage in passages)
 
         return [
             f'The profiles quote {expected.citation}: "{expected.quotation}"; no text held for it says so.'
@@ -82,7 +83,9 @@ def leads_to(citation: str, held: str) -> bool:
 
 def _stands_in(quotation: str, read: _Text) -> bool:
     text, passages = read
-    return any(locate(spans, text, quotation) for spans in passages)
+    wanted = comparable(quotation)
+    # most passages hold no such words at all, which costs far less to see than where words stand
+    return any(wanted in words and locate(spans, text, quotation) for words, spans in passages)
 
 
 def _may_say(edition: Edition, citation: str, rule: ConferralRule) -> bool:
