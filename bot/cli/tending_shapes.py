@@ -162,12 +162,18 @@ def _lacking_lines(one: Lacking) -> list[str]:
 
 
 def _part(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A part of the list; what is to be done next, a row's last line, is said once for all that want the same."""
     yield ""
     yield f"{title}: {len(rows) or 'none'}"
-    for said, *more in rows:
-        yield from textwrap.wrap(said, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
-        for line in more:
-            yield from textwrap.wrap(line, _WIDTH, initial_indent="    ", subsequent_indent="    ")
+    together: dict[str, list[Sequence[str]]] = {}
+    for row in rows:
+        together.setdefault(row[-1], []).append(row[:-1])
+    for advice, alike in together.items():
+        for said, *more in alike:
+            yield from textwrap.wrap(said, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
+            for line in more:
+                yield from textwrap.wrap(line, _WIDTH, initial_indent="    ", subsequent_indent="    ")
+        yield from textwrap.wrap(f"Next: {advice}", _WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
 def _day(day: date | None) -> str | None:

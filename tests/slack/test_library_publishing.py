@@ -141,8 +141,10 @@ async def test_a_crash_at_any_step_publishes_once_and_tells_it_once(firm: Librar
             "Generation 2026-01-05.1 is published: 1 source.",
             "*Added:*",
             "rule.txt",
-            "*Please note:* Until now the starter corpus was answered from; now only what is published here is. "
-            "The starter's documents, where they are not among it, are proposed by: conferral corpus add --starter",
+            (
+                "*Please note:* Until now the starter corpus was answered from; now only what is published here is. "
+                "The starter's documents, where they are not among it, are proposed by: conferral corpus add --starter"
+            ),
             "I am an automated assistant.",
         ]
     ]
