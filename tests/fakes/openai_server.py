@@ -5,6 +5,7 @@ It replies with what was queued, in order, then repeats the last; and it keeps w
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -96,18 +97,17 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(body, reply.trickle)
 
     def _send(self, body: bytes, trickle: float) -> None:
-        if not trickle:
-            self.wfile.write(body)
-            return
-        for byte in body:
-            if self.server.stopping.is_set():
+        # Whoever asked may have gone: the product gives a model only so long.
+        with contextlib.suppress(ConnectionError):
+            if not trickle:
+                self.wfile.write(body)
                 return
-            time.sleep(trickle)
-            try:
+            for byte in body:
+                if self.server.stopping.is_set():
+                    return
+                time.sleep(trickle)
                 self.wfile.write(bytes([byte]))
                 self.wfile.flush()
-            except OSError:
-                return
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the parent's name for it
         """Say nothing on the terminal."""
