@@ -30,7 +30,7 @@ def test_from_a_question_that_was_withheld_to_the_trend_of_the_golden_ones(run: 
     assert "Take it back: conferral corpus share" in asked.err
 
     health = json.loads(run("corpus", "health", "--json", "--as", "manager", home=home).out)
-    [lacking] = health["lacking"]
+    [lacking] = [one for one in health["lacking"] if one["shared"]]  # other journeys may have asked there before
     assert lacking == {
         "missing": "rule",
         "court": "D. Kan.",
