@@ -56,7 +56,7 @@ class TendedHome:
     @property
     def sharing(self) -> SharingDesk:
         """Shares questions."""
-        return SharingDesk(self.answers, self.shared, self.reader.editions)
+        return SharingDesk(self.answers, self.shared, self.reader.editions, lambda asker: asker.startswith("slack:"))
 
     @property
     def golden_desk(self) -> GoldenDesk:

@@ -40,13 +40,13 @@ class Threads(Protocol):
     """Remembers the turns of threads for a bounded time."""
 
     def add(self, turn: Turn) -> None:
-        """Keep `turn`, in place of one with its id; turns that are too old are forgotten."""
+        """Keep `turn`, in place of one with its id and of what was shared of that; too old turns are forgotten."""
 
     def link(self, turn_id: str, answer_id: str) -> None:
         """Note which answer the turn got; a turn that is no longer kept is passed over."""
 
     def forget(self, turn_id: str) -> None:
-        """Keep the turn no longer; one that is not kept is passed over."""
+        """Keep the turn no longer, nor what was shared of it; one that is not kept is passed over."""
 
     def turns(self, thread: str, *, now: datetime) -> tuple[Turn, ...]:
         """The turns of `thread` still kept at `now`, oldest first; empty for a thread we take no part in."""

@@ -29,6 +29,11 @@ from knowledge.intake.proposal import Proposal
 _SLACK = "slack:"
 
 
+def in_slack(asker: str) -> bool:
+    """Whether an asker is a Slack user: he can be written to there, and asks in threads."""
+    return asker.startswith(_SLACK)
+
+
 class KeepingDesk:
     """Reminders, settings, holds and retention of one product. Parts are made when asked for.
 
@@ -73,7 +78,7 @@ class KeepingDesk:
                 timedelta(days=settings.retention_days),
                 None if matter_days is None else timedelta(days=matter_days),
             ),
-            lambda user: user.startswith(_SLACK),
+            in_slack,
             lambda _team: (SqlReplyRows(database).delete_before(_now()),),
         )
 
@@ -90,7 +95,7 @@ class KeepingDesk:
             keeper, self.register, self.drafts, legal_holidays(), lambda: desk.rules, desk.authorities, zone
         )
         return ReminderDesk(
-            keeper, worked_out, SqlReminderMarks(product.database), lambda user: user.startswith(_SLACK)
+            keeper, worked_out, SqlReminderMarks(product.database), in_slack
         )
 
     def home(self, *, zone: tzinfo) -> HomeDesk:

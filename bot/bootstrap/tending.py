@@ -22,6 +22,7 @@ from bot.assistant.tending.sharing import SharingDesk
 from bot.assistant.tending.trend import NoAnswers, TrendDesk
 from bot.assistant.tending.two_generations import ComparingDesk
 from bot.bootstrap.correcting import wished
+from bot.bootstrap.keeping import in_slack
 from bot.bootstrap.product import Product
 from bot.bootstrap.watching import watch_desk
 from knowledge.adapters.generations import GenerationStore
@@ -42,7 +43,8 @@ class TendingDesk:
     @cached_property
     def sharing(self) -> SharingDesk:
         """Shares questions, for their askers."""
-        return SharingDesk(self._product.researcher.answers, self._shared, self._product.researcher.editions)
+        researcher = self._product.researcher
+        return SharingDesk(researcher.answers, self._shared, researcher.editions, in_slack)
 
     @cached_property
     def health(self) -> HealthDesk:

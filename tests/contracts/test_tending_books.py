@@ -12,16 +12,23 @@ from sqlalchemy import delete, func, select
 from bot.adapters.database.measuring_schema import lacks, shared_questions
 from bot.adapters.database.personal import personal_rows
 from bot.adapters.database.shared_questions import SqlSharedOfMatter
+from bot.adapters.database.talks import SqlTalks
 from bot.adapters.forgetting import GoldenWords, SavedAnswers
 from bot.assistant.audit import AuditAct, AuditNote
+from bot.assistant.conversation import Turn
 from bot.assistant.evaluation import Gold
+from bot.assistant.talks import Talk
 from bot.assistant.tending.golden_questions import GoldenQuestion
 from bot.assistant.tending.lacking import LackGroup
+from bot.assistant.tending.sharing import SharedQuestion
 from bot.assistant.tending.trend import GoldenRun
+from bot.assistant.walkthrough_talk import Standing
 from bot.conferral.matter_keeping import KeepingAct, KeepingEvent
 from knowledge.purge import Traces
 from knowledge.routing import Missing
 from tests.tending import ASKER, MANAGER, NOW, TendedHome, answered, withheld
+
+LATER = Turn("turn-later", "T1:C1:9", ASKER, "Is a call enough?", NOW + timedelta(days=31))
 
 
 @pytest.fixture
@@ -135,12 +142,61 @@ class TestForgetting:
         assert [question.id for question in home.golden.all()] == ["g2"]
         assert counted(home) == (1, 0)
 
-    def test_with_a_matter_goes_what_was_shared_before_its_thread_dealt_with_it(self, home: TendedHome) -> None:
+    def test_with_a_matter_goes_what_was_shared_before_its_thread_walked_through_it(self, home: TendedHome) -> None:
         home.asked(withheld("a1"))
         share(home, "a1")
-        home.register.link_thread("m1", "T1:C1:1")
+        SqlTalks(home.database).keep(Talk("T1:C1:1", ASKER, Standing("m1", None, None)))
         assert SqlSharedOfMatter(home.database).delete("m1", frozenset()) == 1
         assert counted(home) == (1, 0)
+
+
+class TestThreadsOfSharedQuestions:
+    """The thread of what is shared stays known, whatever becomes of the turn that was answered."""
+
+    def test_what_was_shared_of_a_thread_goes_when_that_comes_to_deal_with_a_matter(self, home: TendedHome) -> None:
+        home.asked(withheld("a1"))
+        home.asked(withheld("a2"), thread="T1:C1:2")
+        share(home, "a1")
+        share(home, "a2")
+        home.register.link_thread("m1", "T1:C1:1")
+        assert counted(home) == (2, 1)
+        assert [question.answer_id for question in home.shared.all()] == ["a2"]
+
+    def test_it_goes_too_where_the_turn_is_too_old_to_be_kept(self, home: TendedHome) -> None:
+        home.asked(withheld("a1"))
+        share(home, "a1")
+        home.threads.add(replace(LATER, id="turn-a9"))  # with it the turn of a1 goes
+        assert home.threads.find("a1", now=NOW) is None
+        assert [question.answer_id for question in home.shared.all()] == ["a1"]
+        home.register.link_thread("m1", "T1:C1:1")
+        assert counted(home) == (1, 0)
+
+    def test_it_is_not_given_while_its_thread_walks_through_a_matter(self, home: TendedHome) -> None:
+        home.asked(withheld("a1"))
+        share(home, "a1")
+        home.threads.add(replace(LATER, id="turn-a9"))
+        SqlTalks(home.database).keep(Talk("T1:C1:1", ASKER, Standing("m1", None, None)))
+        assert home.shared.find("a1") is None
+        assert home.shared.in_matter("a1")
+        assert home.shared.all() == ()
+
+    def test_a_question_that_is_changed_or_deleted_takes_what_was_shared_of_it_back(self, home: TendedHome) -> None:
+        for answer_id in ("a1", "a2"):
+            home.asked(withheld(answer_id))
+            share(home, answer_id)
+        home.threads.add(Turn("turn-a1", "T1:C1:1", ASKER, "Is a call enough?", NOW))
+        home.threads.forget("turn-a2")
+        assert home.shared.all() == ()
+
+    def test_whether_it_is_of_a_matter_is_asked_again_in_the_statement_that_keeps_it(self, home: TendedHome) -> None:
+        home.asked(withheld("a1"))
+        question = SharedQuestion("a1", ASKER, "Is a letter enough?", None, NOW.date(), NOW)
+        assert home.shared.keep(question, in_thread=True)
+        home.register.link_thread("m1", "T1:C1:1")
+        assert not home.shared.keep(question, in_thread=True)
+        home.threads.forget("turn-a1")
+        assert not home.shared.keep(question, in_thread=True)
+        assert home.shared.keep(question)  # what was asked in no thread
 
 
 def test_a_run_comes_back_whole(home: TendedHome) -> None:

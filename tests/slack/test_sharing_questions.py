@@ -19,7 +19,8 @@ from tests.fakes.slack_api import TEAM, FakeSlack
 from tests.slack.answers import short_answer
 from tests.slack.conftest import NOW, Firm, client_of
 from tests.slack.faces import books, face_of
-from tests.slack.payloads import ASSOCIATE, PARTNER, SECRET, click, mention, words
+from tests.slack.payloads import ASSOCIATE, DIRECT, PARTNER, SECRET, click, direct, mention, words
+from tests.slack.test_second_thoughts import TS, changed, deleted
 from tests.tending import TendedHome, withheld
 
 ASKED = "Is a letter enough?"
@@ -165,6 +166,25 @@ async def test_in_a_thread_that_deals_with_a_matter_nothing_is_shared(sharing: S
     assert await sharing.presses(buttons(posted)["share_question"]) == []
     [reason] = await sharing.presses(disliked(posted))
     assert list(inputs(reason)) == ["reason"]
+    assert sharing.shared() == []
+
+
+@pytest.mark.parametrize("thought_again", [changed("Is a call enough?"), deleted()])
+async def test_a_question_that_is_changed_or_deleted_is_shared_no_longer(
+    sharing: Sharing, thought_again: dict[str, Any]
+) -> None:
+    await sharing.firm.send(direct(ASKED))
+    await sharing.firm.settle()
+    share = buttons(sharing.firm.slack.conversations.thread(DIRECT, TS)[-1])["share_question"]
+    [view] = await sharing.presses(share)
+    await sharing.sends(view, question="Is one letter enough?")
+    assert sharing.shared() == ["Is one letter enough?"]
+    await sharing.firm.send(thought_again)
+    await sharing.firm.settle()
+    assert sharing.shared() == []
+    refused = await sharing.sends(view, question="Is a single letter enough?")  # the dialogue that was still open
+    assert "no longer known where this question was asked" in refused["errors"]["question"]
+    assert await sharing.presses(share) == []
     assert sharing.shared() == []
 
 

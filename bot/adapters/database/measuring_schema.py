@@ -24,12 +24,15 @@ lacks = Table(
     Column("named", Text, nullable=False),
 )
 
-# A row stands here only while its asker agrees.
+# A row stands here only while its asker agrees. `thread` and `turn` tell where and as what it was asked, and are empty
+# for what was asked in no thread: the turn itself may get another answer, or go, before the thread deals with a matter.
 shared_questions = Table(
     "shared_questions",
     metadata,
     Column("answer_id", String(64), primary_key=True),
     Column("asker", Text, nullable=False, index=True),
+    Column("thread", String(200), nullable=False, index=True),
+    Column("turn", String(32), nullable=False, index=True),
     Column("text", Text, nullable=False),
     Column("court", Text, nullable=True),
     Column("as_of", Date, nullable=False),

@@ -11,6 +11,7 @@ from bot.adapters.database.holding import held_matters
 from bot.adapters.database.keeping_schema import matter_standings as noted
 from bot.adapters.database.keeping_schema import matter_threads
 from bot.adapters.database.moments import utc
+from bot.adapters.database.shared_questions import forget_thread
 from bot.assistant.matter_register import MatterHeld
 from bot.conferral.log import Exhibit
 from bot.conferral.matter_keeping import Keeping, KeepingAct, KeepingEvent, keeping_after
@@ -58,11 +59,12 @@ class SqlMatterRegister:
             connection.execute(insert(noted), row)
 
     def link_thread(self, matter_id: str, thread: str) -> None:
-        """Note that a thread deals with a matter."""
+        """Note that a thread deals with a matter; what was shared of the thread is shared no longer."""
         with self._database.writing() as connection:
             same = matter_threads.c.thread == thread, matter_threads.c.matter == matter_id
             if connection.execute(select(matter_threads).where(*same)).first() is None:
                 connection.execute(insert(matter_threads), {"thread": thread, "matter": matter_id})
+            forget_thread(connection, thread)
 
     def exhibits_only_of(self, matter_id: str) -> frozenset[str]:
         """The sha256 of the exhibits that this matter's log names and no other's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, literal, select
 
 from bot.adapters.database.keeping_schema import matter_threads
 from bot.adapters.database.measuring_schema import shared_questions as kept
@@ -21,8 +21,11 @@ class SqlSharedBook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep(self, question: SharedQuestion) -> bool:
-        """Keep it, in place of what was shared of that answer; False, and nothing kept, where it is of a matter."""
+    def keep(self, question: SharedQuestion, *, in_thread: bool = False) -> bool:
+        """Keep it, in place of what was shared of that answer; False, and nothing kept, where it is of a matter.
+
+        False too where it was asked `in_thread` and nobody knows any more in which.
+        """
         row: dict[str, Any] = {
             "answer_id": question.answer_id,
             "asker": question.asker,
@@ -31,12 +34,15 @@ class SqlSharedBook:
             "as_of": question.as_of,
             "at": utc(question.at),
         }
-        theirs = select(turns.c.id).where(turns.c.answer_id == question.answer_id, _in_matter())
         with self._database.writing() as connection:
-            if connection.execute(theirs).first() is not None:
+            found = connection.execute(_where_asked(question.answer_id)).first()
+            thread, turn = ("", "") if found is None else (found.thread, found.turn)
+            if in_thread and not thread:
+                return False
+            if connection.execute(select(literal(1)).where(_with_matter(literal(thread)))).first() is not None:
                 return False
             connection.execute(delete(kept).where(kept.c.answer_id == question.answer_id))
-            connection.execute(insert(kept), row)
+            connection.execute(insert(kept), row | {"thread": thread, "turn": turn})
         return True
 
     def take_back(self, answer_id: str, *, asker: str) -> bool:
@@ -63,15 +69,22 @@ class SqlSharedBook:
 
     def asked(self, answer_id: str, *, asker: str) -> str | None:
         """The text of the question as it was asked; None where it is not kept, another's, or of a matter."""
-        own = select(turns.c.text).where(turns.c.answer_id == answer_id, turns.c.asker == asker, ~_in_matter())
+        mine = turns.c.answer_id == answer_id, turns.c.asker == asker
+        own = select(turns.c.text).where(*mine, ~_with_matter(turns.c.thread))
         with self._database.reading() as connection:
             return connection.execute(own.limit(1)).scalar_one_or_none()
 
     def in_matter(self, answer_id: str) -> bool:
         """Whether the answer was given in a thread that deals with a matter."""
-        theirs = select(turns.c.id).where(turns.c.answer_id == answer_id, _in_matter())
+        asked = _where_asked(answer_id).subquery()
         with self._database.reading() as connection:
-            return connection.execute(theirs.limit(1)).first() is not None
+            return connection.execute(select(asked).where(_with_matter(asked.c.thread))).first() is not None
+
+    def in_thread(self, answer_id: str) -> bool:
+        """Whether it is known in which thread the answer was given."""
+        with self._database.reading() as connection:
+            found = connection.execute(_where_asked(answer_id)).first()
+        return found is not None and bool(found.thread)
 
 
 class SqlSharedOfMatter:
@@ -87,14 +100,34 @@ class SqlSharedOfMatter:
             return connection.execute(delete(kept).where(_of_matter())).rowcount
 
 
-def _in_matter() -> ColumnElement[bool]:
-    """Whether a turn stands in a thread that deals with a matter, or walks through one."""
-    return turns.c.thread.in_(select(matter_threads.c.thread)) | turns.c.thread.in_(select(walkthrough_talks.c.thread))
+def forget_thread(connection: Connection, thread: str) -> None:
+    """Keep nothing any longer that was shared of a thread, in the transaction that has it deal with a matter."""
+    connection.execute(delete(kept).where(kept.c.thread == thread))
+
+
+def forget_turn(connection: Connection, turn_id: str) -> None:
+    """Keep nothing any longer that was shared of a turn, in the transaction in which it is changed or forgotten."""
+    connection.execute(delete(kept).where(kept.c.turn == turn_id))
+
+
+def _where_asked(answer_id: str) -> Select[tuple[str, str]]:
+    """The thread and the turn that an answer was given in: as they are now, else as they were when it was shared."""
+    now = select(turns.c.thread, turns.c.id.label("turn"), literal(0).label("age")).where(
+        turns.c.answer_id == answer_id
+    )
+    then = select(kept.c.thread, kept.c.turn, literal(1).label("age")).where(kept.c.answer_id == answer_id)
+    both = now.union_all(then).subquery()
+    return select(both.c.thread, both.c.turn).order_by(both.c.age).limit(1)
+
+
+def _with_matter(thread: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a thread deals with a matter, or walks through one."""
+    return thread.in_(select(matter_threads.c.thread)) | thread.in_(select(walkthrough_talks.c.thread))
 
 
 def _of_matter() -> ColumnElement[bool]:
     """Whether a shared question was asked in such a thread."""
-    return kept.c.answer_id.in_(select(turns.c.answer_id).where(_in_matter(), turns.c.answer_id.is_not(None)))
+    return _with_matter(kept.c.thread)
 
 
 def _question(row: Row[Any]) -> SharedQuestion:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, delete, insert, select, updat
 
 from bot.adapters.database.holding import held_threads
 from bot.adapters.database.moments import utc
+from bot.adapters.database.shared_questions import forget_turn
 from bot.assistant.conversation import Turn
 from knowledge.adapters.catalogue_schema import turns
 from knowledge.adapters.database import Database
@@ -21,11 +22,15 @@ class SqlThreads:
         self._keep = keep
 
     def add(self, turn: Turn) -> None:
-        """Keep `turn`, in place of one with its id; old ones are deleted, unless a matter they deal with is held."""
+        """Keep `turn`, in place of one with its id; old ones are deleted, unless a matter they deal with is held.
+
+        What was shared of the one with its id is shared no longer.
+        """
         old = turns.c.at <= utc(turn.at) - self._keep
         with self._database.writing() as connection:
             connection.execute(delete(turns).where(old, turns.c.thread.not_in(held_threads())))
             connection.execute(delete(turns).where(turns.c.id == turn.id))
+            forget_turn(connection, turn.id)
             connection.execute(
                 insert(turns).values(
                     id=turn.id,
@@ -45,9 +50,10 @@ class SqlThreads:
             connection.execute(update(turns).where(turns.c.id == turn_id).values(answer_id=answer_id))
 
     def forget(self, turn_id: str) -> None:
-        """Delete the turn."""
+        """Delete the turn, and what was shared of it."""
         with self._database.writing() as connection:
             connection.execute(delete(turns).where(turns.c.id == turn_id))
+            forget_turn(connection, turn_id)
 
     def turns(self, thread: str, *, now: datetime) -> tuple[Turn, ...]:
         """The turns of `thread` still kept at `now`, oldest first."""

@@ -22,6 +22,9 @@ LONGEST_SHARED = 2_000
 _OF_A_MATTER = "This question was asked where a matter is dealt with. Nothing of a matter is shared with the library."
 
 
+_LOST = "It is no longer known where this question was asked: it was changed or deleted, or it is too old."
+
+
 class NotShared(ConferralError):
     """A question cannot be shared; the message says why."""
 
@@ -50,8 +53,11 @@ class Offer:
 class SharedBook(Protocol):
     """Keeps the questions that are shared. Every method may raise DatabaseUnavailable."""
 
-    def keep(self, question: SharedQuestion) -> bool:
-        """Keep it, in place of what was shared of that answer; False, and nothing kept, where it is of a matter."""
+    def keep(self, question: SharedQuestion, *, in_thread: bool = False) -> bool:
+        """Keep it, in place of what was shared of that answer; False, and nothing kept, where it is of a matter.
+
+        False too where it was asked `in_thread` and nobody knows any more in which.
+        """
 
     def take_back(self, answer_id: str, *, asker: str) -> bool:
         """Keep it no longer; whether `asker` had shared it."""
@@ -68,18 +74,28 @@ class SharedBook(Protocol):
     def in_matter(self, answer_id: str) -> bool:
         """Whether the answer was given in a thread that deals with a matter."""
 
+    def in_thread(self, answer_id: str) -> bool:
+        """Whether it is known in which thread the answer was given."""
+
 
 @dataclass(frozen=True, slots=True)
 class SharingDesk:
-    """Shares questions and takes that back, for their askers alone. `editions` are those of the corpus."""
+    """Shares questions and takes that back, for their askers alone. `editions` are those of the corpus.
+
+    `in_threads` tells whether an asker asks in threads, of which any may deal with a matter: what he asked is shared
+    only as long as it is known in which.
+    """
 
     answers: AnswerLog
     book: SharedBook
     editions: Callable[[], Iterable[Edition]]
+    in_threads: Callable[[str], bool]
 
     def offer(self, answer_id: str, *, by: str) -> Offer | None:
-        """What `by` may share of an answer; None where it is not his, not kept, or of a matter."""
+        """What `by` may share of an answer; None where it is not his, not kept, of a matter, or its thread unknown."""
         if self.answers.find(answer_id, asker=by) is None or self.book.in_matter(answer_id):
+            return None
+        if self._is_lost(answer_id, by):
             return None
         shared = self.book.find(answer_id)
         if shared is not None:
@@ -93,15 +109,20 @@ class SharingDesk:
             raise NotShared("This answer is no longer kept, or somebody else asked for it.")
         if self.book.in_matter(answer_id):
             raise NotShared(_OF_A_MATTER)
+        if self._is_lost(answer_id, by):
+            raise NotShared(_LOST, advice="Ask it again to share it.")
         said = expect_shareable(text, self.editions())
         question = SharedQuestion(answer_id, by, said, answer.court, answer.as_of, at)
-        if not self.book.keep(question):
-            raise NotShared(_OF_A_MATTER)
+        if not self.book.keep(question, in_thread=self.in_threads(by)):
+            raise NotShared(_OF_A_MATTER)  # since it was looked at; nothing more is told of what
         return question
 
     def take_back(self, answer_id: str, *, by: str) -> bool:
         """Share it no longer; whether it had been shared by `by`."""
         return self.book.take_back(answer_id, asker=by)
+
+    def _is_lost(self, answer_id: str, by: str) -> bool:
+        return self.in_threads(by) and not self.book.in_thread(answer_id)
 
 
 def expect_shareable(text: str, held: Iterable[Edition]) -> str:

@@ -25,8 +25,8 @@ from bot.slack.reasons import reason_for
 from bot.slack.surface import Surface
 
 NOT_TO_SHARE = (
-    "Only who asked can share a question, as long as its answer is kept; and nothing that was asked where a matter is "
-    "dealt with."
+    "Only who asked can share a question, as long as its answer is kept and its words are as they were; and "
+    "nothing that was asked where a matter is dealt with."
 )
 
 

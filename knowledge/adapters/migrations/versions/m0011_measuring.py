@@ -63,13 +63,16 @@ def _create_questions() -> None:
         "shared_questions",
         sa.Column("answer_id", sa.String(64), nullable=False),
         sa.Column("asker", sa.Text(), nullable=False),
+        sa.Column("thread", sa.String(200), nullable=False),
+        sa.Column("turn", sa.String(32), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("court", sa.Text(), nullable=True),
         sa.Column("as_of", sa.Date(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("answer_id", name="pk_shared_questions"),
     )
-    op.create_index("ix_shared_questions_asker", "shared_questions", ["asker"])
+    for column in ("asker", "thread", "turn"):
+        op.create_index(f"ix_shared_questions_{column}", "shared_questions", [column])
 
 
 def downgrade() -> None:

@@ -56,6 +56,23 @@ def test_what_was_shared_before_the_thread_came_to_deal_with_a_matter_is_deleted
     assert home.shared.find("a1") is None
 
 
+def test_what_was_asked_in_a_thread_is_not_shared_once_nobody_knows_in_which(home: TendedHome) -> None:
+    home.asked(withheld("a2"), by="slack:U1")
+    assert home.sharing.offer("a2", by="slack:U1") == Offer("a2", "Is a letter enough?", shared=False)
+    home.threads.forget("turn-a2")
+    assert home.sharing.offer("a2", by="slack:U1") is None
+    with pytest.raises(NotShared, match="no longer known where this question was asked"):
+        home.sharing.share("a2", "Is a letter enough?", by="slack:U1", at=NOW)
+    assert home.shared.all() == ()
+
+
+def test_what_was_asked_on_the_command_line_was_asked_in_no_thread_and_is_shared(home: TendedHome) -> None:
+    home.answers.save(withheld("a2"), asker=ASKER)
+    assert home.sharing.offer("a2", by=ASKER) == Offer("a2", "", shared=False)
+    home.sharing.share("a2", "Is a letter enough?", by=ASKER, at=NOW)
+    assert [question.answer_id for question in home.shared.all()] == ["a2"]
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
