@@ -108,3 +108,37 @@ async def test_a_file_is_handed_in_looked_at_approved_by_another_and_withdrawn(
     await look.press("Withdraw")
     await expect(look.body).to_contain_text("Withdrawn")
     await partner.picture("withdrawn")
+
+
+async def test_a_question_is_shared_seen_in_health_and_corrected_by_a_wish(sits_down: SitDown) -> None:
+    asked = "What does E.D. Pa. Local Rule 26.1(f) demand of us?"
+    edited = "What does E.D. Pa. Local Rule 26.1(f) demand?"
+    associate = await sits_down()
+    await associate.open_direct()
+    await associate.say(asked)
+    replies = await associate.open_thread(asked)
+    await associate.press("Share this question with the library", replies.last)
+    sharing = await associate.read_dialogue("Share this question")
+    await expect(sharing.field("Your question").locator(".bk-plain-input")).to_have_value(asked)
+    await associate.picture("sharing")
+    await sharing.fill("Your question", edited)
+    await sharing.submit("Share")
+    await expect(sharing.body).to_contain_text(f"Shared with the knowledge managers: {edited}")
+    await sharing.close()
+
+    partner = await sits_down(PARTNER)
+    await partner.say("/conferral library health")
+    health = partner.message("Health of the library").first
+    await expect(health).to_contain_text(edited)
+    await partner.picture("health")
+    await partner.press("Correct this answer", health)
+    correcting = await partner.read_dialogue("Correct this answer")
+    await correcting.choose("What is to be corrected", "An authority is missing")
+    await partner.picture("correcting")
+    await correcting.submit("Go on")
+    await expect(correcting.field("Its court").locator(".bk-plain-input")).to_have_value("E.D. Pa.")
+    await correcting.fill("Authority that is missing", "E.D. Pa. Local R. Civ. P. 26.1")
+    await correcting.fill("Why", "asked twice")
+    await correcting.submit("Save")
+    await expect(correcting.body).to_contain_text("wished for")
+    await partner.picture("wish")
