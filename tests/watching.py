@@ -97,18 +97,22 @@ class WatchHome:
 
         return Standing(self.desks.publication.held, generation, self.desks.proposals, self.book)
 
+    def proposing(self, book: WatchBook | None = None) -> Proposing:
+        """What proposes."""
+        used, folder = book or self.book, self.home / "intake"
+        return Proposing(self.desks.intake, self.desks.proposals, self.standing(), used, folder=folder)
+
     def poller(
         self, *, book: WatchBook | None = None, downloads: Downloads | None = None, claimant: str = ""
     ) -> Poller:
         """What polls, as a process of its own would."""
-        used, standing = book or self.book, self.standing()
-        proposing = Proposing(self.desks.intake, self.desks.proposals, standing, used, folder=self.home / "intake")
+        used = book or self.book
         return Poller(
             used,
             downloads or self.site,
             IsolatedReadings(FileReader()),
-            standing,
-            proposing,
+            self.standing(),
+            self.proposing(used),
             claimant=claimant or f"another-host {next(_claimants)} poll",
             clock=lambda: self.now,
         )

@@ -96,6 +96,10 @@ class Poller:
         if isinstance(had, _Failure):
             return self._failed(source, state, had, now)
         try:
+            if self._is_missing(source, state, had, now):  # its body is wanted, though it did not change
+                had = self._had(source, replace(state, seen=Seen()))
+                if isinstance(had, _Failure):
+                    return self._failed(source, state, had, now)
             came, proposal, held = self._compared(source, state, had, now)
         except ConferralError as fault:
             return self._failed(source, state, _Failure(fault.diagnostics()), now)
@@ -107,7 +111,7 @@ class Poller:
             asked=source.asked,
             digest=had.digest,
             words=had.words,
-            changes=state.changes + changed,
+            changes=state.changes + (changed or state.cut_short or came is Came.PROPOSED),
             polled_at=now,
             seen_at=now,
             changed_at=now if changed and state.digest else state.changed_at,
@@ -121,7 +125,7 @@ class Poller:
         )
         if held is None and state.held:  # the words are others now; when the published ones were last seen stays known
             after = replace(after, held=state.held, held_on=state.held_on)
-        return after, Polled(source.id, came, proposal)
+        return after, Polled(source.id, came, "" if came is Came.UNCHANGED else proposal)
 
     def _had(self, source: OfficialSource, state: WatchState) -> _Had | _Failure:
         same = state.asked == source.asked
@@ -136,24 +140,49 @@ class Poller:
             return _Failure(text.reason, text.kind)
         return _Had(answer.seen, text.digest, text.words, answer, text)
 
+    def _is_missing(self, source: OfficialSource, state: WatchState, had: _Had, now: datetime) -> bool:
+        """Whether words that were seen before, and came no more, are neither held nor proposed nor decided about.
+
+        They are not after a rollback, nor where other words were published in their place.
+        """
+        held = self._standing.held(source, now.date())
+        if had.text is not None or (held is not None and held.digest == had.digest):
+            return False
+        waits = self._standing.stands(state.proposal) or self._standing.with_words(
+            had.digest, self._standing.opened(source)
+        )
+        return not waits and not self._standing.decided(source, state.proposal, had.digest)
+
     def _compared(
         self, source: OfficialSource, state: WatchState, had: _Had, now: datetime
     ) -> tuple[Came, str, HeldText | None]:
-        """What came of it, the id of the proposal, and the published text where it has the very words."""
-        held = self._standing.held(source, now.date())
-        opened = self._standing.opened
+        """What came of it, the id of the proposal of the words, and the published text where it has the very words."""
+        held, same = self._standing.held(source, now.date()), had.digest == state.digest
+        stands = self._standing.stands(state.proposal)
         if held is not None and held.digest == had.digest:
-            if state.proposal or state.cut_short or had.digest != state.digest:
+            if stands or state.cut_short or not same:
                 note = "the source shows the published words again"
-                self._proposing.withdraw(undecided(opened(source)), now=now, note=note)
-            return Came.UNCHANGED, "", held
-        if had.digest == state.digest or had.fetched is None or had.text is None:
-            return (Came.WAITING if self._standing.stands(state.proposal) else Came.DECIDED), state.proposal, None
-        found = Found(source, had.fetched, had.text, held, state.changes)
-        former = opened(source)
+                self._proposing.withdraw(undecided(self._standing.opened(source)), now=now, note=note)
+            return Came.UNCHANGED, state.proposal if same else "", held
+        if same and stands:
+            return Came.WAITING, state.proposal, None
+        if same and self._standing.decided(source, state.proposal, had.digest):
+            return Came.DECIDED, state.proposal, None
+        return self._proposed(source, state, had, held, now)
+
+    def _proposed(
+        self, source: OfficialSource, state: WatchState, had: _Had, held: HeldText | None, now: datetime
+    ) -> tuple[Came, str, HeldText | None]:
+        """The same for words that are neither published nor decided about."""
+        former = self._standing.opened(source)
         same = self._standing.with_words(had.digest, former)
-        if same is not None and same.id != found.proposal_id:
+        found = Found(source, had.fetched, had.text, held, state.changes) if had.fetched and had.text else None
+        if same is not None and (found is None or same.id != found.proposal_id):
+            others = [proposal for proposal in undecided(former) if proposal.id != same.id]
+            self._proposing.withdraw(others, now=now, note=f"replaced by {same.id}")
             return Came.WAITING, same.id, None
+        if found is None:  # decided about in this very moment
+            return Came.DECIDED, state.proposal, None
         proposal = self._proposing.propose(found, former, now=now)
         if proposal is None:
             return Came.UNCHANGED, "", held

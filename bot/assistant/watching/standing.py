@@ -77,6 +77,20 @@ class Standing:
         found = self._proposals.find(proposal_id) if proposal_id else None
         return found is not None and found.state.open
 
+    def decided(self, source: OfficialSource, proposal_id: str, digest: str) -> bool:
+        """Whether somebody decided about the words of the text of `source` that were proposed under that id.
+
+        They are held, for whatever days; or a person withdrew them; or they were purged, before or after.
+        """
+        if any(self._digest(edition.source) == digest for edition in self._of(source)):
+            return True
+        found = self._proposals.find(proposal_id) if proposal_id else None
+        if found is None:
+            return False
+        if found.state is ProposalState.WITHDRAWN:
+            return not is_watcher(found.events[-1].by)
+        return found.state is ProposalState.PUBLISHED and self._proposals.document(found.id) is None
+
     def with_words(self, digest: str, opened: Sequence[Proposal]) -> Proposal | None:
         """That of the open proposals that has those words."""
         return next((proposal for proposal in opened if self._words_of(proposal) == digest), None)

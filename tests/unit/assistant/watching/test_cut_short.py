@@ -139,3 +139,19 @@ def test_a_proposal_of_a_poll_that_was_killed_falls_when_the_source_shows_the_pu
     home.says("by telephone")
     assert home.again().poll(after=LEASE).came is Came.UNCHANGED
     assert home.opened() == ()
+
+
+def test_a_change_that_a_killed_poll_proposed_is_proposed_again_after_it_flapped(tmp_path: Path) -> None:
+    home = WatchHome(tmp_path)
+    home.poll()
+    home.publish()
+    home.says("by video")
+    home.now += WEEK
+    assert killed_at(home, 4)
+    home.says("by telephone")
+    assert home.again().poll(after=LEASE).came is Came.UNCHANGED
+    home.says("by video")
+    again = home.again()
+    polled = again.poll(after=WEEK)
+    assert polled.came is Came.PROPOSED
+    assert [proposal.id for proposal in again.opened()] == [polled.proposal]
