@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from uuid import uuid4
 
-from bot.adapters.rule_files.profile import read_profile
+from bot.adapters.rule_files.profile import LARGEST, read_profile, too_large
 from bot.conferral.profile import FaultyProfile, Profile
 from bot.conferral.rule import ConferralRule
 from knowledge.courts.spellings import key
@@ -18,7 +18,6 @@ from knowledge.errors import ConferralError
 from knowledge.manifest import Fault
 
 _SUFFIX = ".toml"
-_LARGEST = 1_000_000
 
 
 class ProfilesUnavailable(ConferralError):
@@ -190,8 +189,8 @@ def _text(file: Traversable) -> str:
     except OSError as fault:
         reason = "there is no such file" if isinstance(fault, FileNotFoundError) else "it cannot be opened"
         raise FaultyProfile([Fault(str(file), 0, reason)]) from fault
-    if len(raw) > _LARGEST:
-        raise FaultyProfile([Fault(file.name, 0, "too large for a profile: more than 1,000,000 bytes")])
+    if len(raw) > LARGEST:
+        raise too_large(file.name)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

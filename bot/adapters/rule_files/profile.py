@@ -22,11 +22,16 @@ from knowledge.manifest.entry import nearest
 from knowledge.manifest.toml_lines import read_toml
 
 FORMAT = 1
+LARGEST = 1_000_000
+"""Bytes of a profile that are read; what is larger is kept nowhere either."""
+
 _TOP = ("format", "court", "title", "official_address", "excuses", "edition")
 
 
 def read_profile(text: str, name: str) -> Profile:
     """Read the profile `text` of the file `name`. Raises FaultyProfile with every fault it has."""
+    if len(text.encode("utf-8", "replace")) > LARGEST:
+        raise too_large(name)
     try:
         toml = read_toml(text, "edition")
     except (RecursionError, ValueError) as fault:
@@ -41,6 +46,11 @@ def read_profile(text: str, name: str) -> Profile:
     if faults.found:
         raise FaultyProfile(Fault(name, line, message) for line, message in faults.found)
     return profile
+
+
+def too_large(name: str) -> FaultyProfile:
+    """What is said of a file that is larger than a profile is."""
+    return FaultyProfile([Fault(name, 0, f"too large for a profile: more than {LARGEST:,} bytes")])
 
 
 def _profile(top: Table, faults: Faults) -> Profile:

@@ -221,6 +221,13 @@ class TestAFaultyProfile:
         with pytest.raises(FaultyProfile, match="too large for a profile"):
             ProfileFiles(None).read(tmp_path / "large.toml")
 
+    def test_nothing_is_kept_that_could_not_be_read_again(self, tmp_path: Path) -> None:
+        files = ProfileFiles(tmp_path)
+        large = f"{PROFILE}\n#{'x' * 1_000_000}"
+        with pytest.raises(FaultyProfile, match="too large for a profile"), files.installing({"made": large}):
+            pytest.fail("it was made ready")
+        assert (list(tmp_path.iterdir()), files.own_texts()) == ([], {})
+
 
 class TestAFolderOfProfiles:
     """The shipped files and a firm's own."""
