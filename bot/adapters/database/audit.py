@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, text
+from sqlalchemy import Connection, Select, insert, select
 
 from bot.adapters.database.audit_schema import audit_entries as kept
+from bot.adapters.database.turn_taking import take_turn
 from bot.assistant.audit import EVERYTHING, AuditEntry, AuditNote, Head, NotRecorded, Selection, entry_after, moment
 from knowledge.adapters.database import Database, DatabaseUnavailable
 
@@ -53,8 +54,7 @@ def append(connection: Connection, note: AuditNote) -> AuditEntry:
 
     Nobody else enters anything before that transaction ends, so call it last.
     """
-    if connection.dialect.name == "postgresql":  # SQLite's transaction took its lock when it began to write
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    take_turn(connection, _LOCK)
     entry = entry_after(_head(connection), note)
     connection.execute(insert(kept), asdict(entry))
     return entry

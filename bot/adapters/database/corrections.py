@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 from bot.adapters.database.audit import append
 from bot.adapters.database.correction_schema import correction_acts, correction_subjects, corrections
 from bot.adapters.database.moments import utc
+from bot.adapters.database.turn_taking import take_turn
 from bot.assistant.audit import AuditNote
 from bot.assistant.correcting.correction import (
     AlreadyCorrected,
@@ -35,6 +36,8 @@ _BODIES: dict[CorrectionKind, type[Body]] = {
     CorrectionKind.WANTED: WantedAuthority,
 }
 _PURGE = "a purge"
+_LOCK = 7_261_004
+"""The number of PostgreSQL's lock under which corrections are made and changed; nothing else here takes it."""
 
 
 class SqlCorrections:
@@ -59,6 +62,7 @@ class SqlCorrections:
             "body": to_json_text(type(body), body),
         }
         with self._database.writing() as connection:
+            take_turn(connection, _LOCK)  # of two that correct the same thing at once, one sees the other
             others = [one for one in _sharing(connection, subjects) if one.open and one.id not in known]
             if others:
                 raise AlreadyCorrected(tuple(others))
@@ -82,6 +86,7 @@ class SqlCorrections:
     def append(self, correction: Correction, event: CorrectionEvent, note: AuditNote) -> Correction:
         """Add `event` to a correction; the correction after it. Raises CorrectionChanged where it stands no more."""
         with self._database.writing() as connection:
+            take_turn(connection, _LOCK)
             (stands,) = _some(connection, select(corrections).where(corrections.c.id == correction.id))
             after = stands.after(event)
             connection.execute(insert(correction_acts), _act_row(correction.id, event))
@@ -96,6 +101,7 @@ class SqlCorrections:
     def forget(self, source: str, *, at: datetime) -> int:
         """Take the words of every correction that quotes `source` away, everywhere; how many there were."""
         with self._database.writing() as connection:
+            take_turn(connection, _LOCK)
             quoting = select(corrections).where(corrections.c.source == source, corrections.c.body != "")
             found = _some(connection, quoting)
             for one in found:
