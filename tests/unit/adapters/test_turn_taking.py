@@ -22,5 +22,5 @@ def test_a_turn_is_waited_for_where_writers_do_not_wait_for_each_other(
 ) -> None:
     heard: list[tuple[str, Any]] = []
     engine = create_mock_engine(address, lambda statement, values: heard.append((str(statement), values)))
-    take_turn(cast(Connection, engine.connect()), 7)
+    take_turn(cast("Connection", engine.connect()), 7)
     assert heard == said
