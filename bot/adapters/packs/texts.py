@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.adapters.packs.strange_profiles import read_strange_profile
 from bot.adapters.rule_files import ProfileFiles, read_profile
 from bot.adapters.source_files import PublishedFiles
 from bot.assistant.profiles import Kept, Profiles
@@ -34,6 +35,10 @@ class ProfilesAsTexts:
     def read(self, text: str, name: str) -> Profile:
         """Read a profile. Raises FaultyProfile with every fault it has."""
         return read_profile(text, name)
+
+    def read_strange(self, text: str, name: str) -> Profile:
+        """Read a profile that a stranger wrote, first in the isolated process. Raises FaultyProfile."""
+        return read_strange_profile(text, name)
 
     def installing(self, texts: Mapping[str, str]) -> AbstractContextManager[Callable[[], None]]:
         """Make ready to keep profiles. Raises FaultyProfile, ProfilesUnavailable."""

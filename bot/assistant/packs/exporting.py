@@ -15,6 +15,7 @@ from bot.assistant.evaluation import Case
 from bot.assistant.packs.pack import (
     AUTHORITIES,
     GOLDEN,
+    LARGEST_PROFILE,
     PROFILES,
     Pack,
     PackedAuthority,
@@ -137,7 +138,12 @@ class ExportDesk:
     def _pack_profiles(self, chosen: Chosen, packing: _Packing) -> None:
         courts = {name_court(court).name for court in chosen.courts}
         for court, text in sorted(self.profiles.own().items()):
-            if chosen.everything or court in courts:
+            if not chosen.everything and court not in courts:
+                continue
+            if len(text.encode()) > LARGEST_PROFILE:
+                most = f"has more than the {LARGEST_PROFILE:,} bytes that are taken in"
+                packing.left.append(Refusal(court, f"The profile of {court} was left out: it {most}."))
+            else:
                 member = f"{PROFILES}{letters_of(court)}.toml"
                 packing.members[member] = text.encode()
                 packing.profiles.append(PackedProfile(court, member))

@@ -161,7 +161,7 @@ class _Taking:
             return  # it is among what was refused
         try:
             text = path.read_bytes().decode("utf-8")
-            profile = self._desk.parts.profiles.read(text, packed.member)
+            profile = self._desk.parts.profiles.read_strange(text, packed.member)
         except UnicodeDecodeError:
             taken.refused.append(Refusal(packed.member, f"{packed.member} is not UTF-8 text."))
             return

@@ -20,6 +20,9 @@ GOLDEN = "golden.jsonl"
 AUTHORITIES, PROFILES = "authorities/", "profiles/"
 """How the members begin that hold files of authorities, and profiles."""
 
+LARGEST_PROFILE = 200_000
+"""Bytes of a profile in a pack: ten times what the largest shipped one has."""
+
 GOLDEN_OF = "golden questions of "
 """How the proposals of golden questions begin."""
 

@@ -87,6 +87,9 @@ class ProfileTexts(Protocol):
     def read(self, text: str, name: str) -> Profile:
         """Read a profile. Raises FaultyProfile with every fault it has."""
 
+    def read_strange(self, text: str, name: str) -> Profile:
+        """Read a profile that a stranger wrote, in a time that is known. Raises FaultyProfile."""
+
     def installing(self, texts: Mapping[str, str]) -> AbstractContextManager[Callable[[], None]]:
         """Make ready to keep profiles as the firm's own; calling what is given keeps them all, in place of others.
 
