@@ -10,16 +10,15 @@ The procedure, tagged in the code below:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from knowledge.asking import Asked, read_question
-from knowledge.authority import Currency, Edition, Kind
-from knowledge.citing import pin_cite
-from knowledge.corrections import Pin
+from knowledge.authority import Edition, Kind
 from knowledge.errors import NothingPublished
 from knowledge.evidence import refusal_of, unaskable
+from knowledge.found import Found, FoundPassage
 from knowledge.holdings import Holdings
 from knowledge.lexicon import Lexicon, entry_of
 from knowledge.outside import (
@@ -28,49 +27,12 @@ from knowledge.outside import (
     REFUSED_AT_MOST_WHERE_NAMED,
     OutsideReader,
 )
-from knowledge.passage import Locator, Passage, Span, clip
+from knowledge.passage import Passage, Span, clip
 from knowledge.pinning import Pinned
 from knowledge.ports import Embedding, GenerationReader
 from knowledge.retrieval import Ranked, fuse
 from knowledge.routing import Refusal, Route, Routing, not_ours, route
 from knowledge.searching import Searcher
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPassage:
-    """A passage that was found, its edition, and how it stands on the day asked about.
-
-    `nearness` tells for each of its provisions how near it is to the question (cosine). `pinned` is the correction by
-    which it stands before the others.
-    """
-
-    passage: Passage
-    edition: Edition
-    currency: Currency
-    caution: str | None
-    score: float
-    has_pages: bool
-    nearness: tuple[float, ...] = ()
-    pinned: Pin | None = None
-
-    def pin(self, locator: Locator) -> str:
-        """The pin cite printed beside words that stand at `locator`."""
-        return pin_cite(self.edition, locator, self.has_pages)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search gave: how the question was read and routed, and the passages, best first."""
-
-    asked: Asked
-    route: Route
-    generation: str
-    passages: tuple[FoundPassage, ...] = ()
-    refusal: Refusal | None = None
-    searched: tuple[str, ...] = ()
-    advice: tuple[str, ...] = ()
-    corrections: tuple[str, ...] = ()
-    """The ids of the corrections that had a part in it: pins for questions of the kind, words read by them."""
 
 
 class Library:
@@ -126,11 +88,13 @@ class Library:
         if unheard is not None:
             return Found(asked, routing.route, reader.name, refusal=unheard, searched=searched)
         searcher = Searcher(reader, self._embedding, asked)
-        pinned = searcher.pinned(scopes)
+        pinned = searcher.pinned(scopes, bound=routing.route is Route.BOUND)
+        foreign = self._foreign(asked, routing, holdings, searcher)
+        if foreign is not None:  # what is asked of another field is ours only where a manager pinned this very question
+            pinned = tuple(one for one in pinned if one.same)
+            if not pinned:
+                return Found(asked, Route.OUT_OF_COVERAGE, reader.name, refusal=foreign, searched=searched)
         acting = _acting(asked, pinned, lexicon)
-        foreign = None if pinned else self._foreign(asked, routing, holdings, searcher)
-        if foreign is not None:
-            return Found(asked, Route.OUT_OF_COVERAGE, reader.name, refusal=foreign, searched=searched)
         ranked = fuse(searcher.rankings(scopes, pinned))[:limit]  # (4), (5)
         held = reader.passages([r.id for r in ranked])
         pins = {one.pin.passage_id: one.pin for one in pinned}
@@ -139,8 +103,7 @@ class Library:
             for found in self._passages(holdings, searcher, asked, held, ranked)
         )
         weak = None if pinned else refusal_of(searcher.evidence(ranked), routing.route)
-        advice = (*routing.advice, *_told(pinned, holdings))
-        return Found(asked, routing.route, reader.name, passages, weak, searched, advice, acting)
+        return Found(asked, routing.route, reader.name, passages, weak, searched, routing.advice, acting)
 
     def editions(self) -> Sequence[Edition]:
         """Every edition of the current generation."""
@@ -223,13 +186,6 @@ class Library:
                 )
             )
         return tuple(found)
-
-
-def _told(pinned: Sequence[Pinned], holdings: Holdings) -> Iterator[str]:
-    """That a person put a passage first, and which."""
-    for one in pinned:
-        cited = holdings.edition(one.pin.source).citation
-        yield f"{cited} stands first because a knowledge manager pinned it for questions of this kind ({one.pin.id})."
 
 
 def _acting(asked: Asked, pinned: Sequence[Pinned], lexicon: Lexicon) -> tuple[str, ...]:

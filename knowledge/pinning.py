@@ -1,7 +1,9 @@
 """Which pins are for a question: those for its court whose questions ask the same kind of thing.
 
 Both are compared as they are searched for: as typed, and with the law's words for it. The mean of the two cosines
-has to reach SAME_KIND, or SAME_KIND_ELSEWHERE. A question that cites rules is of no kind whose questions cite others.
+has to reach SAME_KIND, or SAME_KIND_ELSEWHERE. What a question cites goes before what is pinned: a question that is
+bound to provisions or orders is given pins of these alone, and one that cites rules is of no kind whose questions
+cite others.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.asking import Asked
-from knowledge.authority import FEDERAL
+from knowledge.authority import FEDERAL, SEVERAL_COURTS, Edition
 from knowledge.citing import render
 from knowledge.corrections import Ask, Corrections, Pin
 from knowledge.indexes import Vector
@@ -28,6 +30,12 @@ others begin to be taken along in number.
 SAME_KIND_ELSEWHERE = 0.75
 """The same where the question is about one court and the pin about none: that court may have a rule of its own."""
 
+SAME_QUESTION = 0.9
+"""Mean cosine from which a question is taken to be another in other words: only then does a pin make it ours.
+
+"how do I ask for a protective order?" is at 0.99 to its rewordings, and at 0.79 to the same "against my husband".
+"""
+
 MOST_PINNED = 2
 """How many pinned passages stand before what was found."""
 
@@ -39,6 +47,11 @@ class Pinned:
     pin: Pin
     nearness: float
 
+    @property
+    def same(self) -> bool:
+        """Whether the question is the pin's own, in the same or in other words."""
+        return self.nearness >= SAME_QUESTION
+
 
 def pinned_for(
     asked: Asked,
@@ -47,14 +60,18 @@ def pinned_for(
     ask_vectors: Sequence[Vector],
     *,
     allowed: Collection[str],
+    bound: Collection[str] | None = None,
 ) -> tuple[Pinned, ...]:
     """The pins for a question among the passages that may be shown, the nearest first, at most MOST_PINNED.
 
-    `question` are the vectors of the question: as typed, and in the law's words (one where both are one).
+    `question` are the vectors of the question: as typed, and in the law's words (one where both are one). `bound` are
+    the passages of the provisions and orders that the question names; None where it names none that is held.
     """
     found: dict[str, Pinned] = {}
     for pin, ask, vectors in _asks(corrections, ask_vectors):
-        if pin.passage_id not in allowed or not _for_court(pin, asked) or not _may_be_same(ask, asked):
+        if pin.passage_id not in allowed or (bound is not None and pin.passage_id not in bound):
+            continue
+        if not _for_court(pin, asked) or not _may_be_same(ask, asked, bound=bound is not None):
             continue
         nearness = (_dot(question[0], vectors[0]) + _dot(question[-1], vectors[1])) / 2
         known = found.get(pin.passage_id)
@@ -64,8 +81,13 @@ def pinned_for(
 
 
 def rules_of(asked: Asked) -> tuple[str, ...]:
-    """The rules that a question cites, without their subdivisions, as they are compared."""
-    return tuple(dict.fromkeys(render(citation.rule) for citation in asked.rule_citations()))
+    """The rules that a question cites, with their subdivisions, as they are compared."""
+    return tuple(dict.fromkeys(render(citation) for citation in asked.rule_citations()))
+
+
+def for_any_court(edition: Edition) -> bool:
+    """Whether a text may stand first for a question that names no court: the local rule of one court may not."""
+    return edition.court in (FEDERAL, SEVERAL_COURTS)
 
 
 def _asks(corrections: Corrections, vectors: Sequence[Vector]) -> Iterator[tuple[Pin, Ask, tuple[Vector, Vector]]]:
@@ -85,12 +107,22 @@ def _for_court(pin: Pin, asked: Asked) -> bool:
     return not pin.court or pin.court == asked.court_name or (pin.court == FEDERAL and asked.court is None)
 
 
-def _may_be_same(ask: Ask, asked: Asked) -> bool:
-    """Whether the rules cited speak against it; who asks for nothing but a rule's words is given another's by none."""
-    cited = set(rules_of(asked))
-    if asked.only_cites and not ask.rules:
-        return False
-    return not cited or not ask.rules or bool(cited & set(ask.rules))
+def _may_be_same(ask: Ask, asked: Asked, *, bound: bool) -> bool:
+    """Whether the rules cited speak against it; who asks for nothing but a rule's words is given another's by none.
+
+    `bound` tells that the passage lies in what the question names: then a pin that cites nothing may be for it too.
+    """
+    cited = rules_of(asked)
+    if not cited:
+        return True
+    if not ask.rules:
+        return bound and not asked.only_cites
+    return any(_within(one, other) or _within(other, one) for one in cited for other in ask.rules)
+
+
+def _within(part: str, whole: str) -> bool:
+    """Whether a provision is another or a part of it, as they are printed: 37(a)(1) is of 37(a), and 37.1 not of 37."""
+    return part == whole or part.startswith(f"{whole}(")
 
 
 def _dot(one: Vector, other: Vector) -> float:

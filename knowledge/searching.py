@@ -10,7 +10,7 @@ from knowledge.asking import Asked
 from knowledge.authority import Edition
 from knowledge.evidence import Evidence
 from knowledge.passage import Passage
-from knowledge.pinning import Pinned, pinned_for
+from knowledge.pinning import Pinned, for_any_court, pinned_for
 from knowledge.ports import Embedding, GenerationReader, Hit, Vector, passage_of
 from knowledge.retrieval import Ranked, Ranking, by_passage, within
 
@@ -121,13 +121,24 @@ class Searcher:
         """The vector of the question as it was typed, with as much of the thread as it needs."""
         return self._vectors[0]
 
-    def pinned(self, scopes: Scopes) -> tuple[Pinned, ...]:
-        """What the generation's corrections pin for the question, of all that is allowed, the nearest first."""
+    def pinned(self, scopes: Scopes, *, bound: bool = False) -> tuple[Pinned, ...]:
+        """What the generation's corrections pin for the question, of all that is allowed, the nearest first.
+
+        Where the question is `bound` by what it cites, of that alone; where it names no court, of no court's own rules.
+        """
         corrections = self._reader.corrections
         if not corrections.pins:
             return ()
-        vectors = self._reader.ask_vectors()
-        return pinned_for(self._asked, self._vectors, corrections, vectors, allowed=scopes.allowed)
+        here = {e.source for e in scopes.editions if self._asked.court is not None or for_any_court(e)}
+        pinned = {pin.passage_id for pin in corrections.pins if pin.source in here}
+        return pinned_for(
+            self._asked,
+            self._vectors,
+            corrections,
+            self._reader.ask_vectors(),
+            allowed=pinned & scopes.allowed,
+            bound=scopes.provisions | scopes.orders if bound else None,
+        )
 
     def rankings(self, scopes: Scopes, pinned: Sequence[Pinned] = ()) -> Iterator[Ranking]:
         """Everything to fuse: by meaning and by words, for all that is allowed and for each narrower scope.

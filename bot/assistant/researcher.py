@@ -110,7 +110,8 @@ class Researcher:
             reason = "Nothing that is held answers this well enough to quote."
             return self._shell(found, Status.WITHHELD, reason=reason, missing=Missing.EVIDENCE)
         answer = replace(self._shell(found, Status.ANSWERED), statements=statements)  # (3)
-        return answer if self.phraser is None else self._phrased(question, found, answer, self.phraser)
+        said = answer if self.phraser is None else self._phrased(question, found, answer, self.phraser)
+        return replace(said, advice=(*_why_first(said, found), *said.advice))
 
     def _compose(self, found: Found) -> tuple[Statement, ...]:
         return compose(
@@ -148,6 +149,13 @@ class Researcher:
             missing=missing,
             named=_named(asked, missing),
         )
+
+
+def _why_first(answer: Answer, found: Found) -> tuple[str, ...]:
+    """That a person put first what the answer says first; a model may have begun with another passage."""
+    first = next(iter(answer.supports), None)
+    pinned = next((one for one in found.passages if first is not None and one.passage.id == first.passage_id), None)
+    return (pinned.why_first,) if pinned is not None and pinned.why_first else ()
 
 
 def _named(asked: Asked, missing: Missing | None) -> str:

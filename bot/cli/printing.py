@@ -55,8 +55,8 @@ def found_lines(found: Found) -> Iterator[str]:
         yield f"{rank}. {item.pin(item.passage.locator)}  [{stands}]"
         yield from _wrapped(item.passage.text, indent="   ")
         yield ""
-    for sentence in found.advice:
-        yield from _wrapped(sentence)
+    for sentence in (found.why_first, *found.advice):
+        yield from _wrapped(sentence) if sentence else ()
 
 
 def _statement_lines(statement: Statement, told: Sequence[Beside]) -> Iterator[str]:

@@ -35,11 +35,16 @@ def pin(name: str = "c1", *, court: str = "", passage: str = "p1", rules: tuple[
 
 
 def found(
-    *pins: Pin, near: float = 0.9, by: Asked | None = None, allowed: frozenset[str] = frozenset({"p1", "p2", "p3"})
+    *pins: Pin,
+    near: float = 0.9,
+    by: Asked | None = None,
+    allowed: frozenset[str] = frozenset({"p1", "p2", "p3"}),
+    bound: frozenset[str] | None = None,
 ) -> list[str]:
     corrections = Corrections(pins=pins)
     vectors = [at(near, 0), at(near, 1)] * len(pins)
-    return [one.pin.id for one in pinned_for(by or asked(), QUESTION, corrections, vectors, allowed=allowed)]
+    made = pinned_for(by or asked(), QUESTION, corrections, vectors, allowed=allowed, bound=bound)
+    return [one.pin.id for one in made]
 
 
 class TestTheCourt:
@@ -78,10 +83,37 @@ class TestTheKind:
 
     def test_is_another_where_other_rules_are_cited(self) -> None:
         of_37 = rules_of(asked("what must a motion under Rule 37(a) certify?", court="federal"))
-        assert of_37 == ("Fed. R. Civ. P. 37",)
+        assert of_37 == ("Fed. R. Civ. P. 37(a)",)
         assert found(pin(rules=of_37), by=asked("what must a motion under Rule 37(a)(1) certify?")) == ["c1"]
         assert found(pin(rules=of_37), by=asked("what must a motion under Rule 26(c) certify?")) == []
         assert found(pin(rules=of_37)) == ["c1"]
+
+    @pytest.mark.parametrize(
+        ("of_ask", "of_question", "pinned"),
+        [
+            ("37(a)", "37(a)(1)", True),
+            ("37(a)(1)", "37(a)", True),
+            ("37", "37(a)(1)", True),
+            ("37(a)(5)", "37(a)(1)", False),
+            ("37(a)", "37(b)", False),
+            ("3", "37", False),
+        ],
+    )
+    def test_is_that_of_the_subdivision_which_is_cited(self, of_ask: str, of_question: str, *, pinned: bool) -> None:
+        rules = rules_of(asked(f"what must a motion under Rule {of_ask} certify?", court="federal"))
+        by = asked(f"what must a motion under Rule {of_question} certify?", court="federal")
+        assert bool(found(pin(rules=rules), by=by)) is pinned
+
+    def test_is_another_where_the_pin_cites_nothing_unless_its_passage_is_what_the_question_cites(self) -> None:
+        by = asked("what must a motion under Rule 37(a)(1) certify?", court="federal")
+        assert found(pin(), by=by) == []
+        assert found(pin(), by=by, bound=frozenset({"p1"})) == ["c1"]
+        assert found(pin(), by=by, bound=frozenset({"p2"})) == []
+
+    def test_is_another_where_the_question_names_an_order_and_the_pin_lies_elsewhere(self) -> None:
+        by = asked("what did the court say of calls in No. 08-2050?", court="D. Kan.")
+        assert found(pin(), by=by, bound=frozenset({"p2"})) == []
+        assert found(pin(passage="p2"), by=by, bound=frozenset({"p2"})) == ["c1"]
 
     def test_is_no_other_where_only_the_words_of_a_rule_are_asked_for(self) -> None:
         assert found(pin(), by=asked("what does Rule 26(c) say?", court="federal")) == []
