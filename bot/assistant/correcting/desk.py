@@ -18,12 +18,20 @@ from bot.assistant.correcting.correction import (
     NoSuchCorrection,
     PinnedPassage,
 )
-from bot.assistant.correcting.expecting import expect_pin, expect_questions, expect_wanted, expect_word
+from bot.assistant.correcting.expecting import (
+    expect_of_nobody,
+    expect_pin,
+    expect_questions,
+    expect_wanted,
+    expect_word,
+)
 from bot.assistant.correcting.ports import CorrectionBook
 from bot.assistant.correcting.standing import CorrectionsStanding, Standing
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.ports import AnswerLog
 from bot.assistant.tending.sharing import SharedBook
+from knowledge.authority import Edition
+from knowledge.errors import NothingPublished
 from knowledge.lexicon import Lexicon, shadows
 from knowledge.library import FoundPassage, Library
 from knowledge.ports import GenerationReader
@@ -104,7 +112,7 @@ class CorrectionDesk:
         """Have words read as others. Raises CannotCorrect and AlreadyCorrected."""
         expect_manager(self.managers, by)
         lexicon = self.lexicon()
-        body = expect_word(says, means, lexicon)
+        body = expect_word(says, means, lexicon, self._held())
         told = shadows(body.says, lexicon)
         return self._make(body, by=by, now=now, reason=reason, remarks=told, correction_id=correction_id)
 
@@ -128,8 +136,9 @@ class CorrectionDesk:
         Raises NoSuchCorrection and CorrectionChanged.
         """
         found = self.find(correction_id, by=by).correction
-        event = CorrectionEvent(CorrectionAct.TAKEN_BACK, by, now, _said(reason))
-        note = AuditNote(AuditAct.TOOK_BACK_CORRECTION, found.id, by, now, _details(reason))
+        why = self._why(reason)
+        event = CorrectionEvent(CorrectionAct.TAKEN_BACK, by, now, why)
+        note = AuditNote(AuditAct.TOOK_BACK_CORRECTION, found.id, by, now, {"reason": why} if why else {})
         return self.standing.of(self.book.append(found, event, note))
 
     def all(self, *, by: str) -> tuple[Standing, ...]:
@@ -193,7 +202,7 @@ class CorrectionDesk:
         remarks: Sequence[str] = (),
         correction_id: str = "",
     ) -> Made:
-        why = _said(reason)
+        why = self._why(reason)
         if not why:
             raise CannotCorrect("Say why it is corrected; the reason is kept with your name.")
         kind = KINDS[type(body)]
@@ -207,13 +216,21 @@ class CorrectionDesk:
         self.book.make(made, note, known=known)
         return Made(made, tuple(remarks))
 
+    def _why(self, reason: str) -> str:
+        """The reason as it is kept: short, and of nobody's case. Raises CannotCorrect."""
+        said = _said(reason)
+        expect_of_nobody([said], self._held())
+        return said
+
+    def _held(self) -> Sequence[Edition]:
+        try:
+            return self.reader().editions()
+        except NothingPublished:
+            return ()
+
 
 def _said(reason: str) -> str:
     said = " ".join(reason.split())
     if len(said) > LONGEST_REASON:
         raise CannotCorrect(f"The reason has {len(said):,} characters; at most {LONGEST_REASON} are kept.")
     return said
-
-
-def _details(reason: str) -> dict[str, str]:
-    return {"reason": _said(reason)} if reason.strip() else {}

@@ -6,13 +6,16 @@ from collections.abc import Collection, Iterable, Sequence
 
 from bot.assistant.correcting.correction import CannotCorrect, PinnedPassage, WantedAuthority, WordMeaning
 from bot.assistant.quoting import LONGEST, MisleadingCut, whole_sentences
+from bot.assistant.tending.private_words import private_words, ways_to_people
 from bot.assistant.tending.sharing import NotShared, expect_shareable
 from knowledge.authority import Edition
 from knowledge.citing import read_citations
 from knowledge.courts import find_court, read_courts
+from knowledge.held import in_scope
 from knowledge.lexicon import Lexicon, faults_of
 from knowledge.locating import locate
 from knowledge.passage import Passage, cut, fold
+from knowledge.pinning import for_any_court
 from knowledge.ports import GenerationReader
 
 MOST_QUESTIONS, LONGEST_QUESTION = 10, 300
@@ -28,14 +31,24 @@ LONGEST_CITATION = 200
 def expect_pin(
     questions: Sequence[str], source: str, quotation: str, court: str, reader: GenerationReader
 ) -> PinnedPassage:
-    """The pin that is asked for, its words as the source has them. Raises CannotCorrect."""
+    """The pin that is asked for, its words as the source has them. Raises CannotCorrect.
+
+    Without a court, one court's own rule or order is pinned for questions about that court.
+    """
     asked = expect_questions(questions, reader.editions())
     named = expect_court(court)
-    for question in asked:
-        _expect_same_court(question, named)
     edition = next((one for one in reader.editions() if one.source == source), None)
     if edition is None:
         raise CannotCorrect(f'"{source}" is not held.', advice="`conferral corpus list` names what is.")
+    if named and not in_scope(edition, find_court(named)):
+        raise CannotCorrect(
+            f"{edition.citation} is never shown for questions about {named}: it is of another court.",
+            advice=f"Pin it for {edition.court}, or a passage that {named} goes by.",
+        )
+    if not named and not for_any_court(edition):
+        named = edition.court
+    for question in asked:
+        _expect_same_court(question, named)
     return PinnedPassage(asked, source, _verbatim(quotation, edition, reader), named)
 
 
@@ -59,30 +72,40 @@ def expect_questions(questions: Sequence[str], held: Iterable[Edition]) -> tuple
     return asked
 
 
-def expect_word(says: Sequence[str], means: Sequence[str], lexicon: Lexicon) -> WordMeaning:
+def expect_word(
+    says: Sequence[str], means: Sequence[str], lexicon: Lexicon, held: Iterable[Edition] = ()
+) -> WordMeaning:
     """The entry that is asked for. Raises CannotCorrect with every reason why it cannot be one."""
     ways = tuple(dict.fromkeys(" ".join(way.split()) for way in says if way.strip()))
     phrases = tuple(dict.fromkeys(" ".join(phrase.split()) for phrase in means if phrase.strip()))
     faults = faults_of(ways, phrases, lexicon)
     if faults:
         raise CannotCorrect(" ".join(faults))
+    expect_of_nobody([*ways, *phrases], held)
     return WordMeaning(ways, phrases)
 
 
 def expect_wanted(citation: str, court: str) -> WantedAuthority:
-    """The wish that is asked for. Raises CannotCorrect."""
+    """The wish that is asked for, which may name a decision and no person. Raises CannotCorrect."""
     cited = " ".join(citation.split())
     if not cited or len(cited) > LONGEST_CITATION:
         raise CannotCorrect(
             f"Name the authority by its citation, in at most {LONGEST_CITATION} characters.",
             advice='For example: "D. Kan. Rule 37.1" of the court "D. Kan.".',
         )
+    _expect_none(ways_to_people(cited))
     named = expect_court(court)
     if not named:
         raise CannotCorrect("Name the court whose authority it is, or `federal`.")
     if not any(character.isdigit() for character in cited) and not read_citations(cited, court=named):
         raise CannotCorrect(f'"{cited}" names no rule, order or case.', advice="Write it as it is cited.")
     return WantedAuthority(cited, named)
+
+
+def expect_of_nobody(texts: Iterable[str], held: Iterable[Edition]) -> None:
+    """Raise CannotCorrect where one of `texts` may tell of somebody's case, as a question that is shared may not."""
+    editions = tuple(held)
+    _expect_none(tuple(dict.fromkeys(words for text in texts for words in private_words(text, editions))))
 
 
 def expect_court(court: str) -> str:
@@ -126,6 +149,15 @@ def _verbatim(quotation: str, edition: Edition, reader: GenerationReader) -> str
         f"These words stand in no passage of {edition.source}.",
         advice="Only words of a text that is held are pinned, one for one.",
     )
+
+
+def _expect_none(private: Collection[str]) -> None:
+    if private:
+        named = ", ".join(f'"{words}"' for words in private)
+        raise CannotCorrect(
+            f"This looks like the name of a party or the number of a case: {named}.",
+            advice="Nothing of a matter may be kept with a correction. Please take it out.",
+        )
 
 
 def _expect_same_court(question: str, court: str) -> None:

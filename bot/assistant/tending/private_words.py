@@ -35,11 +35,20 @@ def private_words(text: str, held: Iterable[Edition]) -> tuple[str, ...]:
     return tuple(one for one in found if not any(one != other and one in other for other in found))[:_MOST]
 
 
+def ways_to_people(text: str) -> tuple[str, ...]:
+    """The words of `text` that name a client or a way to reach somebody; the names of decisions may stand."""
+    return tuple(dict.fromkeys(_matched(text, _CLIENT, _REACHED)))[:_MOST]
+
+
 def _candidates(text: str) -> Iterator[str]:
     for cited in read_citations(text):
         if isinstance(cited.citation, DocketCitation):
             yield text[cited.span.start : cited.span.end].strip()
-    for pattern in (_NUMBER, _PARTIES, _CLIENT, _REACHED):
+    yield from _matched(text, _NUMBER, _PARTIES, _CLIENT, _REACHED)
+
+
+def _matched(text: str, *patterns: re.Pattern[str]) -> Iterator[str]:
+    for pattern in patterns:
         yield from (match[0].strip(" .,;:") for match in pattern.finditer(text))
 
 

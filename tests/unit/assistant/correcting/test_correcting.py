@@ -50,7 +50,9 @@ def published(desk: DeskHome) -> DeskHome:
     return desk
 
 
-def found(desk: DeskHome, question: str = QUESTION, *, court: str | None = None, as_of: date | None = None) -> Found:
+def found(
+    desk: DeskHome, question: str = QUESTION, *, court: str | None = "D. Kan.", as_of: date | None = None
+) -> Found:
     """What a process that is started now finds."""
     library = desk.again().library
     return library.search(library.read(question, today=NOW.date(), court=court, as_of=as_of))
@@ -61,9 +63,17 @@ def first(desk: DeskHome, question: str = QUESTION, as_of: date | None = None) -
     return passages[0].edition.source if passages else ""
 
 
-def pin(desk: DeskHome, *questions: str, source: str = "conferring.txt", words: str = WORDS, by: str = "alice") -> str:
+def pin(
+    desk: DeskHome,
+    *questions: str,
+    source: str = "conferring.txt",
+    words: str = WORDS,
+    court: str = "",
+    by: str = "alice",
+) -> str:
+    asked = questions or (QUESTION,)
     made = desk.correcting.pin(
-        questions or (QUESTION,), source=source, quotation=words, by=by, now=NOW, reason="it was asked thrice"
+        asked, source=source, quotation=words, court=court, by=by, now=NOW, reason="it was asked thrice"
     )
     return made.correction.id
 
@@ -86,10 +96,9 @@ class TestAPin:
         assert item.pinned is not None
         assert item.pinned.quotation == WORDS
         assert found(desk).corrections == (made,)
-        (told,) = found(desk).advice
         cited = item.edition.citation
-        assert (
-            told == f"{cited} stands first because a knowledge manager pinned it for questions of this kind ({made})."
+        assert found(desk).why_first == (
+            f"{cited} stands first because a knowledge manager pinned it for questions of this kind ({made})."
         )
 
     def test_is_a_generation_of_its_own_and_publishing_twice_changes_nothing(self, desk: DeskHome) -> None:
@@ -211,10 +220,46 @@ class TestWhatCannotBeAPin:
         assert said in str(refused.value)
         assert desk.correcting.all(by="alice") == ()
 
+    def test_for_a_court_that_does_not_go_by_the_text_is_refused(self, desk: DeskHome) -> None:
+        with pytest.raises(CannotCorrect) as refused:
+            pin(desk, court="N.D. Cal.")
+        assert str(refused.value) == (
+            "D. Kan. Rule 90.1 is never shown for questions about N.D. Cal.: it is of another court."
+        )
+        with pytest.raises(
+            CannotCorrect, match="asks about N\\.D\\. Cal\\., and the passage is pinned for D\\. Kan\\."
+        ):
+            pin(desk, "may counsel confer by telephone in N.D. Cal.?")
+
+    @pytest.mark.parametrize("said", ["asked in Roe v. Acme", "our client Acme asked", "call 913-555-0100"])
+    def test_nothing_of_a_matter_is_kept_with_a_correction(self, desk: DeskHome, said: str) -> None:
+        with pytest.raises(CannotCorrect, match="looks like the name of a party or the number of a case"):
+            desk.correcting.pin((QUESTION,), source="conferring.txt", quotation=WORDS, by="alice", now=NOW, reason=said)
+        for says, means, reason in (
+            ((said,), ("expenses",), "x"),
+            (("pink sheet",), (said,), "x"),
+            (("pink sheet",), ("expenses",), said),
+        ):
+            with pytest.raises(CannotCorrect, match="looks like the name of a party or the number of a case"):
+                desk.correcting.word(says, means, by="alice", now=NOW, reason=reason)
+        with pytest.raises(CannotCorrect):
+            desk.correcting.wanted("D. Kan. Rule 99.1", "D. Kan.", by="alice", now=NOW, reason=said)
+        assert desk.correcting.all(by="alice") == ()
+        made = pin(desk)
+        with pytest.raises(CannotCorrect):
+            desk.correcting.take_back(made, by="alice", now=NOW, reason=said)
+        assert states(desk) == {made: "WAITING"}
+
+    def test_a_wish_may_name_a_decision_and_no_client(self, desk: DeskHome) -> None:
+        decision = "Roe v. Acme, No. 2:20-cv-02001 (D. Kan. June 1, 2021)"
+        desk.correcting.wanted(decision, "D. Kan.", by="alice", now=NOW, reason="asked")
+        with pytest.raises(CannotCorrect, match='"our client Acme"'):
+            desk.correcting.wanted("rule 37 of our client Acme", "D. Kan.", by="alice", now=NOW, reason="asked")
+
     def test_words_are_kept_to_whole_sentences_as_the_source_has_them(self, desk: DeskHome) -> None:
         pin(desk, words="a LETTER is not")
         assert [in_words(one.correction) for one in desk.correcting.all(by="alice")] == [
-            f'for "{QUESTION}", words of conferring.txt are shown first.'
+            f'for "{QUESTION}" in D. Kan., words of conferring.txt are shown first.'
         ]
         desk.publish()
         pinned = found(desk).passages[0].pinned
@@ -250,8 +295,8 @@ class TestTwoManagers:
         with pytest.raises(AlreadyCorrected) as refused:
             pin(desk, source="fees.txt", words=FILES["fees.txt"], by="bob")
         assert str(refused.value) == (
-            f'alice corrected the same on 2026-01-05 ({made}): for "{QUESTION}", words of conferring.txt are shown'
-            " first. Nothing was changed."
+            f'alice corrected the same on 2026-01-05 ({made}): for "{QUESTION}" in D. Kan., words of conferring.txt are'
+            " shown first. Nothing was changed."
         )
         both = desk.correcting.pin(
             (QUESTION,), source="fees.txt", quotation=FILES["fees.txt"], by="bob", now=NOW, reason="x", known=(made,)
@@ -345,7 +390,8 @@ class TestGoldenQuestions:
 
     def test_the_correction_is_named_and_the_former_generation_stays(self, tmp_path: Path) -> None:
         (tmp_path / "home").mkdir()
-        case = Case("g1", "rule", QUESTION, True, (Gold("telephone.txt", "Counsel may confer by telephone.", 1),))
+        gold = (Gold("telephone.txt", "Counsel may confer by telephone.", 1),)
+        case = Case("g1", "rule", QUESTION, True, gold, court="D. Kan.")
         check = GoldenCheck(lambda: (case,), lambda current: NarrowLibrary(current, WordsEmbedding(), lexicon()))
         desk = published(DeskHome(tmp_path / "home", comparisons=(check,)))
         made = pin(desk)
