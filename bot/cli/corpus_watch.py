@@ -55,7 +55,8 @@ def watch(
         polled = desk.poll(sources or (), by=by, due_only=due) if asked else ()
         bulk = None
         if publish:
-            bulk = bulk_desk(product).publish(desk.sources(), by=by, now=datetime.now(UTC), wait_seconds=wait)
+            at = datetime.now(UTC)
+            bulk = bulk_desk(product).publish(desk.sources(), by=by, now=at, wait_seconds=wait, named=sources or ())
         listed = desk.watched(sources or (), by=by)
     if as_json:
         of.print_json(watch_json(listed, polled, bulk, asked=asked))

@@ -126,6 +126,17 @@ def test_a_faulty_file_of_sources_is_told_with_its_lines_and_nobody_is_asked(
     assert site.asked == []
 
 
+def test_only_the_named_sources_are_published(asks: Any) -> None:
+    asks("--now")
+    done = json.loads(asks("rule-2", "--publish", "--json").out)["published"]
+    assert (len(done["approved"]), done["waiting"]) == (1, [])
+    assert [one["held"] for one in json.loads(asks("--now", "--json").out)["sources"]] == [
+        None,
+        "official/rule-2.txt",
+        None,
+    ]
+
+
 def test_it_is_either_now_or_what_is_due(asks: Any, site: OfficialSite) -> None:
     assert asks("--now", "--due").code == 2
     assert site.asked == []

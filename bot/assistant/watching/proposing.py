@@ -14,7 +14,7 @@ from bot.assistant.audit import AuditAct, AuditNote
 from bot.assistant.curating.intake import IntakeDesk
 from bot.assistant.curating.managers import Managers
 from bot.assistant.curating.ports import Gathered, HandedIn, ProposalChanged, Proposals
-from bot.assistant.watching.standing import HeldText, Standing, undecided
+from bot.assistant.watching.standing import FOLDER, HeldText, Standing, source_id_of, undecided
 from bot.assistant.watching.state import WatchBook
 from bot.assistant.watching.watcher import WATCHER, is_watcher
 from knowledge.document import Document
@@ -68,8 +68,8 @@ class Found:
         Under one name, without a first day, the new text would be taken for a correction of the old one.
         """
         suffix = _SUFFIX[self.fetched.media] if self.source.how.whole else ".txt"
-        begins = f"official/{self.source.id}"
-        if self.held is None or not self.held.edition.source.startswith(begins):
+        begins = f"{FOLDER}/{self.source.id}"
+        if self.held is None or source_id_of(self.held.edition.source) != self.source.id:
             return f"{begins}{suffix}"
         if self.held.edition.in_force_from is not None and self.held.edition.source.endswith(suffix):
             return self.held.edition.source

@@ -19,6 +19,8 @@ from knowledge.watching.sources import OfficialSource
 from knowledge.watching.words import digest_of, words_of
 
 _Authority: TypeAlias = tuple[str, str]
+FOLDER = "official"
+"""The folder of the names under which what was found at official sources is held: FOLDER/ID.txt, FOLDER/ID_2.txt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,12 @@ def undecided(opened: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """Those of the open proposals that the watcher made and nobody approved."""
     waits = (ProposalState.WAITING, ProposalState.SENT_BACK)
     return tuple(proposal for proposal in opened if is_watcher(proposal.proposed_by) and proposal.state in waits)
+
+
+def source_id_of(name: str) -> str:
+    """The id of the source at which the text of that name was found; empty where it was found at none."""
+    folder, _, file = name.partition("/")
+    return file.partition(".")[0].partition("_")[0] if folder == FOLDER else ""
 
 
 def digest_of_text(text: str) -> str:
@@ -51,6 +59,7 @@ class Standing:
         self._proposals = proposals
         self._book = book
         self._editions: tuple[str, Mapping[_Authority, Sequence[Edition]]] = ("", {})
+        self._names: frozenset[str] = frozenset()
         self._contents: tuple[str, Sequence[SourceContent]] = ("", ())
         self._digests: dict[tuple[str, str], str] = {}
 
@@ -59,6 +68,15 @@ class Standing:
         found = [edition for edition in self._of(source) if edition.usable_on(today)]
         newest = max(found, key=lambda edition: edition.first_known or date.min, default=None)
         return None if newest is None else HeldText(newest, self._digest(newest.source))
+
+    def takes_place(self, source: OfficialSource, name: str) -> bool:
+        """Whether a text of `source` under `name` may take the place of one that is held, for whatever days.
+
+        One of the same authority, one of that name, or one that was found at the same source before.
+        """
+        if self._of(source):
+            return True
+        return any(held == name or source_id_of(held) == source.id for held in self._names)
 
     def contents(self) -> Sequence[SourceContent]:
         """Everything that is published, with its words."""
@@ -106,7 +124,9 @@ class Standing:
         generation = self._generation()
         if self._editions[0] != generation:
             by_authority: dict[_Authority, list[Edition]] = defaultdict(list)
-            for edition in self._holdings.editions():
+            held = self._holdings.editions()
+            self._names = frozenset(edition.source for edition in held)
+            for edition in held:
                 if edition.kind not in (Kind.NOTE, Kind.ORDER) and not edition.partial:
                     by_authority[_authority(edition.court, edition.citation)].append(edition)
             self._editions = generation, by_authority

@@ -1,4 +1,4 @@
-"""The desk: what is polled when, who may ask, and what is published in bulk."""
+"""The desk: what is polled when, and who may ask."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from bot.assistant.watching.desk import NoSuchSource
 from bot.assistant.watching.shared import SharedDownloads
 from bot.assistant.watching.state import Came
 from bot.assistant.watching.watcher import WATCHER
-from knowledge.intake.proposal import ProposalState
 from knowledge.watching.ports import Fetched, Seen, Unchanged, Wanted
 from tests.fakes.official_texts import OfficialTexts
-from tests.watching import WatchHome, checked_alike, official_source
+from tests.watching import WatchHome, official_source
 
 NUMBERS = ("26.1", "37.1", "37.2")
 
@@ -68,73 +67,6 @@ def test_who_is_no_manager_may_not_ask_and_nobody_is_one_under_the_watchers_name
     with pytest.raises(NotAManager):
         home.desk().watched(by=WATCHER)  # nobody is named here, so that everybody else is one
     assert len(named.watched(by="alice")) == 3
-
-
-class TestPublishingInBulk:
-    """What is new and not alarming is approved unseen; everything else waits, and is named."""
-
-    def test_it_is_approved_as_that_manager_and_published_once(self, home: WatchHome) -> None:
-        home.desk().poll(by="alice")
-        done = home.bulk().publish(home.sources, by="alice", now=home.now)
-        assert sorted(home.desks.published()) == [f"official/d-kan-{n.replace('.', '-')}.txt" for n in NUMBERS]
-        assert {p.state for p in done.approved} == {ProposalState.APPROVED}
-        assert done.waiting == ()
-        acts = [(by, act) for by, act, _about in home.desks.acts() if act.startswith("approved")]
-        assert acts == [("alice", "approved in bulk")] * 3
-
-    def test_what_nobody_has_checked_waits(self, home: WatchHome) -> None:
-        home.desk().poll(by="alice")
-        done = home.bulk().publish(checked_alike(home.sources, checked=False), by="alice", now=home.now)
-        assert (done.approved, done.outcome, len(done.waiting)) == ((), None, 3)
-        assert "Nobody has checked how its page is read" in done.waiting[0].reason
-
-    def test_what_takes_the_place_of_a_published_text_waits(self, home: WatchHome) -> None:
-        home.desk().poll(by="alice")
-        home.bulk().publish(home.sources, by="alice", now=home.now)
-        home.says("by video", home.sources[2])
-        home.now += timedelta(days=7)
-        home.desk().poll(by="alice")
-        done = home.bulk().publish(home.sources, by="alice", now=home.now)
-        assert done.approved == ()
-        [held] = done.waiting
-        assert held.proposal.source == "official/d-kan-37-2_2.txt"
-        assert held.reason == "Something about it is alarming: dates that overlap another edition."
-
-    def test_what_somebody_described_is_left_to_be_looked_at(self, home: WatchHome) -> None:
-        home.desk().poll(by="alice")
-        described = home.opened()[0]
-        home.desks.review.describe(described.id, {"in_force_from": "2020-01-01"}, by="alice", now=home.now)
-        done = home.bulk().publish(home.sources, by="alice", now=home.now)
-        assert [(held.proposal.id, held.reason) for held in done.waiting] == [
-            (described.id, "Somebody has begun to work on it.")
-        ]
-
-    def test_what_was_approved_before_a_publication_was_cut_short_is_published_with_the_next(
-        self, home: WatchHome
-    ) -> None:
-        home.desk().poll(by="alice")
-        for proposal in home.opened():
-            home.desks.review.approve(proposal.id, by="alice", now=home.now, in_bulk=True)
-        done = home.bulk().publish(home.sources, by="alice", now=home.now)
-        assert done.approved == ()
-        assert done.outcome is not None
-        assert len(done.outcome.taken) == 3
-
-    def test_what_a_person_handed_in_is_not_approved_with_it(self, home: WatchHome, tmp_path: Path) -> None:
-        path = tmp_path / "other.txt"
-        path.write_text("Rule 7.1. Motions.\n\nA motion states the relief that is sought.")
-        home.desks.add(path, said={**official_source("7.1").description})
-        home.desk().poll(by="alice")
-        home.bulk().publish([*home.sources, official_source("7.1")], by="bob", now=home.now)
-        assert home.desks.states() == {"other.txt": "waiting"}
-
-    def test_who_is_no_manager_publishes_nothing(self, home: WatchHome) -> None:
-        home.desk().poll(by="alice")
-        bulk = home.bulk()
-        closed = replace(bulk, review=replace(bulk.review, managers=NamedManagers(frozenset({"alice"}))))
-        with pytest.raises(NotAManager):
-            closed.publish(home.sources, by="mallory", now=home.now)
-        assert len(home.opened()) == 3
 
 
 class TestSharedDownloads:
