@@ -34,19 +34,26 @@ class HomeGolden:
         """Those of the home's file and of its book."""
         return (*self.file.own(), *(question.case for question in self.book.standing()))
 
-    def standing(self, case: Case, *, beside: Sequence[Case] = ()) -> Standing:
-        """How a question stands to those that are held, and to those `beside` it."""
-        asked = same_of(case)
-        others = [other for other in (*self.cases(), *beside) if same_of(other) == asked]
-        return next((_to(case, other) for other in others), Standing(StandingKind.NEW))
+    def standings(self, cases: Sequence[Case]) -> Sequence[Standing]:
+        """How each question stands to those that are held, and to the new ones before it."""
+        held: dict[str, Case] = {}
+        for other in self.cases():
+            held.setdefault(same_of(other), other)
+        standings = []
+        for case in cases:
+            asked = same_of(case)
+            standings.append(_to(case, held[asked]) if asked in held else Standing(StandingKind.NEW))
+            held.setdefault(asked, case)
+        return standings
 
-    def take(self, case: Case, *, office: str, by: str, now: datetime) -> str:
-        """Keep a question of `office`. Why it was refused; empty where it is kept, or was."""
-        standing = self.standing(case)
-        if standing.kind is StandingKind.CONTRADICTS:
-            return standing.reason
-        if standing.kind is StandingKind.SAME:
-            return ""
+    def take(self, cases: Sequence[Case], *, office: str, by: str, now: datetime) -> Sequence[str]:
+        """Keep questions of `office`. Of each why it was refused; empty where it is kept, or was."""
+        return [
+            self._kept(case, office=office, by=by, now=now) if standing.kind is StandingKind.NEW else _why_not(standing)
+            for case, standing in zip(cases, self.standings(cases), strict=True)
+        ]
+
+    def _kept(self, case: Case, *, office: str, by: str, now: datetime) -> str:
         name = self._free_id(case)
         question = GoldenQuestion(name, case.text, case.court, case.as_of, case.answerable, case.gold, office, now)
         other = self.book.add(question, AuditNote(AuditAct.ADDED_GOLDEN, name, by, now, {"office": office}))
@@ -83,6 +90,10 @@ def read_questions(text: str) -> tuple[Sequence[Case], Sequence[Refusal]]:
     if len(lines) > _MOST:
         refused.append(Refusal(GOLDEN, f"{GOLDEN} holds more than {_MOST:,} questions; the others were not read."))
     return cases, refused
+
+
+def _why_not(standing: Standing) -> str:
+    return standing.reason if standing.kind is StandingKind.CONTRADICTS else ""
 
 
 def _to(case: Case, other: Case) -> Standing:

@@ -69,8 +69,8 @@ class PackParts:
 
     def of_questions(self, text: str) -> Iterator[str]:
         """How each golden question stands to those that are held, a line each."""
-        for case in self.golden.read(text)[0]:
-            standing = self.golden.standing(case)
+        cases = self.golden.read(text)[0]
+        for case, standing in zip(cases, self.golden.standings(cases), strict=True):
             expected = ", ".join(f"“{gold.snippet}” ({gold.file})" for gold in case.gold) or "no answer"
             more = f": {standing.reason}" if standing.reason else f"; expects {expected}"
             yield f"{standing.kind.value}: “{shown(case.text)}”{more}"
@@ -137,15 +137,15 @@ class _TakingIn:
             office = str(proposal.description.get("source", UNNAMED))
             cases = self.parts.golden.read(text)[0]
             missed = self.parts.asking(cases, current)
-            for case in cases:
-                why = missed[case.id] if case.id in missed else self._taken(case, office)
+            found = [case for case in cases if case.id not in missed]
+            whys = [*((case, missed[case.id]) for case in cases if case.id in missed), *self._taken(found, office)]
+            for case, why in whys:
                 if why:
                     yield f"Left out was the golden question “{shown(case.text)}”: {why}"
 
-    def _taken(self, case: Case, office: str) -> str:
-        if self.now is None:
-            return ""
-        return self.parts.golden.take(case, office=office, by=self.by, now=self.now)
+    def _taken(self, cases: Sequence[Case], office: str) -> Iterator[tuple[Case, str]]:
+        if self.now is not None:
+            yield from zip(cases, self.parts.golden.take(cases, office=office, by=self.by, now=self.now), strict=True)
 
     def _text(self, proposal: Proposal) -> str:
         document = self.parts.proposals.document(proposal.id)

@@ -183,8 +183,8 @@ class _Taking:
         cases, faulty = golden.read(path.read_bytes().decode("utf-8", "replace"))
         taken.refused += faulty
         fresh: list[Case] = []
-        for case in (with_names_here(case, named) for case in cases):
-            standing = golden.standing(case, beside=fresh)
+        here = [with_names_here(case, named) for case in cases]
+        for case, standing in zip(here, golden.standings(here), strict=True):
             if standing.kind is StandingKind.NEW:
                 fresh.append(case)
             elif standing.kind is StandingKind.SAME:

@@ -132,11 +132,14 @@ class GoldenShelf(Protocol):
     def own(self) -> Sequence[Case]:
         """Those the home made or took in; none of those that the product ships with."""
 
-    def standing(self, case: Case, *, beside: Sequence[Case] = ()) -> Standing:
-        """How a question stands to those that are held, the product's among them, and to those `beside` it."""
+    def standings(self, cases: Sequence[Case]) -> Sequence[Standing]:
+        """How each question stands to those that are held, the product's among them, and to the new ones before it."""
 
-    def take(self, case: Case, *, office: str, by: str, now: datetime) -> str:
-        """Keep a question of `office`, which `by` takes in. Why it was refused; empty where it is kept, or was."""
+    def take(self, cases: Sequence[Case], *, office: str, by: str, now: datetime) -> Sequence[str]:
+        """Keep questions of `office`, which `by` takes in.
+
+        Of each why it was refused; empty where it is kept, or was.
+        """
 
     def written(self, cases: Sequence[Case]) -> tuple[str, int]:
         """Questions as lines of a file, each once, in an order that hangs on nothing but them; and how many."""

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.adapters.packs.golden_lines import read_questions
+from bot.adapters.database.golden_questions import SqlGoldenBook
+from bot.adapters.golden_file import GoldenFile
+from bot.adapters.packs.golden_lines import HomeGolden, read_questions
+from bot.assistant.evaluation import Case
+from bot.assistant.packs.ports import StandingKind
+from knowledge.adapters.database import open_database
 
 WHOLE: dict[str, Any] = {
     "id": "g1",
@@ -54,6 +62,23 @@ def test_what_is_wrong_with_a_line_refuses_it(change: dict[str, Any]) -> None:
 def test_more_than_are_read_are_said_to_be_left() -> None:
     cases, refused = read_questions(lines({**WHOLE, "answerable": False, "gold": []}) * 10_001)
     assert (len(cases), [refusal.name for refusal in refused]) == (10_000, ["golden.jsonl"])
+
+
+def test_what_is_held_is_read_once_however_many_are_compared(tmp_path: Path) -> None:
+    cases, _ = read_questions(lines(*({**WHOLE, "question": f"is letter {n} enough?"} for n in range(2_000))))
+    asked: list[int] = []
+
+    def held() -> Sequence[Case]:
+        asked.append(1)
+        return cases[:1]
+
+    database = open_database(f"sqlite:///{tmp_path / 'conferral.db'}")
+    shelf = HomeGolden(GoldenFile(tmp_path), SqlGoldenBook(database), held)
+    again = replace(cases[1], answerable=False, gold=())
+    kinds = [standing.kind for standing in shelf.standings([*cases, again])]
+    database.close()
+    assert kinds == [StandingKind.SAME, *[StandingKind.NEW] * 1_999, StandingKind.CONTRADICTS]
+    assert len(asked) == 1
 
 
 @given(st.text(max_size=80) | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
