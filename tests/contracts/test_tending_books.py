@@ -205,6 +205,14 @@ def test_a_run_comes_back_whole(home: TendedHome) -> None:
     assert home.runs.newest(most=5) == (run,)
 
 
+def test_a_run_that_is_kept_again_after_a_crash_is_kept_once(home: TendedHome) -> None:
+    run = GoldenRun(NOW, MANAGER, "2026-01-05.1", 3, {"found": 0.6667}, ())
+    others = replace(run, by="second"), replace(run, generation="2"), replace(run, at=NOW + timedelta(seconds=1))
+    for kept in (run, run, *others, run):
+        home.runs.keep(kept)
+    assert home.runs.newest(most=9) == (run, *others)
+
+
 def test_a_golden_question_comes_back_whole(home: TendedHome) -> None:
     gold = (Gold("rules/1.txt", "“by telephone” or", 1), Gold("rules/2.txt", "no expenses", 2))
     kept = GoldenQuestion("g1", "Ist ein Brief genug?", "D. Kan.", date(2015, 12, 1), True, gold, MANAGER, NOW)

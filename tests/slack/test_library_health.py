@@ -25,6 +25,7 @@ from knowledge.library import Library
 from knowledge.ports import GenerationReader
 from tests.contents import EXPENSES_RULE, MOTION_RULE, NOON, content
 from tests.fakes.embedding import WordsEmbedding
+from tests.fakes.inbox import CrashOnce
 from tests.fakes.slack_api import FakeSlack
 from tests.slack.library import LIBRARIAN, NOW, OUTSIDER, SECOND, LibraryFirm, library_firm
 from tests.tending import ASKER, TendedHome, answered, withheld
@@ -197,6 +198,23 @@ async def test_the_trend_is_posted_as_a_table_and_a_picture(firm: LibraryFirm, h
     assert announced["alt_txt"].startswith("One run of 1 golden questions on 2026-01-05: ")
     [completed] = firm.slack.sent("files.completeUploadExternal")
     assert completed["channel_id"] == f"D{LIBRARIAN[1:]}"
+
+
+@pytest.mark.parametrize("step", ["run", f"direct {LIBRARIAN}"])
+async def test_a_crash_while_the_golden_questions_are_run_keeps_one_run_and_posts_its_trend(
+    firm: LibraryFirm, home: TendedHome, step: str
+) -> None:
+    view = await firm.opens("library_golden", "a1")
+    await firm.sends(view, court="", words="letter or an email alone")
+    firm.inbox.after = CrashOnce(step)
+    await firm.presses("library_run_golden", "golden")
+    assert firm.slack.sent("files.completeUploadExternal") == []
+    firm.inbox.after = lambda _name: None
+    firm.clock["now"] += 3_600  # as for a process that has just begun: nobody is known to be a manager
+    await firm.inbox.restart()
+    assert len(home.runs.newest(most=5)) == 1
+    assert "day         generation" in firm.told()[-2] + firm.told()[-1]
+    assert len(firm.slack.sent("files.completeUploadExternal")) == 1
 
 
 async def test_two_generations_stand_side_by_side(firm: LibraryFirm, home: TendedHome, tmp_path: Path) -> None:

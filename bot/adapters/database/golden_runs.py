@@ -19,11 +19,13 @@ class SqlRunBook:
         self._database = database
 
     def keep(self, run: GoldenRun) -> None:
-        """Keep a run after the others."""
+        """Keep a run after the others; one that is kept already, as before a crash, is kept once."""
         figures = {"questions": run.questions, "shares": dict(run.shares), "misses": list(run.misses)}
         row = {"at": utc(run.at), "by": run.by, "generation": run.generation, "figures": json.dumps(figures)}
+        same = kept.c.at == row["at"], kept.c.by == run.by, kept.c.generation == run.generation
         with self._database.writing() as connection:
-            connection.execute(insert(kept), row)
+            if connection.execute(select(kept.c.sequence).where(*same)).first() is None:
+                connection.execute(insert(kept), row)
 
     def newest(self, *, most: int) -> tuple[GoldenRun, ...]:
         """The newest runs, at most `most`, the oldest of them first."""

@@ -58,7 +58,7 @@ class RunBook(Protocol):
     """Keeps runs. Every method may raise DatabaseUnavailable."""
 
     def keep(self, run: GoldenRun) -> None:
-        """Keep a run after the others."""
+        """Keep a run after the others; one of that time, person and generation that is kept already is kept once."""
 
     def newest(self, *, most: int) -> tuple[GoldenRun, ...]:
         """The newest runs, at most `most`, the oldest of them first."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from bot.assistant.answer import Question
 from bot.assistant.durable import Handler, Job, Json, Lane, Steps
+from bot.assistant.tending.trend import GoldenRun, TrendDesk
 from bot.assistant.tending.two_generations import Compared
 from bot.slack.blocks.library_health import COMPARE, GOLDEN, HEALTH, RUN_GOLDEN, health_messages, trend_messages
 from bot.slack.blocks.notices import notice
@@ -155,9 +157,13 @@ class HealthRoom:
         if not came.done:
             await errand.posts.post(place, [errand.why_not(came)])
             return
-        runs = await self._staff.work.in_thread(partial(trend.trend, by=by))
+        # asked anew who is a manager: after a restart the run is done already, and nobody is known yet
+        drawn = await errand.look(partial(self._staff.work.in_thread, partial(_drawn, trend, by)))
+        if isinstance(drawn, Came):
+            await errand.posts.post(place, [errand.why_not(drawn)])
+            return
+        runs, png, alt = drawn
         await errand.posts.post(place, trend_messages(runs))
-        png, alt = await self._staff.work.in_thread(partial(trend.picture, by=by))
 
         async def data() -> bytes:
             return png
@@ -167,6 +173,11 @@ class HealthRoom:
 
     def _today(self) -> date:
         return self._staff.office.now().date()
+
+
+def _drawn(trend: TrendDesk, by: str) -> tuple[Sequence[GoldenRun], bytes, str]:
+    """The runs, their picture, and what it shows in words."""
+    return trend.trend(by=by), *trend.picture(by=by)
 
 
 def _shown(errand: Errand, found: Compared | Came) -> Block:
