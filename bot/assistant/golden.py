@@ -3,7 +3,8 @@
 A golden question is a question of an evaluation (`conferral eval questions`) whose words a generation must find among
 its first passages. A new generation is refused where it holds the words of one and does not find them, unless the
 former one held them and did not find them either; and where it has lost what the former one found. No question is lost
-by what a publication is for: words of an edition that it ends or of a source that is purged.
+by what a publication is for: words of an edition that it ends or of a source that is purged. One that is not to be
+answered must not be answered by a correction, where the former generation refused it.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def missed_of(
     after = _Held(succession.new, library)
     before = None if succession.former is None else _Held(succession.former, library)
     for case in cases:
-        fault = _fault(case, before, after, succession) if case.answerable else None
+        fault = (_fault if case.answerable else _answered)(case, before, after, succession)
         if fault is not None:
             yield case, f"{fault}{_blamed(after.corrections(case, succession))}"
 
@@ -84,6 +85,10 @@ class _Held:
             for item in found.passages
             for gold in golds
         )
+
+    def refuses(self, case: Case, succession: Succession) -> bool:
+        """Whether the question is refused here."""
+        return self._search(case, succession).refusal is not None
 
     def corrections(self, case: Case, succession: Succession) -> tuple[str, ...]:
         """The corrections that have a part in what is found for the question."""
@@ -123,6 +128,16 @@ def _fault(case: Case, before: _Held | None, after: _Held, succession: Successio
         return None
     files = " and ".join(dict.fromkeys(gold.file for gold in lost))
     return f"has lost its words: those in {files}, which the former generation found, are not held any more."
+
+
+def _answered(case: Case, before: _Held | None, after: _Held, succession: Succession) -> str | None:
+    """Why a question that is not to be answered stands against the publication: a correction makes it answered."""
+    if not after.corrections(case, succession) or after.refuses(case, succession):
+        return None
+    # vectors of two embeddings cannot be compared by one: what cannot be asked counts as refused then
+    if before is not None and before.embedding == after.embedding and not before.refuses(case, succession):
+        return None
+    return "is to be withheld, and would be answered."
 
 
 def _missed(case: Case, before: _Held, golds: Sequence[Gold], after: _Held, succession: Succession) -> bool:

@@ -38,6 +38,8 @@ HEALTH_WORD, COMPARE_WORD = "health", "compare"
 _OPENING = "Asking both generations."
 _FOLLOWS = "The trend follows in your direct messages with me."
 _COULD_NOT = "I could not compare these."
+_FOUND = "Every publication must find its words from now on."
+_WITHHELD = "No publication may have it answered by a correction from now on."
 _AGAIN = "Please press the button again."
 _NO_QUESTION = "Write the question after it: /conferral library compare is a letter enough?"
 _NOT_SHARED = "This question is not shared any more."
@@ -115,7 +117,8 @@ class HealthRoom:
     async def _save(self, sent: Interaction, steps: Steps) -> Json:
         errand = Errand(self._staff, sent, steps)
         when, new_id = await errand.when(), await steps.once("id", _new_id)
-        add = partial(self._tending.golden.add, golden_said(sent.submitted), new_id=new_id, by=sent.asker, now=when)
+        draft = golden_said(sent.submitted)
+        add = partial(self._tending.golden.add, draft, new_id=new_id, by=sent.asker, now=when)
 
         async def saved() -> Json:
             return (await self._staff.work.in_thread(add)).id
@@ -123,7 +126,7 @@ class HealthRoom:
         came = await errand.act(saved)
         if not came.done:
             return faults(**{QUESTION: came.refused})
-        kept = escape(f"Kept as {came.value}. Every publication must find its words from now on.")
+        kept = escape(f"Kept as {came.value}. {_FOUND if draft.answerable else _WITHHELD}")
         return shown_next(dialogue(GOLDEN_TITLE, [section(kept)]))
 
     async def _take(self, clicked: Interaction, steps: Steps) -> Json:

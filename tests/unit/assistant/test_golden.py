@@ -11,8 +11,10 @@ import pytest
 from bot.assistant.evaluation import Case, Gold
 from bot.assistant.golden import GoldenCheck
 from knowledge.closing import closed, retired
+from knowledge.corrections import NO_CORRECTIONS, Ask, Corrections, Pin
 from knowledge.library import Library
 from knowledge.ports import GenerationReader, SourceContent
+from knowledge.searching import in_law_words
 from knowledge.succession import Succession
 from tests.builders import (
     CALIFORNIA,
@@ -150,3 +152,38 @@ def test_vectors_of_another_embedding_are_not_asked() -> None:
     former = generation(HELD, "another")
     check = GoldenCheck(lambda: (LETTER,), library)
     assert check(Succession(generation(without("local/kansas_2010.txt")), former, TODAY)) == [TestLosing.LOST]
+
+
+class TestWithholding:
+    """A question that is not to be answered is not answered by a correction."""
+
+    ASKED = "does fax mail count toward billiards?"
+    CASE = Case("g9", "outside", ASKED, answerable=False)
+    SAID = (
+        'The golden question g9 ("does fax mail count toward billiards?") is to be withheld, and would be answered. '
+        "Corrected by c1: take back what is wrong, by `conferral corpus correct take-back`."
+    )
+
+    def told(
+        self, *, after: Corrections, before: Corrections | None = NO_CORRECTIONS, embedding: str = "words"
+    ) -> list[str]:
+        former = None
+        if before is not None:
+            former = GenerationInMemory(HELD, WordsEmbedding(embedding), corrections=before)
+        new = GenerationInMemory(HELD, WordsEmbedding(), corrections=after)
+        return GoldenCheck(lambda: (self.CASE,), library)(Succession(new, former, TODAY))
+
+    def pinned(self) -> Corrections:
+        asked = library(lambda: generation(HELD)).read(self.ASKED, today=TODAY)
+        pinned = FEDERAL_37.passages[0]
+        ask = Ask(self.ASKED, in_law_words(asked))
+        return Corrections(pins=(Pin("c1", "", (ask,), FEDERAL_37.edition.source, pinned.id, pinned.text),))
+
+    def test_stops_the_publication_and_names_the_correction(self) -> None:
+        assert self.told(after=self.pinned()) == [self.SAID]
+        assert self.told(after=self.pinned(), before=None) == [self.SAID]
+        assert self.told(after=self.pinned(), embedding="another") == [self.SAID]
+
+    def test_stops_nothing_that_no_correction_does_or_that_was_answered_before(self) -> None:
+        assert self.told(after=NO_CORRECTIONS) == []
+        assert self.told(after=self.pinned(), before=self.pinned()) == []
