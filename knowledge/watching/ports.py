@@ -18,11 +18,15 @@ class Media(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was last had from an address, as its server named it, and the sha256 of its body; empty at first."""
+    """What was last had, as its server named it, the sha256 of its body, and the address `at` which it was had.
+
+    That is the last one, after all redirects: what a server said of it holds nowhere else. All is empty at first.
+    """
 
     etag: str = ""
     last_modified: str = ""
     body_sha256: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

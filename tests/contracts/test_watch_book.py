@@ -27,7 +27,7 @@ def book(tmp_path: Path) -> SqlWatchBook:
 def test_what_is_settled_is_found_again_whole(book: SqlWatchBook) -> None:
     state = WatchState(
         "rule",
-        Seen('"e"', "Mon, 05 Jan 2026 12:00:00 GMT", "a" * 64),
+        Seen('"e"', "Mon, 05 Jan 2026 12:00:00 GMT", "a" * 64, "https://court.example/rule"),
         asked="b" * 64,
         digest="c" * 64,
         words=120,

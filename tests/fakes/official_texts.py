@@ -28,8 +28,8 @@ class OfficialTexts:
         if wanted.address not in self.texts:
             return NotFetched("It is not there any more.", WhyNot.GONE)
         body = self.texts[wanted.address].encode()
-        seen = Seen(body_sha256=hashlib.sha256(body).hexdigest())
-        seen = Seen(f'"{seen.body_sha256[:8]}"', "", seen.body_sha256) if self.tells else seen
+        seen = Seen(body_sha256=hashlib.sha256(body).hexdigest(), at=wanted.address)
+        seen = Seen(f'"{seen.body_sha256[:8]}"', "", seen.body_sha256, wanted.address) if self.tells else seen
         if self.tells and wanted.seen.etag == seen.etag:
             return Unchanged(seen)
         self.sent[wanted.address] += 1

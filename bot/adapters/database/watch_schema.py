@@ -13,6 +13,7 @@ watched_sources = Table(
     Column("etag", Text, nullable=False),
     Column("last_modified", Text, nullable=False),
     Column("body_sha256", String(64), nullable=False),
+    Column("seen_address", Text, nullable=False),
     Column("asked", String(64), nullable=False),
     Column("digest", String(64), nullable=False),
     Column("words", Integer, nullable=False),

@@ -149,6 +149,7 @@ def _row(state: WatchState) -> dict[str, Any]:
         "etag": state.seen.etag,
         "last_modified": state.seen.last_modified,
         "body_sha256": state.seen.body_sha256,
+        "seen_address": state.seen.at,
         "held_on": state.held_on,
         **{name: getattr(state, name) for name in _PLAIN},
         **{name: None if moment is None else utc(moment) for name, moment in moments.items()},
@@ -158,7 +159,8 @@ def _row(state: WatchState) -> dict[str, Any]:
 def _state(row: Row[Any]) -> WatchState:
     kept: dict[str, Any] = {name: getattr(row, name) for name in (*_PLAIN, *_MOMENTS)}
     kept.update({name: utc(kept[name]) for name in _MOMENTS if kept[name] is not None})
-    return WatchState(row.source, Seen(row.etag, row.last_modified, row.body_sha256), held_on=row.held_on, **kept)
+    seen = Seen(row.etag, row.last_modified, row.body_sha256, row.seen_address)
+    return WatchState(row.source, seen, held_on=row.held_on, **kept)
 
 
 _PLAIN = ("asked", "digest", "words", "changes", "held", "failures", "reason", "troubled", "proposal")

@@ -1,8 +1,8 @@
 """Downloads of official texts: from allowed hosts, each hop checked, and only what is new.
 
 For one text: 1. the address is looked at; 2. the host's robots.txt is asked; 3. the host's turn is waited for; 4. the
-name is resolved once and its addresses checked; 5. the request is sent, with what was seen before as its condition;
-6. a redirect starts again at 1; 7. the body is counted, unpacked and compared with its type.
+name is resolved once and its addresses checked; 5. the request is sent, with what was seen there before as its
+condition; 6. a redirect starts again at 1; 7. the body is counted, unpacked and compared with its type.
 """
 
 from __future__ import annotations
@@ -66,21 +66,20 @@ class PoliteDownloads:
             return no.result
 
     def _fetched(self, wanted: Wanted) -> Unchanged | Fetched:
-        conditions = _conditions(wanted.seen)
-
         def ask(place: Place) -> Answer:
+            conditions = _conditions(wanted.seen, place)
             pause = max(self._pause(place), self._robots.pause_at(place))
             with self._turns.at(place, pause):
                 return self._exchange.get(place, conditions, most_bytes=wanted.most_bytes)
 
         place, answer = self._followed(wanted.address, ask)
-        if answer.status == NOT_MODIFIED and conditions:
-            return Unchanged(_seen(answer, wanted.seen.body_sha256, before=wanted.seen))
+        if answer.status == NOT_MODIFIED and _conditions(wanted.seen, place):
+            return Unchanged(_seen(place, answer, wanted.seen.body_sha256, before=wanted.seen))
         self._expect_ok(place, answer)
         if not answer.body:
             raise NoDownload(WhyNot.FAULTY_ANSWER, f"{place.host} answers with an empty file.")
         sha256 = hashlib.sha256(answer.body).hexdigest()
-        seen = _seen(answer, sha256)
+        seen = _seen(place, answer, sha256)
         if sha256 == wanted.seen.body_sha256:
             return Unchanged(seen)
         media = media_of(answer.headers.get("Content-Type", ""), answer.body, wanted.kinds)
@@ -133,20 +132,20 @@ class PoliteDownloads:
         return self._manners.pause_of_trusted_seconds if place.trusted else self._manners.pause_seconds
 
 
-def _conditions(seen: Seen) -> Mapping[str, str]:
-    """The headers that ask for a body only where it is another than was seen."""
-    if not seen.body_sha256:
+def _conditions(seen: Seen, place: Place) -> Mapping[str, str]:
+    """The headers that ask for a body only where it is another than was seen at this very place."""
+    if not seen.body_sha256 or seen.at != place.address:
         return {}
     told = {"If-None-Match": seen.etag, "If-Modified-Since": seen.last_modified}
     return {name: value for name, value in told.items() if _keepable(value)}
 
 
-def _seen(answer: Answer, sha256: str, *, before: Seen | None = None) -> Seen:
+def _seen(place: Place, answer: Answer, sha256: str, *, before: Seen | None = None) -> Seen:
     """What to keep of an answer; a 304 may leave out what it told before."""
     former = before or Seen()
     etag = answer.headers.get("ETag", former.etag)
     modified = answer.headers.get("Last-Modified", former.last_modified)
-    return Seen(_keepable(etag), _keepable(modified), sha256)
+    return Seen(_keepable(etag), _keepable(modified), sha256, place.address)
 
 
 def _keepable(value: str) -> str:

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("etag", sa.Text(), nullable=False),
         sa.Column("last_modified", sa.Text(), nullable=False),
         sa.Column("body_sha256", sa.String(64), nullable=False),
+        sa.Column("seen_address", sa.Text(), nullable=False),
         sa.Column("asked", sa.String(64), nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("words", sa.Integer(), nullable=False),

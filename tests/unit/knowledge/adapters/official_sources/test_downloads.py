@@ -21,7 +21,7 @@ _SHA256 = hashlib.sha256(_PAGE).hexdigest()
 def test_a_page_is_downloaded_with_what_to_remember_of_it(site: OfficialSite) -> None:
     site.pages["/rule"] = Reply(_PAGE, etag='"1"', last_modified="Mon, 01 Jan 2024 00:00:00 GMT")
     fetched = downloads(site).fetch(Wanted(site.address("/rule")))
-    seen = Seen('"1"', "Mon, 01 Jan 2024 00:00:00 GMT", _SHA256)
+    seen = Seen('"1"', "Mon, 01 Jan 2024 00:00:00 GMT", _SHA256, site.address("/rule"))
     assert fetched == Fetched(_PAGE, Media.HTML, seen, site.address("/rule"))
 
 
@@ -53,7 +53,7 @@ def test_what_did_not_change_is_not_sent_again(site: OfficialSite, named: dict[s
 
 def test_the_same_bytes_from_a_site_that_tells_nothing_are_unchanged(site: OfficialSite) -> None:
     site.pages["/rule"] = Reply(_PAGE)
-    seen = Seen("", "", _SHA256)
+    seen = Seen("", "", _SHA256, site.address("/rule"))
     assert downloads(site).fetch(Wanted(site.address("/rule"), seen)) == Unchanged(seen)
 
 
@@ -61,7 +61,7 @@ def test_an_etag_that_cannot_be_sent_back_is_not_kept(site: OfficialSite) -> Non
     site.pages["/rule"] = Reply(_PAGE, etag='"' + "x" * 400 + '"')
     fetched = downloads(site).fetch(Wanted(site.address("/rule")))
     assert isinstance(fetched, Fetched)
-    assert fetched.seen == Seen("", "", _SHA256)
+    assert fetched.seen == Seen("", "", _SHA256, site.address("/rule"))
 
 
 def test_a_sweep_of_unchanged_rules_downloads_no_body_twice(site: OfficialSite) -> None:
@@ -229,7 +229,7 @@ _LINES = st.sampled_from(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_a_server_sends_nothing_is_raised(site: OfficialSite, raw: bytes) -> None:
     site.pages["/a"] = Reply(raw=raw)
-    result = downloads(site).fetch(Wanted(site.address("/a"), Seen('"1"', "", _SHA256)))
+    result = downloads(site).fetch(Wanted(site.address("/a"), Seen('"1"', "", _SHA256, site.address("/a"))))
     assert isinstance(result, Fetched | Unchanged | NotFetched)
     if isinstance(result, NotFetched):
         assert result.reason.endswith(".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.watching.ports import Fetched, NotFetched, Wanted, WhyNot
+from knowledge.watching.ports import Fetched, NotFetched, Unchanged, Wanted, WhyNot
 from tests.fakes.official_site import OfficialSite, Reply, misbehaving
 from tests.unit.knowledge.adapters.official_sources.downloading import downloads, refusal
 
@@ -19,6 +19,23 @@ def test_a_redirect_is_followed(site: OfficialSite, status: int) -> None:
     fetched = downloads(site).fetch(Wanted(site.address("/old/rule")))
     assert isinstance(fetched, Fetched)
     assert fetched.final_address == site.address("/new%20rule?a=%C3%BC")
+
+
+def test_what_a_server_said_of_one_address_is_no_condition_at_another(site: OfficialSite) -> None:
+    monday = "Mon, 01 Jan 2024 00:00:00 GMT"
+    site.pages["/old"] = Reply(_PAGE, etag='"1"', last_modified=monday)
+    first = downloads(site).fetch(Wanted(site.address("/old")))
+    assert isinstance(first, Fetched)
+    site.pages["/old"] = misbehaving.redirect("/new")
+    site.pages["/new"] = Reply(_PAGE.replace(b"37.2", b"37.3"), etag='"1"', last_modified=monday)
+    moved = downloads(site).fetch(Wanted(site.address("/old"), first.seen))
+    assert isinstance(moved, Fetched)
+    assert moved.seen.at == site.address("/new")
+    assert downloads(site).fetch(Wanted(site.address("/old"), moved.seen)) == Unchanged(moved.seen)
+    assert site.bodies()["/new"] == 1
+    named = ("if-none-match", "if-modified-since")
+    conditions = [(one.path, name) for one in site.asked for name in named if name in one.headers]
+    assert conditions == [(path, name) for path in ("/old", "/new") for name in named]
 
 
 def test_a_redirect_in_a_circle_is_left(site: OfficialSite) -> None:
