@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.locating import comparable
-from knowledge.watching.page_signs import PageSigns, what_else
+from knowledge.watching.page_signs import PageSigns, is_doubtful, what_else
 from knowledge.watching.parts import MissingHeading, between
 from knowledge.watching.ports import HowToRead, NotRead, OfficialText, WhyNotRead
 from knowledge.watching.words import digest_of, words_of
@@ -35,7 +35,8 @@ def official_text(words: FileWords, how: HowToRead, *, had_words: int = 0) -> Of
     """The official text in `words`, or why it is not in them; `had_words` is how many it had before (0: none)."""
     found = _found(words, how)
     text = _complete(found, how, had_words) if isinstance(found, list) else found
-    if isinstance(text, OfficialText) and (how.expected or how.provision):
+    known = isinstance(text, OfficialText) and bool(how.expected or how.provision)
+    if isinstance(text, OfficialText) and known and not is_doubtful(words.signs, text.text):
         return text  # what makes it known stands in it; what else stands on its page does not matter
     return what_else(words.signs) or text
 

@@ -79,6 +79,17 @@ def what_else(signs: PageSigns) -> NotRead | None:
     return next((NotRead(reason, kind) for kind, reason, tells in _SIGNS if tells(signs)), None)
 
 
+def is_doubtful(signs: PageSigns, part: str) -> bool:
+    """Whether a short page may be something else though `part`, the chosen one, holds what makes the text known.
+
+    A sign-in page, an error or a notice may name the very rule that was asked for.
+    """
+    if signs.count > _SHORT:
+        return False
+    named = _ERROR.search(signs.named) or _SIGN_IN.search(signs.named)
+    return bool(named or signs.password_fields or signs.refresh or _MOVED.search(comparable(part)))
+
+
 def _is_wall(signs: PageSigns) -> bool:
     if signs.challenges and signs.count <= _BARE:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -95,12 +96,38 @@ def test_a_long_page_with_a_sign_in_box_is_a_text() -> None:
     assert what_else(signs) is None
 
 
-def test_a_short_rule_with_a_sign_in_box_is_a_text_where_it_is_known() -> None:
-    signs = PageSigns(title="Log in or read", opening="Log in. Rule 37.2", count=60, password_fields=1)
+def test_a_short_rule_beside_a_link_to_sign_in_is_a_text_where_it_is_known() -> None:
+    signs = PageSigns(title="Rules", heading="Rule 37.2", opening="Log in to file. Error? Tell us. Rule 37.2", count=60)
     how = HowToRead(least_characters=10, provision="37.2")
     assert isinstance(official_text(_words(signs=signs), how), OfficialText)
-    unknown = official_text(_words(signs=signs), HowToRead(least_characters=10))
-    assert unknown == NotRead("A sign-in page came instead of the text.", WhyNotRead.LOGIN)
+
+
+@pytest.mark.parametrize(
+    ("signs", "said", "kind"),
+    [
+        (PageSigns(title="Page not found", heading="Page not found"), "", WhyNotRead.ERROR_PAGE),
+        (PageSigns(title="District Court", heading="Error 404"), "", WhyNotRead.ERROR_PAGE),
+        (PageSigns(title="District Court", password_fields=1), "Sign in to read Rule 37.2.", WhyNotRead.LOGIN),
+        (PageSigns(title="Sign in"), "Your account is needed for Rule 37.2.", WhyNotRead.LOGIN),
+        (PageSigns(title="Local Rules"), "The local rules have moved, Rule 37.2 among them.", WhyNotRead.MOVED),
+        (PageSigns(title="Local Rules", refresh="/new"), "Rule 37.2 in a moment.", WhyNotRead.MOVED),
+    ],
+)
+def test_a_short_page_that_names_the_rule_and_is_something_else_is_no_text(
+    signs: PageSigns, said: str, kind: WhyNotRead
+) -> None:
+    paragraphs = ["Rule 37.2 confer in good faith", said]
+    shown = replace(signs, opening=" ".join(paragraphs), count=12)
+    how = HowToRead(least_characters=10, provision="37.2", expected=("confer in good faith",))
+    read = official_text(_words(paragraphs, shown), how)
+    assert isinstance(read, NotRead)
+    assert read.kind is kind
+
+
+def test_a_notice_beside_the_chosen_part_is_no_part_of_the_text() -> None:
+    signs = PageSigns(title="Rules", opening="This site has moved. Rule 37.2", count=60)
+    how = HowToRead(selector="#rule", least_characters=10, provision="37.2")
+    assert isinstance(official_text(_words(signs=signs), how), OfficialText)
 
 
 @pytest.mark.parametrize(
