@@ -84,7 +84,7 @@ def add(
         raise Unusable("Give one --source for each --words, in their order.")
     with open_product(home=home, acting=acting) as product:
         by, desk = product.settings.acting_user(), TendingDesk(product).golden
-        draft = desk.draft_from(answer, by=by, today=datetime.now(UTC).date()) if answer else GoldenDraft("")
+        draft = desk.draft_from(answer, by=by) if answer else GoldenDraft("")
         edited = _edited(
             draft,
             question=question,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.assistant.audit import AuditAct, AuditNote
 from bot.assistant.curating.managers import Managers, expect_manager
@@ -26,7 +26,6 @@ from knowledge.ports import GenerationReader
 LEAST_WORDS = 3
 """Fewer words tell no passage from another."""
 
-_RECENT = timedelta(days=31)
 _CANDIDATES = 200
 _MOST_NAMED = 5
 
@@ -61,10 +60,11 @@ class GoldenDesk:
     reader: Callable[[], GenerationReader]
     managers: Managers
 
-    def draft_from(self, answer_id: str, *, by: str, today: date) -> GoldenDraft:
+    def draft_from(self, answer_id: str, *, by: str) -> GoldenDraft:
         """What a shared question, or one of `by`'s own, would become; to be edited. Raises NotGolden.
 
-        A day of the last weeks is taken for that on which it was asked, and left out.
+        A day that the question does not name is that on which it was asked, and left out: it would hold the question
+        to the law of that day for ever.
         """
         expect_manager(self.managers, by)
         if self.shared.in_matter(answer_id):
@@ -76,7 +76,7 @@ class GoldenDesk:
             raise NotGolden("This question is not shared any more, or its answer is no longer kept.")
         first = next((support for support in answer.supports if not support.own_words), None)
         gold = () if first is None else (GoldWords(first.quotation, first.source),)
-        as_of = answer.as_of if abs(today - answer.as_of) > _RECENT else None
+        as_of = answer.as_of if answer.read_as_of else None
         return GoldenDraft(text, answer.court, as_of, gold=gold)
 
     def add(self, draft: GoldenDraft, *, new_id: str, by: str, now: datetime) -> GoldenQuestion:

@@ -107,7 +107,7 @@ class HealthRoom:
     async def _ask(self, clicked: Interaction, steps: Steps) -> Json:
         """Open the dialogue in which a golden question is edited."""
         errand = Errand(self._staff, clicked, steps)
-        do = partial(self._tending.golden.draft_from, clicked.value, by=clicked.asker, today=self._today())
+        do = partial(self._tending.golden.draft_from, clicked.value, by=clicked.asker)
         draft = await errand.look(partial(self._staff.work.in_thread, do))
         if isinstance(draft, Came):
             await errand.refuse(draft)

@@ -163,24 +163,39 @@ def test_one_that_was_taken_back_stays_on_record_and_makes_room(home: TendedHome
 def test_a_shared_question_becomes_a_draft_with_the_first_words_of_its_answer(home: TendedHome) -> None:
     home.asked(answered(), "Is a letter enough, please?")
     home.sharing.share("a1", "Is a letter enough?", by=ASKER, at=NOW)
-    draft = home.golden_desk.draft_from("a1", by=MANAGER, today=TODAY)
+    draft = home.golden_desk.draft_from("a1", by=MANAGER)
     assert draft == GoldenDraft("Is a letter enough?", "D. Example", gold=(GoldWords(LETTER, "rules/1.txt"),))
+
+
+@pytest.mark.parametrize(("read_as_of", "kept"), [(True, date(2015, 11, 30)), (False, None)])
+def test_the_day_is_kept_where_the_question_names_it_however_long_ago_it_was_asked(
+    home: TendedHome, kept: date | None, *, read_as_of: bool
+) -> None:
+    home.asked(replace(answered(), as_of=date(2015, 11, 30), read_as_of=read_as_of))
+    home.sharing.share("a1", "Was a letter enough?", by=ASKER, at=NOW)
+    assert home.golden_desk.draft_from("a1", by=MANAGER).as_of == kept
+
+
+def test_a_day_of_these_weeks_is_kept_where_the_question_names_it(home: TendedHome) -> None:
+    home.asked(replace(answered(), read_as_of=True))
+    home.sharing.share("a1", "Is a letter enough?", by=ASKER, at=NOW)
+    assert home.golden_desk.draft_from("a1", by=MANAGER).as_of == TODAY
 
 
 def test_a_withheld_one_has_no_words_yet(home: TendedHome) -> None:
     home.asked(withheld())
     home.sharing.share("a1", "Is a letter enough?", by=ASKER, at=NOW)
-    assert home.golden_desk.draft_from("a1", by=MANAGER, today=TODAY).gold == ()
+    assert home.golden_desk.draft_from("a1", by=MANAGER).gold == ()
 
 
 def test_nothing_becomes_golden_that_is_not_shared_or_is_of_a_matter(home: TendedHome) -> None:
     home.asked(answered())
     with pytest.raises(NotGolden, match="is not shared any more"):
-        home.golden_desk.draft_from("a1", by=MANAGER, today=TODAY)
+        home.golden_desk.draft_from("a1", by=MANAGER)
     home.sharing.share("a1", "Is a letter enough?", by=ASKER, at=NOW)
     home.register.link_thread("m1", "T1:C1:1")
     with pytest.raises(NotGolden, match="Nothing of a matter becomes golden"):
-        home.golden_desk.draft_from("a1", by=MANAGER, today=TODAY)
+        home.golden_desk.draft_from("a1", by=MANAGER)
 
 
 def test_who_is_no_manager_does_nothing_of_it(home: TendedHome) -> None:
@@ -189,7 +204,7 @@ def test_who_is_no_manager_does_nothing_of_it(home: TendedHome) -> None:
         lambda: desk.add(DRAFT, new_id="g1", by=ASKER, now=NOW),
         lambda: desk.take_back("g1", by=ASKER, now=NOW),
         lambda: desk.all(by=ASKER),
-        lambda: desk.draft_from("a1", by=ASKER, today=TODAY),
+        lambda: desk.draft_from("a1", by=ASKER),
     ):
         with pytest.raises(NotAManager):
             act()
