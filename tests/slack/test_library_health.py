@@ -155,6 +155,16 @@ async def test_a_shared_question_is_edited_and_made_golden(firm: LibraryFirm, ho
     assert [(gold.file, gold.snippet) for gold in kept.gold] == [("rules/1.txt", "letter or an email alone")]
 
 
+async def test_of_a_question_that_nothing_answers_it_is_told_what_is_kept(firm: LibraryFirm, home: TendedHome) -> None:
+    view = await firm.opens("library_golden", "a1")
+    answer = await firm.sends(
+        view, question="How do I boil an egg?", court="", words="", source="", expected="no_answer"
+    )
+    assert "No publication may have it answered by a correction from now on." in str(answer["view"]["blocks"])
+    [kept] = home.golden.standing()
+    assert (kept.answerable, kept.gold) == (False, ())
+
+
 async def test_words_that_are_not_held_are_refused_and_what_was_typed_stays(
     firm: LibraryFirm, home: TendedHome
 ) -> None:

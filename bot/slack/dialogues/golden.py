@@ -25,7 +25,10 @@ def golden_dialogue(answer_id: str, draft: GoldenDraft) -> Block:
     gold = draft.gold[0] if draft.gold else GoldWords("")
     expected = _ANSWER if gold.words else _NO_ANSWER
     blocks = [
-        section("Every publication must find these words for this question, or is refused."),
+        section(
+            "Every publication must find these words for this question, or is refused. "
+            "Where nothing is to answer it, one whose corrections have it answered is refused."
+        ),
         asked_for(
             QUESTION,
             "Question",
