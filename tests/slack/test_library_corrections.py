@@ -130,6 +130,19 @@ class TestAPin:
         assert standing.state is CorrectionState.IN_EFFECT
         assert any(f"Corrections that take effect: {standing.correction.id}." in said for said in said_to(firm, SECOND))
 
+    async def test_that_went_with_a_rollback_can_be_taken_back(self, firm: LibraryFirm) -> None:
+        view = await chosen(firm, "pin")
+        await firm.sends(view, passage=passage(firm, view), reason="found too low")
+        await firm.presses("library_publish", "approved", user=SECOND)
+        firm.desk.publication.rollback(by="bob", now=NOW)
+        [standing] = firm.desk.correcting.all(by="alice")
+        assert standing.state is CorrectionState.ROLLED_BACK
+        [listed] = await firm.says("corrections")
+        assert f"Take the correction {standing.correction.id} back" in str(listed)
+        await firm.presses(TAKE_BACK, standing.correction.id)
+        [standing] = firm.desk.correcting.all(by="alice")
+        assert standing.state is CorrectionState.TAKEN_BACK
+
     async def test_words_that_stand_nowhere_are_refused_under_the_field(self, firm: LibraryFirm) -> None:
         view = await chosen(firm, "pin")
         answered = await firm.sends(view, passage=passage(firm, view), quoted="A letter is enough.", reason="x")

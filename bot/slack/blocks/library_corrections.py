@@ -18,7 +18,6 @@ TAKE_BACK = "library_correction_back"
 CORRECTIONS = "library_corrections"
 _SHOWN, _LONGEST = 12, 600
 _NONE = "Nothing is corrected. To correct an answer, choose “Correct this answer” in the menu of its message."
-_STANDING = (CorrectionState.WAITING, CorrectionState.IN_EFFECT, CorrectionState.WISHED)
 
 
 def correct_button(answer_id: str) -> Block:
@@ -65,7 +64,7 @@ def _of(one: Standing, named: Callable[[str], str]) -> list[Block]:
     blocks = sections(f"*{escape(one.state.value)}* ({made.id}): ", brief(said, _LONGEST))
     if one.remark:
         blocks.append(context(escape(one.remark)))
-    if one.state in _STANDING:
+    if made.open:
         sure = confirmation(
             "Take this back?", "It stays on record. One in effect stays so until the next publication.", yes="Take back"
         )
