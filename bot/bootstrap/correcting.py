@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import UTC, datetime
 
 from bot.adapters.database.corrections import SqlCorrections
 from bot.adapters.database.shared_questions import SqlSharedBook
@@ -34,7 +35,8 @@ def correction_desk(product: Product, managers: Managers | None = None) -> Corre
 
 def corrections_standing(product: Product) -> CorrectionsStanding:
     """What tells how corrections stand, and which authorities are wished for."""
-    return CorrectionsStanding(SqlCorrections(product.database), SqlCatalogue(product.database))
+    catalogue = SqlCatalogue(product.database)
+    return CorrectionsStanding(SqlCorrections(product.database), catalogue, lambda: datetime.now(UTC))
 
 
 def wished(product: Product) -> tuple[Wished, ...]:

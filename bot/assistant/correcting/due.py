@@ -9,6 +9,7 @@ from datetime import date
 from bot.assistant.correcting.correction import Correction, PinnedPassage, WordMeaning
 from bot.assistant.correcting.expecting import passage_with
 from bot.assistant.correcting.ports import CorrectionBook
+from bot.assistant.correcting.standing import said_by
 from knowledge.asking import read_question
 from knowledge.authority import Edition
 from knowledge.citing import long_day
@@ -45,10 +46,12 @@ class CorrectionsDue:
     lexicon: Callable[[], Lexicon]
 
     def ids(self) -> frozenset[str]:
-        """The corrections that a publication would take in or end."""
+        """The corrections that a publication would take in or end; no pin whose words are not held any more."""
         held = self._held().ids
         stands = {one.id: one.open for one in self.book.all()}
-        return frozenset(one.id for one in self._fresh()) | {i for i in held if not stands.get(i, False)}
+        return frozenset(one.id for one in self._fresh() if self._holds(one)) | {
+            i for i in held if not stands.get(i, False)
+        }
 
     def __call__(
         self, contents: Sequence[SourceContent], *, only: Collection[str] | None, ended: Iterable[Edition], day: date
@@ -65,9 +68,18 @@ class CorrectionsDue:
         making = _Making(self.lexicon(), {c.edition.source: c for c in contents}, day)
         corrections = making.corrections([*kept, *fresh])
         taken = tuple(one.id for one in fresh if one.id in corrections.ids)
-        waiting = tuple(one.id for one in self._fresh() if one.id not in taken)
+        waiting = tuple(one.id for one in self._fresh() if one not in fresh)
         lapsed = (*making.lapsed, *_ending(corrections, ended))
         return Due(corrections, taken, tuple(sorted(going)), lapsed, waiting)
+
+    def overtaken(self, due: Due) -> list[str]:
+        """Which corrections that are being published were taken back meanwhile, in a sentence each."""
+        stands = {one.id: one.open for one in self.book.all()}
+        gone = [one for one in due.taken if not stands.get(one, False)]
+        return [f"The correction {one} was taken back while it was being published." for one in gone]
+
+    def _holds(self, one: Correction) -> bool:
+        return not isinstance(one.body, PinnedPassage) or said_by(self.catalogue, one.body)
 
     def _held(self) -> Corrections:
         current = self.catalogue.current()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from bot.assistant.correcting.correction import (
     Correction,
@@ -12,6 +13,7 @@ from bot.assistant.correcting.correction import (
     PinnedPassage,
     WantedAuthority,
 )
+from bot.assistant.correcting.expecting import passage_with
 from bot.assistant.correcting.ports import CorrectionBook
 from bot.assistant.correcting.wishes import met_by
 from knowledge.authority import Edition
@@ -30,10 +32,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsStanding:
-    """Tells how corrections stand in the current generation."""
+    """Tells how corrections stand in the current generation, at the time that `clock` tells (aware)."""
 
     book: CorrectionBook
     catalogue: Catalogue
+    clock: Callable[[], datetime]
 
     def of(self, correction: Correction) -> Standing:
         """How one stands."""
@@ -50,23 +53,37 @@ class CorrectionsStanding:
 
     def met(self, wanted: WantedAuthority) -> Edition | None:
         """What is held that meets a wish."""
-        return met_by(wanted, self._look().editions.values())
+        return self._look().meeting(wanted)
 
     def _look(self) -> _Look:
-        current = self.catalogue.current()
+        current, today = self.catalogue.current(), self.clock().date()
         if current is None:
-            return _Look(frozenset(), {}, self.book.published())
+            return _Look(frozenset(), {}, self.book.published(), today, lambda _: False)
         editions = {edition.source: edition for edition in self.catalogue.editions(current.name)}
-        return _Look(self.catalogue.corrections(current.name).ids, editions, self.book.published())
+        effective = self.catalogue.corrections(current.name).ids
+        return _Look(effective, editions, self.book.published(), today, lambda pin: said_by(self.catalogue, pin))
+
+
+def said_by(catalogue: Catalogue, pin: PinnedPassage) -> bool:
+    """Whether the current generation holds the words that are pinned, in the source of which they are."""
+    current = catalogue.current()
+    held = () if current is None else catalogue.contents(current.name, source=pin.source)
+    return any(passage_with(pin.quotation, content.passages) is not None for content in held)
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What is current: the corrections in effect and the editions; and what was ever in effect."""
+    """What is current: the corrections in effect, the editions, what they say; and what was ever in effect."""
 
     effective: frozenset[str]
     editions: dict[str, Edition]
     published: dict[str, str]
+    today: date
+    says: Callable[[PinnedPassage], bool]
+
+    def meeting(self, wanted: WantedAuthority) -> Edition | None:
+        """What is held that meets a wish."""
+        return met_by(wanted, self.editions.values(), today=self.today)
 
     def at(self, one: Correction) -> Standing:
         if one.id in self.effective:
@@ -76,7 +93,7 @@ class _Look:
             forgotten = one.events[-1].act is CorrectionAct.FORGOTTEN
             return Standing(one, CorrectionState.FORGOTTEN if forgotten else CorrectionState.TAKEN_BACK)
         if isinstance(one.body, WantedAuthority):
-            held = met_by(one.body, self.editions.values())
+            held = self.meeting(one.body)
             return Standing(one, *((CorrectionState.WISHED, "") if held is None else _met(held)))
         return Standing(one, *self._without_effect(one))
 
@@ -84,6 +101,8 @@ class _Look:
         """Why a pin or a word that stands is not in the current generation."""
         if isinstance(one.body, PinnedPassage) and self.editions and one.body.source not in self.editions:
             return CorrectionState.LAPSED, f"{one.body.source} is not held."
+        if isinstance(one.body, PinnedPassage) and self.editions and not self.says(one.body):
+            return CorrectionState.LAPSED, f"{one.body.source} does not say the pinned words any more."
         if one.id in self.published:
             return CorrectionState.ROLLED_BACK, f"Generation {self.published[one.id]} held it."
         return CorrectionState.WAITING, ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from bot.assistant.correcting.correction import WantedAuthority
 from knowledge.authority import FEDERAL, Edition
@@ -10,12 +11,15 @@ from knowledge.citing import DocketCitation, RuleCitation, read_citations
 from knowledge.held import holding
 
 
-def met_by(wanted: WantedAuthority, editions: Iterable[Edition]) -> Edition | None:
-    """An edition that is what was wished for: its own text, of its court, cited so or holding the rule cited."""
+def met_by(wanted: WantedAuthority, editions: Iterable[Edition], *, today: date) -> Edition | None:
+    """An edition that is what was wished for: its own text, of its court, cited so or holding the rule cited.
+
+    It is held whole, and may be quoted for `today`.
+    """
     court = None if wanted.court == FEDERAL else wanted.court
     cited = [found.citation for found in read_citations(wanted.citation, court=court)]
     for edition in editions:
-        if edition.own_words or edition.court != wanted.court:
+        if edition.own_words or edition.partial or edition.court != wanted.court or not edition.usable_on(today):
             continue
         if _plain(edition.citation) == _plain(wanted.citation):
             return edition

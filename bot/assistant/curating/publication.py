@@ -188,13 +188,15 @@ class PublicationDesk:
             self.audit.record(AuditNote(AuditAct.PUBLISHED, correction, by, now, details))
 
     def _overtaken(self, batch: Batch) -> list[str]:
-        """What was done meanwhile with the proposals that are being published, in sentences."""
+        """What was done meanwhile with the proposals and corrections that are being published, in sentences."""
         now = {proposal.id: proposal for proposal in self.proposals.open()}
-        return [
+        taken_back = [] if self.corrections is None else self.corrections.overtaken(batch.due)
+        done = [
             f"Something was done with {proposal.id} ({proposal.source}) while it was being published."
             for proposal in batch.chosen
             if proposal.id not in now or now[proposal.id].events != proposal.events
-        ][:MOST_NAMED]
+        ]
+        return [*done, *taken_back][:MOST_NAMED]
 
     def _content(self, proposal: Proposal) -> SourceContent:
         document = self.proposals.document(proposal.id)

@@ -14,18 +14,21 @@ from bot.assistant.correcting.correction import (
     CorrectionChanged,
     CorrectionState,
     NoSuchCorrection,
+    WantedAuthority,
     in_words,
 )
+from bot.assistant.correcting.wishes import met_by
 from bot.assistant.curating.managers import NotAManager
 from bot.assistant.evaluation import Case, Gold
 from bot.assistant.golden import GoldenCheck
 from knowledge.asking import Asked
-from knowledge.authority import Kind
+from knowledge.authority import Edition, Kind
 from knowledge.errors import PublicationRefused
 from knowledge.library import Found, Library
-from tests.builders import lexicon, write_corpus
+from tests.builders import edition, lexicon, write_corpus
 from tests.fakes.embedding import WordsEmbedding
 from tests.unit.assistant.curating.home import NOW, DeskHome
+from tests.unit.assistant.curating.test_publishing_together import ActingEmbedding
 
 FILES = {
     "conferring.txt": "Counsel must confer in person. A letter is not enough. An email is not enough either.",
@@ -180,6 +183,35 @@ class TestAPin:
         outcome = desk.publish(only=[outcome.waiting[0].id])
         assert ([p.source for p in outcome.taken], outcome.corrections.taken) == (["video.txt"], ())
         assert states(desk) == {one: "WAITING", two: "IN_EFFECT"}
+
+    def test_lapses_where_its_source_says_its_words_no_more(self, desk: DeskHome) -> None:
+        made, waits = (
+            pin(desk),
+            pin(desk, "is a short call of ten minutes enough?", words="An email is not enough either."),
+        )
+        desk.publish(only=[made])
+        desk.add(write_corpus(desk.home.parent / "next", {**FILES, "conferring.txt": "Counsel must confer by video."}))
+        desk.approve_all()
+        changed = [p.id for p in desk.proposals.open()]
+        outcome = desk.publish(only=changed)
+        gone = "conferring.txt does not say the pinned words any more."
+        assert outcome.corrections.lapsed == (f"{made} lapses: {gone}",)
+        stands = {one.correction.id: (one.state.name, one.remark) for one in desk.correcting.all(by="alice")}
+        assert stands == {made: ("LAPSED", gone), waits: ("LAPSED", gone)}
+        assert desk.publication.due_corrections() == frozenset()
+        assert desk.publish().corrections.waiting == ()
+
+    def test_taken_back_while_it_is_being_published_stops_the_publication(self, tmp_path: Path) -> None:
+        (tmp_path / "home").mkdir()
+        embedding = ActingEmbedding()
+        desk = published(DeskHome(tmp_path / "home", embedding=embedding))
+        made = pin(desk)
+        embedding.act = lambda: desk.correcting.take_back(made, by="bob", now=NOW)
+        with pytest.raises(
+            PublicationRefused, match=f"The correction {made} was taken back while it was being published"
+        ):
+            desk.publish()
+        assert (first(desk), states(desk)) == ("telephone.txt", {made: "TAKEN_BACK"})
 
     def test_is_on_record_with_who_made_it_and_what_published_it(self, desk: DeskHome) -> None:
         made = pin(desk)
@@ -361,6 +393,21 @@ class TestAWish:
         assert desk.correcting.standing.wishes() == ()
         with pytest.raises(CannotCorrect, match=r"D\. Kan\. Rule 90\.4 is held already, as wished\.txt\."):
             desk.correcting.wanted("D. Kan. Rule 90.4", "D. Kan.", by="bob", now=NOW, reason="x")
+
+    @pytest.mark.parametrize(
+        ("held", "met"),
+        [
+            (edition(in_force_from=date(2020, 1, 1)), True),
+            (edition(in_force_from=date(2020, 1, 1), in_force_until=date(2024, 1, 1)), False),
+            (edition(in_force_from=date(2027, 1, 1)), False),
+            (edition(in_force_from=date(2020, 1, 1), text_status="partial: (a) only"), False),
+            (edition(in_force_from=date(2020, 1, 1), kind=Kind.NOTE), False),
+        ],
+        ids=["whole", "superseded", "to come", "partial", "note"],
+    )
+    def test_is_met_by_a_whole_text_that_may_be_quoted_today(self, held: Edition, *, met: bool) -> None:
+        wanted = WantedAuthority(held.citation, held.court)
+        assert (met_by(wanted, [held], today=NOW.date()) is held) is met
 
     @pytest.mark.parametrize(
         ("citation", "court", "said"),
