@@ -9,10 +9,9 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from bot.adapters.rule_files import ProfileFiles
-from bot.assistant.curating.beside import NOTES
 from bot.conferral.profile import Profile
 from bot.conferral.rule import ConferralRule
-from bot.conferral.rule_note import profile_note, rules_not_held
+from bot.conferral.rule_note import is_profile_note, profile_note, rules_not_held
 from bot.conferral.rule_supports import unmet_quotations
 from knowledge.authority import Edition
 from knowledge.finding_aids import AidEntry, questions_for
@@ -74,9 +73,14 @@ class ProfileNotes:
         return profiles_digest(self._rules)
 
     def beside(self, contents: Sequence[SourceContent]) -> Sequence[SourceContent]:
-        """The sources, with a note for each court of which they hold nothing. Raises FaultyProfile."""
-        own = [content for content in contents if not content.edition.source.startswith(NOTES)]
-        return (*own, *profile_sources(self._rules, [content.edition for content in own], aid=self._aid))
+        """The sources, with a note for each court of which they hold nothing. Raises FaultyProfile.
+
+        Of the sources only former notes make room for newer ones; a file that has the name of a note keeps it.
+        """
+        own = [content for content in contents if not is_profile_note(content.edition)]
+        taken = {content.edition.source for content in own}
+        notes = profile_sources(self._rules, [content.edition for content in own], aid=self._aid)
+        return (*own, *(note for note in notes if note.edition.source not in taken))
 
     def unmet_quotations(self, generation: GenerationReader) -> list[str]:
         """What the profiles quote and the generation does not hold, a sentence each. Raises FaultyProfile."""

@@ -45,6 +45,15 @@ def profile_note(rule: ConferralRule) -> tuple[Edition, str]:
     return edition, "\n\n".join(_paragraphs(rule))
 
 
+def is_profile_note(edition: Edition) -> bool:
+    """Whether `edition` is such a note, and no file of that folder which somebody handed in."""
+    return (
+        edition.source.startswith(f"{FOLDER}/")
+        and edition.kind is Kind.NOTE
+        and edition.text_status.startswith(_STATUS)
+    )
+
+
 def rules_not_held(rules: Sequence[ConferralRule], held: Sequence[Edition]) -> tuple[ConferralRule, ...]:
     """The rules of which `held` has neither the text nor a note; of wordings seen at several times only the last."""
     cited = [holding(edition) for edition in held if edition.kind is not Kind.ORDER]

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.errors import ConferralError
+
 NOTES = "profiles/"
 """How the sources of such notes begin: nobody handed them in one by one."""
+
+
+class NameOfNotes(ConferralError):
+    """A file was handed in under a name that only notes on courts have."""
+
+
+def expect_no_note(source: str) -> None:
+    """Raise NameOfNotes where a file would be taken for a note that the product writes anew at every publication."""
+    if source.startswith(NOTES):
+        raise NameOfNotes(
+            f'"{source}" cannot be taken: names that begin with {NOTES} are kept for the notes on courts, which every '
+            "publication writes anew.",
+            advice="Give the folder another name, and hand the file in again.",
+        )
 
 
 def told_apart(sources: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.assistant.audit import AuditAct, AuditNote
+from bot.assistant.curating.beside import expect_no_note
 from bot.assistant.curating.looking import looked_at
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.curating.ports import (
@@ -100,6 +101,7 @@ class IntakeDesk:
         event: ProposalEvent,
         said: Description,
     ) -> Subject:
+        expect_no_note(file.name)
         document = self.reader.read(file.path)
         guesses = self.describe(document, file.name)
         described = file.description

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.profile_sources import profile_sources
+from bot.adapters.profile_sources import ProfileNotes, profile_sources
 from bot.adapters.rule_files import load_rules, read_profile
 from bot.conferral.rule_supports import unmet_quotations
 from knowledge.adapters.publishing import Publisher
@@ -33,6 +33,19 @@ def test_every_shipped_profile_can_be_published_as_a_note(desk: Desk) -> None:
     held = desk.current().editions()
     assert len(held) == len(notes)
     assert profile_sources(load_rules(None), held) == ()
+
+
+def test_only_what_a_publication_wrote_itself_makes_room_for_newer_notes(tmp_path: Path) -> None:
+    notes = ProfileNotes(tmp_path / "profiles", ())
+    handed_in = content(edition("profiles/2010.txt", citation="No. 10-cv-1"), "Counsel must confer.")
+    first = notes.beside([handed_in])
+    again = notes.beside(first)
+    assert [found.edition for found in again] == [found.edition for found in first]
+    assert [found.edition.source for found in again].count("profiles/2010.txt") == 1
+    assert len(again) > 1
+    named_alike = content(edition(again[1].edition.source, citation="No. 10-cv-1"), "Counsel must confer.")
+    sources = [found.edition.source for found in notes.beside([named_alike])]
+    assert sources.count(named_alike.edition.source) == 1
 
 
 def test_a_generation_that_lost_a_quoted_sentence_is_not_published(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,12 @@ from bot.adapters.packs.strange_profiles import read_strange_profile
 from bot.adapters.packs.writing import write_pack
 from bot.assistant.packs.exporting import Chosen
 from bot.assistant.packs.importing import PackIntake
-from bot.assistant.packs.pack import Pack, PackedProfile
+from bot.assistant.packs.pack import Pack, PackedAuthority, PackedProfile
 from bot.conferral.profile import FaultyProfile
 from knowledge.adapters.reading_limits import ReadingLimits
 from tests.samples.profiles import PROFILE
 from tests.unit.assistant.curating.home import NOW
-from tests.unit.assistant.packs.home import Office
+from tests.unit.assistant.packs.home import MANIFEST, RULE, Office
 
 MEMBER = "profiles/sdohio.toml"
 BRIEF = ReadingLimits(file_bytes=200_000, memory_bytes=1_000_000_000, cpu_seconds=1, wall_seconds=2.0)
@@ -37,6 +38,31 @@ def handed(office: Office, *, profile: str = "", golden: str = "") -> PackIntake
     path = office.home / "strange.zip"
     write_pack(path, pack, members, key=None, last=lambda _written: None)
     return office.imports(path)
+
+
+def test_a_source_with_the_name_of_a_note_is_refused_and_the_others_go_on(office: Office, tmp_path: Path) -> None:
+    members: dict[str, bytes] = {}
+    authorities = []
+    for source in ("profiles/2010.txt", "orders/2011.txt"):
+        words = f"The court orders of {source} that counsel confer.".encode()
+        member = f"authorities/{hashlib.sha256(words).hexdigest()}.txt"
+        members[member] = words
+        authorities.append(PackedAuthority(source, member, {"title": "An order", "court": "D. Kan.", "kind": "order"}))
+    pack = Pack("A stranger", NOW.date(), "conferral 0.0.1", (), tuple(authorities))
+    write_pack(tmp_path / "strange.zip", pack, members, key=None, last=lambda _written: None)
+    folder = tmp_path / "handed"
+    (folder / "profiles").mkdir(parents=True)
+    (folder / "profiles" / "2010.txt").write_text("The court orders that counsel confer.", "utf-8")
+    manifest = MANIFEST.split("\n\n[[source]]")[0].replace(RULE, "profiles/2010.txt")
+    (folder / "manifest.toml").write_text(manifest, "utf-8")
+    said = (
+        '"profiles/2010.txt" cannot be taken: names that begin with profiles/ are kept for the notes on courts, which '
+        "every publication writes anew. Give the folder another name, and hand the file in again."
+    )
+    taken = office.imports(tmp_path / "strange.zip")
+    assert ([refusal.reason for refusal in taken.refused], len(taken.proposals)) == ([said], 1)
+    intake = office.desk.add(folder)
+    assert ([refusal.reason for refusal in intake.refused], intake.proposals) == ([said], ())
 
 
 class TestProfiles:
