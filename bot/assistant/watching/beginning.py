@@ -1,4 +1,4 @@
-"""A look at what was found at official sources: from which day its words are in force."""
+"""A look at what was found at official sources: whether its words are in force from a day after the held ones."""
 
 from __future__ import annotations
 
@@ -11,20 +11,33 @@ from knowledge.intake.concern import Concern, ConcernKind, Gravity
 
 
 def beginning_unknown(subject: Subject) -> Sequence[Concern]:
-    """That nobody knows from which day on a changed text is in force: the text that is held does not end without it."""
+    """That a changed text would not follow the one that is held: without a later first day that one does not end.
+
+    Under the very day of the held text it would even replace that, as if it had been in force all the time.
+    """
     edition = subject.proposal.edition
-    if not is_watcher(subject.proposal.proposed_by) or not isinstance(edition, Edition) or edition.in_force_from:
+    if not is_watcher(subject.proposal.proposed_by) or not isinstance(edition, Edition):
         return ()
-    open_ended = [content.edition for content in subject.held if _is_of(edition, content.edition)]
-    if not open_ended:
+    held = next((c.edition for c in subject.held if _precedes(c.edition, edition)), None)
+    if held is None:
         return ()
-    reason = (
-        f"The official source shows other words than {open_ended[0].source}, and no day from which they are in force "
-        "could be read. Say it as in_force_from, so that the text that is held ends on that day."
-    )
+    what = f"The official source shows other words than {held.source}, and"
+    if edition.in_force_from is None:
+        what = f"{what} no day from which they are in force could be read."
+    else:
+        what = (
+            f"{what} the day from which they are in force is given as {edition.in_force_from}, though those that are "
+            f"held are known from {held.first_known}."
+        )
+    reason = f"{what} Say it as in_force_from, so that the text that is held ends on that day."
     return (Concern(ConcernKind.OVERLAPPING_DATES, Gravity.ALARM, reason),)
 
 
-def _is_of(edition: Edition, held: Edition) -> bool:
+def _precedes(held: Edition, edition: Edition) -> bool:
+    """Whether `edition` should follow `held`, which is in force without end, and does not begin after it."""
     same = (held.court, held.citation, held.kind) == (edition.court, edition.citation, edition.kind)
-    return same and not held.partial and held.in_force_until is None and held.source != edition.source
+    if not same or held.partial or held.in_force_until is not None:
+        return False
+    if edition.in_force_from is None:
+        return held.source != edition.source
+    return held.first_known is not None and edition.in_force_from <= held.first_known

@@ -19,7 +19,7 @@ from bot.assistant.watching.state import WatchBook
 from bot.assistant.watching.watcher import WATCHER, is_watcher
 from knowledge.document import Document
 from knowledge.errors import ConferralError
-from knowledge.intake.guess import Guesses
+from knowledge.intake.guess import Guess, Guesses
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent
 from knowledge.watching.ports import Fetched, Media, OfficialText
 from knowledge.watching.sources import OfficialSource
@@ -28,6 +28,8 @@ from knowledge.watching.words import is_stamp
 _SUFFIX = {Media.HTML: ".html", Media.PDF: ".pdf", Media.TEXT: ".txt", Media.WORD: ".docx"}
 _READ_FROM_TEXT = ("in_force_from", "in_force_until")
 """What is taken from the text itself; everything else is known of a source."""
+
+_ENTRY = "the entry of its source"
 
 
 class NotProposed(ConferralError):
@@ -155,7 +157,9 @@ class Proposing:
         describe, ids = self._intake.describe, iter((f"w{found.proposal_id}", found.proposal_id))
 
         def days(document: Document, name: str) -> Guesses:
-            return {key: guess for key, guess in describe(document, name).items() if key in _READ_FROM_TEXT}
+            fixed = ((key, found.source.description.get(key)) for key in _READ_FROM_TEXT)
+            read = {key: guess for key, guess in describe(document, name).items() if key in _READ_FROM_TEXT}
+            return {key: Guess(day, _ENTRY, origin=_ENTRY) for key, day in fixed if day} | read
 
         managers: Managers = _WatcherAlone()
         return replace(
@@ -194,7 +198,9 @@ def _gathered(file: HandedIn) -> Iterator[Gathered]:
 
 
 def _said(found: Found, now: datetime) -> dict[str, str]:
-    return {**found.source.description, "attested_on": now.date().isoformat()}
+    """What is known beforehand; a day on which it begins or ends is so only where the text itself says none."""
+    known = {key: value for key, value in found.source.description.items() if key not in _READ_FROM_TEXT}
+    return {**known, "attested_on": now.date().isoformat()}
 
 
 def _why(found: Found) -> str:
