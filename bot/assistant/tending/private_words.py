@@ -24,7 +24,27 @@ _NUMBER = re.compile(
 _CLIENT = re.compile(
     r"\b(?:our|my|the) client(?:'s|,)?\s+(?:(?:named|called|is|was)\s+)?(?:[A-Z][\w'&.-]+)(?:\s+[A-Z][\w'&.-]+)*"
 )
-_REACHED = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w.])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)")
+_REACHED = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w.])(?:\(\d{3}\)[ .-]?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\w)")
+_AGAINST = re.compile(r"\b([\w'&-]+),? (?:v|vs|versus) (?:(?:an?|the) )?([\w'&-]+)", re.IGNORECASE)
+"""Two that may be parties, as they are typed in haste."""
+_COMPANY = re.compile(
+    r"\b(?:[A-Z][\w&-]*,? ){0,3}(?:([\w&-]+),? (?i:corp|inc|llc|ltd|llp|gmbh)|([A-Z][\w&-]*) (?:Company|Corporation))"
+    r"(?![\w-])"
+)
+_NOBODY = re.compile(
+    r"an?|and|another|any|certain|domestic|each|either|every|for|foreign|her|his|is|its|my|no|of|one|or|our|some|that"
+    r"|the|their|this|which|your",
+    re.IGNORECASE,
+)
+"""Words before a kind of company that name none."""
+_MEANS = re.compile(
+    r"business|calendar|calls?|certificat(?:e|ion)|civil|confer(?:ence|ral)?|court|criminal|days|declaration"
+    r"|defendants?|deposition|e-?mails?|fax|federal|in-person|interrogator(?:y|ies)|letters?|local|meetings?|messages?"
+    r"|motions?|oral|orders?|person|phone|plaintiffs?|practice|rules?|standing|state|subpoena|teleconference|telephone"
+    r"|texts?|video(?:conference)?|voicemail|writing|written|zoom",
+    re.IGNORECASE,
+)
+"""Words that questions about the duty to confer set against one another, and that no party is called by."""
 _MOST = 5
 
 
@@ -45,6 +65,12 @@ def _candidates(text: str) -> Iterator[str]:
         if isinstance(cited.citation, DocketCitation):
             yield text[cited.span.start : cited.span.end].strip()
     yield from _matched(text, _NUMBER, _PARTIES, _CLIENT, _REACHED)
+    for found in _AGAINST.finditer(text):
+        if not all(_MEANS.fullmatch(side) for side in found.groups()):
+            yield found[0]
+    for found in _COMPANY.finditer(text):
+        if not _NOBODY.fullmatch(found[1] or found[2]):
+            yield found[0]
 
 
 def _matched(text: str, *patterns: re.Pattern[str]) -> Iterator[str]:
