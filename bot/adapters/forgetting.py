@@ -17,6 +17,7 @@ from sqlalchemy import delete
 from bot.adapters.database.golden_questions import SqlGoldenBook
 from bot.adapters.database.measuring_schema import lacks, shared_questions
 from bot.adapters.database.quoted_words import SqlQuotedWords
+from bot.adapters.golden_file import FILE_NAME, FaultyGoldenQuestions, GoldenFile
 from bot.adapters.source_files import FolderOfOriginals
 from bot.assistant.correcting.ports import CorrectionBook
 from bot.assistant.curating.ports import Proposals
@@ -118,6 +119,26 @@ class GoldenWords:
         """Delete every golden question whose gold stands in the source. Raises DatabaseUnavailable."""
         found = self._book.forget(source)
         return f"{found} golden questions that held its words are deleted." if found else None
+
+
+class GoldenFileWords:
+    """The golden questions of the home's own file, which is its authors': it is told what to take out, not rewritten."""
+
+    def __init__(self, home: Path) -> None:
+        self._file = home / FILE_NAME
+        self._questions = GoldenFile(home)
+
+    def forget(self, source: str, traces: Traces) -> str | None:  # noqa: ARG002 - gold names the source
+        """Name the file and its questions whose gold stands in the source; nothing is deleted."""
+        try:
+            found = [case.id for case in self._questions.own() if any(gold.file == source for gold in case.gold)]
+        except FaultyGoldenQuestions:
+            return f"{self._file} cannot be read; look yourself whether its golden questions hold words of it."
+        if not found:
+            return None
+        return (
+            f"{self._file} still holds words of it as the gold of {', '.join(found)}: take these questions out of it."
+        )
 
 
 class CorrectedWords:

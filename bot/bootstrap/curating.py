@@ -16,6 +16,7 @@ from bot.adapters.database.quoted_words import SqlQuotedWords
 from bot.adapters.forgetting import (
     CorrectedWords,
     FolderIndexes,
+    GoldenFileWords,
     GoldenWords,
     KeptOriginals,
     KeptPictures,
@@ -111,6 +112,7 @@ def corpus_desk(
         FolderIndexes(home / "corpora"),
         SavedAnswers(state),
         GoldenWords(state),
+        GoldenFileWords(home),
         ProposedWords(proposals, lambda: datetime.now(UTC)),
         CorrectedWords(corrections, lambda: datetime.now(UTC)),
         PackedQuestions(state, proposals, lambda: datetime.now(UTC)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from bot.adapters.database.measuring_schema import lacks, shared_questions
 from bot.adapters.database.personal import personal_rows
 from bot.adapters.database.shared_questions import SqlSharedOfMatter
 from bot.adapters.database.talks import SqlTalks
-from bot.adapters.forgetting import GoldenWords, SavedAnswers
+from bot.adapters.forgetting import GoldenFileWords, GoldenWords, SavedAnswers
 from bot.assistant.audit import AuditAct, AuditNote
 from bot.assistant.conversation import Turn
 from bot.assistant.evaluation import Gold
@@ -141,6 +142,27 @@ class TestForgetting:
         assert GoldenWords(home.database).forget("rules/1.txt", traces) is None
         assert [question.id for question in home.golden.all()] == ["g2"]
         assert counted(home) == (1, 0)
+
+    def test_a_purge_names_the_golden_questions_of_the_homes_file_that_hold_words_of_the_source(
+        self, tmp_path: Path
+    ) -> None:
+        file, traces = tmp_path / "golden.jsonl", Traces((), (), (), ())
+        assert GoldenFileWords(tmp_path).forget("rules/1.txt", traces) is None
+        rows = [
+            {"id": f"q-{number}", "question": "Q?", "gold": [{"file": source, "snippet": "by telephone or"}]}
+            for number, source in enumerate(("rules/1.txt", "rules/2.txt", "rules/1.txt"), start=1)
+        ]
+        text = "\n".join(json.dumps(row) for row in rows)
+        file.write_text(text, encoding="utf-8")
+        assert GoldenFileWords(tmp_path).forget("rules/1.txt", traces) == (
+            f"{file} still holds words of it as the gold of q-1, q-3: take these questions out of it."
+        )
+        assert GoldenFileWords(tmp_path).forget("rules/3.txt", traces) is None
+        assert file.read_text(encoding="utf-8") == text
+        file.write_text("{", encoding="utf-8")
+        assert GoldenFileWords(tmp_path).forget("rules/1.txt", traces) == (
+            f"{file} cannot be read; look yourself whether its golden questions hold words of it."
+        )
 
     def test_with_a_matter_goes_what_was_shared_before_its_thread_walked_through_it(self, home: TendedHome) -> None:
         home.asked(withheld("a1"))
