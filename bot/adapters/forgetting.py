@@ -122,7 +122,7 @@ class GoldenWords:
 
 
 class GoldenFileWords:
-    """The golden questions of the home's own file, which is its authors': it is told what to take out, not rewritten."""
+    """The golden questions of the home's own file. It is its authors': they are told what to take out of it."""
 
     def __init__(self, home: Path) -> None:
         self._file = home / FILE_NAME
