@@ -119,7 +119,7 @@ def corpus_desk(
     )
     purger = Purger(builder, PurgeBook(state, proposals.kept_of), elsewhere, beside=notes.beside)
     publisher = Publisher(home, catalogue, embedding, checks=checks, comparisons=golden, progress=told, purges=purger)
-    parts = pack_parts(home, state, notes=notes, library=library)
+    parts = pack_parts(home, state, notes=notes, library=library, purges=purger.records)
     publication = PublicationDesk(
         catalogue,
         publisher,

@@ -23,6 +23,7 @@ from knowledge.adapters.database import Database
 from knowledge.adapters.generations import GenerationStore
 from knowledge.library import Library
 from knowledge.ports import GenerationReader
+from knowledge.purge import PurgeRecord
 from knowledge.succession import Succession
 
 
@@ -32,8 +33,9 @@ def pack_parts(
     *,
     notes: ProfileNotes,
     library: Callable[[Callable[[], GenerationReader]], Library],
+    purges: Callable[[], Sequence[PurgeRecord]],
 ) -> PackParts:
-    """Assemble it over one home; `library` makes a library over a generation."""
+    """Assemble it over one home; `library` makes a library over a generation, `purges` tells what was purged."""
     file, book = GoldenFile(home), SqlGoldenBook(state)
     return PackParts(
         SqlProposals(state),
@@ -42,6 +44,7 @@ def pack_parts(
         GenerationStore(home, SqlCatalogue(state)).open_current,
         partial(_missed, library),
         notes.with_coming,
+        purges,
     )
 
 

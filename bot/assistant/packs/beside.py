@@ -17,6 +17,7 @@ from bot.assistant.curating.ports import Proposals
 from bot.assistant.evaluation import Case
 from bot.assistant.packs.pack import UNNAMED
 from bot.assistant.packs.ports import Asking, GoldenShelf, ProfileTexts
+from bot.assistant.packs.sealed import why_sealed
 from bot.assistant.profiles import unmet_in
 from bot.conferral.profile import Profile
 from bot.conferral.profile_changes import profile_changes
@@ -24,6 +25,7 @@ from knowledge.document import Document
 from knowledge.errors import ConferralError, PublicationRefused
 from knowledge.intake.proposal import Proposal, Purpose
 from knowledge.ports import GenerationReader
+from knowledge.purge import PurgeRecord
 
 _LONGEST_SHOWN = 100
 """Characters of a question that are shown."""
@@ -34,7 +36,7 @@ class PackParts:
     """Implements `Parts`.
 
     `current` opens what is current, `asking` asks a golden question of it. `coming` has the checks of a publication
-    speak as if profiles were kept already.
+    speak as if profiles were kept already; `purges` tells what was taken away for good.
     """
 
     proposals: Proposals
@@ -43,6 +45,7 @@ class PackParts:
     current: Callable[[], GenerationReader]
     asking: Asking
     coming: Callable[[Sequence[Profile]], AbstractContextManager[None]]
+    purges: Callable[[], Sequence[PurgeRecord]] = tuple
 
     @contextmanager
     def taking_in(self) -> Iterator[TakingIn]:
@@ -133,10 +136,12 @@ class _TakingIn:
 
     def _asked(self, current: GenerationReader) -> Iterator[str]:
         """Keep the golden questions; of those that are not kept, why not."""
+        purged = self.parts.purges() if self.questions else ()
         for proposal, text in self.questions:
             office = str(proposal.description.get("source", UNNAMED))
             cases = self.parts.golden.read(text)[0]
-            missed = self.parts.asking(cases, current)
+            sealed = {case.id: why for case in cases if (why := why_sealed(case, purged, current))}
+            missed = {**self.parts.asking([case for case in cases if case.id not in sealed], current), **sealed}
             found = [case for case in cases if case.id not in missed]
             whys = [*((case, missed[case.id]) for case in cases if case.id in missed), *self._taken(found, office)]
             for case, why in whys:

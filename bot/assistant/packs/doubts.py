@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.assistant.evaluation import Case
+from bot.assistant.packs.sealed import sealed_questions, sealed_quotations
 from bot.assistant.profiles import unmet_among
 from bot.conferral.profile import Profile
 from knowledge.intake.changes import stands_in
 from knowledge.intake.concern import Concern, ConcernKind, Gravity
 from knowledge.intake.instructions import instructions_in_words
 from knowledge.ports import SourceContent
+from knowledge.purge import PurgeRecord
 
 
-def doubts_about_profile(profile: Profile, text: str, held: Sequence[SourceContent]) -> tuple[Concern, ...]:
-    """What `profile` quotes and nothing in `held` says, and what its text says to an assistant; each is an alarm."""
-    return (*_unresolved(profile, held), *instructions_in_words(text, where="the profile"))
+def doubts_about_profile(
+    profile: Profile, text: str, held: Sequence[SourceContent], purged: Sequence[PurgeRecord] = ()
+) -> tuple[Concern, ...]:
+    """What `profile` quotes and nothing in `held` says or what was purged, and what its text says to an assistant.
+
+    Each is an alarm.
+    """
+    instructions = instructions_in_words(text, where="the profile")
+    return (*sealed_quotations(profile, purged), *_unresolved(profile, held), *instructions)
 
 
-def doubts_about_questions(text: str) -> tuple[Concern, ...]:
-    """What golden questions say to an assistant."""
-    return instructions_in_words(text, where="a golden question")
+def doubts_about_questions(cases: Sequence[Case], text: str, purged: Sequence[PurgeRecord] = ()) -> tuple[Concern, ...]:
+    """What golden questions hold of purged sources, and what they, as `text`, say to an assistant."""
+    return (*sealed_questions(cases, purged), *instructions_in_words(text, where="a golden question"))
 
 
 def _unresolved(profile: Profile, held: Sequence[SourceContent]) -> Iterator[Concern]:

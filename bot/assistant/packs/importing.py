@@ -175,7 +175,7 @@ class _Taking:
             taken.unchanged.append(f"the profile of {profile.court}")
         else:
             said = {"title": profile.title, "court": profile.court}
-            concerns = doubts_about_profile(profile, text, texts)
+            concerns = doubts_about_profile(profile, text, texts, self._desk.parts.purges())
             self._propose(Purpose.PROFILE, packed.member, text, taken, said=said, concerns=concerns)
 
     def _questions(self, path: Path, named: Mapping[str, str], taken: PackIntake) -> None:
@@ -195,7 +195,7 @@ class _Taking:
             text, number = golden.written(fresh)
             title = "1 golden question" if number == 1 else f"{number} golden questions"
             source = f"{GOLDEN_OF}{self._opened.pack.from_whom}"
-            concerns = doubts_about_questions(text)
+            concerns = doubts_about_questions(fresh, text, self._desk.parts.purges())
             self._propose(Purpose.GOLDEN, source, text, taken, said={"title": title}, concerns=concerns)
 
     def _propose(

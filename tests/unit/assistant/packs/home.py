@@ -23,6 +23,7 @@ from bot.assistant.tending.golden_questions import GoldenQuestion
 from bot.bootstrap.parts import pack_parts
 from knowledge.adapters.database import open_database
 from knowledge.adapters.publishing import Publisher
+from knowledge.adapters.purge_book import PurgeBook
 from knowledge.library import Library
 from knowledge.ports import Embedding
 from tests.builders import lexicon
@@ -91,7 +92,13 @@ class Office:
         used = embedding or WordsEmbedding()
         self.desk = DeskHome(home, embedding=used, managers=managers, database=database)
         notes = ProfileNotes(home / "profiles", ())
-        self.parts = pack_parts(home, database, notes=notes, library=lambda current: Library(current, used, lexicon()))
+        self.parts = pack_parts(
+            home,
+            database,
+            notes=notes,
+            library=lambda current: Library(current, used, lexicon()),
+            purges=PurgeBook(database, self.desk.proposals.kept_of).records,
+        )
         catalogue = self.desk.publication.catalogue
         publisher = Publisher(home, catalogue, used, checks=(notes.unmet_quotations,))
         self.publication = replace(self.desk.publication, parts=self.parts, publishing=publisher)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
 
 from bot.adapters.packs.strange_profiles import read_strange_profile
 from bot.adapters.packs.writing import write_pack
+from bot.adapters.rule_files import read_profile
 from bot.assistant.packs.exporting import Chosen
 from bot.assistant.packs.importing import PackIntake
 from bot.assistant.packs.pack import Pack, PackedAuthority, PackedProfile
+from bot.assistant.packs.sealed import sealed_quotations
 from bot.conferral.profile import FaultyProfile
 from knowledge.adapters.reading_limits import ReadingLimits
+from knowledge.intake.concern import Gravity
+from knowledge.intake.proposal import ActRefused
+from knowledge.purge import PurgeRecord, Traces
 from tests.samples.profiles import PROFILE
 from tests.unit.assistant.curating.home import NOW
-from tests.unit.assistant.packs.home import MANIFEST, RULE, Office
+from tests.unit.assistant.packs.home import MANIFEST, ORDER, RULE, Office
 
 MEMBER = "profiles/sdohio.toml"
 BRIEF = ReadingLimits(file_bytes=200_000, memory_bytes=1_000_000_000, cpu_seconds=1, wall_seconds=2.0)
@@ -65,6 +71,38 @@ def test_a_source_with_the_name_of_a_note_is_refused_and_the_others_go_on(office
     assert ([refusal.reason for refusal in intake.refused], intake.proposals) == ([said], ())
 
 
+def question(text: str, source: str = "") -> str:
+    """A line of a golden question, whose answer is in the order."""
+    gold = [{"file": source, "snippet": "A letter is not enough.", "group": 1}] if source else []
+    row = {"question": text, "court": None, "as_of": None, "answerable": bool(gold), "gold": gold}
+    return f"{json.dumps(row)}\n"
+
+
+class TestSealed:
+    """What was purged here does not come back with what came beside it."""
+
+    def test_a_question_about_it_is_alarming_and_is_not_kept(self, office: Office) -> None:
+        office.publication.purge(ORDER, by="alice", now=NOW, reason="sealed by the court")
+        taken = handed(office, golden=f"{question('is a letter enough?', ORDER)}{question('is a whale a fish?')}")
+        reason = f"A golden question holds words of {ORDER}, which was purged on January 5, 2026 (sealed by the court)."
+        [proposal] = [office.review.find(name, by="bob") for name in taken.proposals]
+        assert [(alarm.kind.value, alarm.reason) for alarm in proposal.alarms] == [("purged before", reason)]
+        with pytest.raises(ActRefused, match=r"Something about .+ is alarming"):
+            office.review.approve(proposal.id, by="bob", now=NOW)
+        [remark] = office.publishes()
+        assert remark == (
+            "Left out was the golden question “is a letter enough?”: orders/2010.txt was purged on January 5, 2026 "
+            "(sealed by the court)."
+        )
+        assert [kept.text for kept in office.golden.standing()] == ["is a whale a fish?"]
+
+    def test_a_profile_that_quotes_the_whole_of_it_is_alarming(self) -> None:
+        digest = hashlib.sha256(b"Counsel certify.").hexdigest()
+        record = PurgeRecord("u1", "orders/1.txt", "alice", NOW, "sealed", Traces((), (digest,), (), ()))
+        [concern] = sealed_quotations(read_profile(PROFILE, "made.toml"), [record])
+        assert (concern.gravity, concern.words) == (Gravity.ALARM, "Counsel certify.")
+
+
 class TestProfiles:
     """Their words are a stranger's."""
 
@@ -83,8 +121,7 @@ class TestProfiles:
             read_strange_profile(words, "made.toml", BRIEF)
 
     def test_one_that_is_too_large_is_refused_and_the_questions_go_on(self, office: Office) -> None:
-        question = '{"question": "is a whale a fish?", "court": null, "as_of": null, "answerable": false, "gold": []}\n'
-        taken = handed(office, profile=f"{PROFILE}#{'x' * 200_000}", golden=question)
+        taken = handed(office, profile=f"{PROFILE}#{'x' * 200_000}", golden=question("is a whale a fish?"))
         assert [refusal.reason for refusal in taken.refused] == [
             f"{MEMBER}: too large for a profile of a pack: more than 200,000 bytes"
         ]
