@@ -113,9 +113,9 @@ def corpus_desk(
         SavedAnswers(state),
         GoldenWords(state),
         GoldenFileWords(home),
+        PackedQuestions(state, proposals, lambda: datetime.now(UTC)),  # by the words that the next one deletes
         ProposedWords(proposals, lambda: datetime.now(UTC)),
         CorrectedWords(corrections, lambda: datetime.now(UTC)),
-        PackedQuestions(state, proposals, lambda: datetime.now(UTC)),
     )
     purger = Purger(builder, PurgeBook(state, proposals.kept_of), elsewhere, beside=notes.beside)
     publisher = Publisher(home, catalogue, embedding, checks=checks, comparisons=golden, progress=told, purges=purger)

@@ -378,10 +378,21 @@ class TestTakingEffect:
 def test_a_purge_reaches_the_questions_that_came_in_a_pack(other: Office, pack: Path) -> None:
     other.imports(pack)
     notes = PackedQuestions(other.database, other.desk.proposals, lambda: NOW)
-    assert notes.forget(RULE, _NO_TRACES) is None
-    assert notes.forget(ORDER, _NO_TRACES) == "The words of 1 proposals of golden questions about it are deleted."
+    assert notes.forget("rules/none.txt", _NO_TRACES) is None
+    assert notes.forget(ORDER, _NO_TRACES) == (
+        "The words of 1 proposals of golden questions about it are deleted. "
+        "The words of 1 proposals of profiles that quote it are deleted."
+    )
     [golden] = [p for p in other.desk.proposals.closed(most=9) if p.source == GOLDEN]
     assert (golden.state.value, other.desk.proposals.document(golden.id)) == ("withdrawn", None)
+
+
+def test_a_purge_reaches_the_profiles_that_quote_it(other: Office, pack: Path) -> None:
+    other.imports(pack)
+    notes = PackedQuestions(other.database, other.desk.proposals, lambda: NOW)
+    assert notes.forget(RULE, _NO_TRACES) == "The words of 1 proposals of profiles that quote it are deleted."
+    [profile] = [p for p in other.desk.proposals.closed(most=9) if p.source == "profiles/sdohio.toml"]
+    assert (profile.state.value, other.desk.proposals.document(profile.id)) == ("withdrawn", None)
 
 
 def test_a_pack_that_is_added_like_files_is_named(other: Office, pack: Path) -> None:
