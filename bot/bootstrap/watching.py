@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from bot.adapters.database.proposals import SqlProposals
@@ -16,6 +16,7 @@ from bot.assistant.watching.proposing import Proposing
 from bot.assistant.watching.publishing import BulkDesk
 from bot.assistant.watching.shared import SharedDownloads
 from bot.assistant.watching.standing import Standing
+from bot.assistant.watching.unforeseen import unforeseen
 from bot.bootstrap.product import Product
 from knowledge.adapters.reading import FileReader
 from knowledge.adapters.reading_limits import INTAKE_LIMITS
@@ -23,8 +24,16 @@ from knowledge.ports import Progress
 from knowledge.watching.sources import OfficialSource
 
 
-def watch_desk(product: Product, *, told: Progress = lambda _what, _done, _all: None) -> WatchDesk:
-    """What is done with official sources; `told` hears how far a sweep has come."""
+def watch_desk(
+    product: Product,
+    *,
+    told: Progress = lambda _what, _done, _all: None,
+    unforeseen: Callable[[Exception], str] = unforeseen,
+) -> WatchDesk:
+    """What is done with official sources; `told` hears how far a sweep has come.
+
+    `unforeseen` writes down a fault that nobody foresaw, and says by which reference it is found.
+    """
     settings, book = product.settings, SqlWatchBook(product.database)
     sources = WatchedSources(settings.home, settings.watched_hosts(), settings.trusted_hosts())
     managers = NamedManagers(settings.manager_names())
@@ -47,9 +56,10 @@ def watch_desk(product: Product, *, told: Progress = lambda _what, _done, _all: 
             Proposing(intake, proposals, standing, book, folder=settings.home / "intake"),
             claimant=claimant(secrets.token_hex(4)),
             clock=_now,
+            unforeseen=unforeseen,
         )
 
-    return WatchDesk(sources, book, managers, polls, _now, told)
+    return WatchDesk(sources, book, managers, polls, _now, told, unforeseen)
 
 
 def bulk_desk(product: Product) -> BulkDesk:

@@ -12,6 +12,7 @@ import typer
 
 from bot.cli import corpus_options as of
 from bot.cli.options import AsOption, HomeOption, JsonOption, open_product
+from bot.cli.unforeseen import unforeseen
 
 if TYPE_CHECKING:
     from bot.assistant.watching.desk import Watched
@@ -50,7 +51,7 @@ def watch(
         raise typer.BadParameter("--due asks what is due; --now and --publish ask all of them")
     with open_product(home=home, acting=acting) as product:
         by = product.settings.acting_user()
-        desk = watch_desk(product, told=product.curating.intake.progress)
+        desk = watch_desk(product, told=product.curating.intake.progress, unforeseen=unforeseen)
         asked = now or due or publish
         polled = desk.poll(sources or (), by=by, due_only=due) if asked else ()
         bulk = None

@@ -12,6 +12,7 @@ from typing import Protocol
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.watching.schedule import first_due
 from bot.assistant.watching.state import Came, News, Polled, WatchBook, WatchState
+from bot.assistant.watching.unforeseen import unforeseen
 from knowledge.errors import ConferralError
 from knowledge.manifest.entry import nearest
 from knowledge.ports import Progress
@@ -44,7 +45,8 @@ class Watched:
 class WatchDesk:
     """Watches official sources. `polls` makes what polls the sources of one sweep; `sources` may raise FaultySources.
 
-    `clock` gives an aware time. Every method may raise DatabaseUnavailable.
+    `clock` gives an aware time; `unforeseen` writes a fault down and says by which reference it is found. Every method
+    may raise DatabaseUnavailable.
     """
 
     sources: Callable[[], Sequence[OfficialSource]]
@@ -53,6 +55,7 @@ class WatchDesk:
     polls: Callable[[Sequence[OfficialSource]], Polls]
     clock: Callable[[], datetime]
     progress: Progress = field(default=lambda _what, _done, _all: None)
+    unforeseen: Callable[[Exception], str] = unforeseen
 
     def watched(self, named: Sequence[str] = (), *, by: str) -> tuple[Watched, ...]:
         """The sources that are named, or all, by id. Raises NotAManager, NoSuchSource."""
@@ -124,7 +127,14 @@ class WatchDesk:
         self.progress(what, 0, len(sources))
 
         def poll(source: OfficialSource) -> Polled:
-            return Polled(source.id, Came.BUSY) if stopped() else polls.poll(source, due_only=due_only)
+            if stopped():
+                return Polled(source.id, Came.BUSY)
+            try:
+                return polls.poll(source, due_only=due_only)
+            except ConferralError:
+                raise
+            except Exception as fault:  # the other sources are to be asked all the same
+                return Polled(source.id, Came.FAILED, reason=self.unforeseen(fault))
 
         polled: list[Polled] = []
         with ThreadPoolExecutor(_AT_ONCE) as together:

@@ -14,6 +14,7 @@ from bot.assistant.watching.proposing import Found, Proposing
 from bot.assistant.watching.schedule import FAILURES_TOLD, next_due, retry_due
 from bot.assistant.watching.standing import HeldText, Standing, undecided
 from bot.assistant.watching.state import Came, News, NewsKind, Polled, WatchBook, WatchState
+from bot.assistant.watching.unforeseen import unforeseen
 from knowledge.errors import ConferralError
 from knowledge.watching.ports import (
     Downloads,
@@ -56,7 +57,10 @@ class _Had:
 
 
 class Poller:
-    """Polls. `claimant` names it among all that poll; `clock` gives an aware time."""
+    """Polls. `claimant` names it among all that poll; `clock` gives an aware time.
+
+    `unforeseen` writes down what nobody foresaw, and says by which reference it is found.
+    """
 
     def __init__(
         self,
@@ -68,6 +72,7 @@ class Poller:
         *,
         claimant: str,
         clock: Callable[[], datetime],
+        unforeseen: Callable[[Exception], str] = unforeseen,
     ) -> None:
         self._book = book
         self._downloads = downloads
@@ -76,6 +81,7 @@ class Poller:
         self._proposing = proposing
         self._claimant = claimant
         self._clock = clock
+        self._unforeseen = unforeseen
 
     def poll(self, source: OfficialSource, *, due_only: bool = False) -> Polled:
         """Poll `source`, unless another process does, or it is not due. Raises DatabaseUnavailable."""
@@ -84,25 +90,32 @@ class Poller:
         if state is None:
             return Polled(source.id, Came.BUSY)
         try:
-            after, polled = self._polled(source, state, now)
-            kept = self._book.settle(after, by=self._claimant, news=_news(state, after, polled, now))
+            done = self._tried(source, state, now)
+            after, polled = self._failed(source, state, done, now) if isinstance(done, _Failure) else done
+            grave = isinstance(done, _Failure) and done.why in _TOLD_AT_ONCE
+            news = _news(state, after, polled, now, grave=grave)
+            kept = self._book.settle(after, by=self._claimant, news=news)
         except Exception:
             self._book.release(source.id, by=self._claimant)
             raise
         return polled if kept else Polled(source.id, Came.BUSY)
 
-    def _polled(self, source: OfficialSource, state: WatchState, now: datetime) -> tuple[WatchState, Polled]:
-        had = self._had(source, state)
-        if isinstance(had, _Failure):
-            return self._failed(source, state, had, now)
+    def _tried(self, source: OfficialSource, state: WatchState, now: datetime) -> tuple[WatchState, Polled] | _Failure:
+        """What came of it, or why it failed; what nobody foresaw is the failure of this source alone."""
         try:
-            if self._is_missing(source, state, had, now):  # its body is wanted, though it did not change
-                had = self._had(source, replace(state, seen=Seen()))
-                if isinstance(had, _Failure):
-                    return self._failed(source, state, had, now)
-            came, proposal, held = self._compared(source, state, had, now)
+            return self._polled(source, state, now)
         except ConferralError as fault:
-            return self._failed(source, state, _Failure(fault.diagnostics()), now)
+            return _Failure(fault.diagnostics())
+        except Exception as fault:  # the other sources are to be asked all the same
+            return _Failure(self._unforeseen(fault))
+
+    def _polled(self, source: OfficialSource, state: WatchState, now: datetime) -> tuple[WatchState, Polled] | _Failure:
+        had = self._had(source, state)
+        if isinstance(had, _Had) and self._is_missing(source, state, had, now):
+            had = self._had(source, replace(state, seen=Seen()))  # its body is wanted, though it did not change
+        if isinstance(had, _Failure):
+            return had
+        came, proposal, held = self._compared(source, state, had, now)
         changed = had.digest != state.digest
         after = replace(
             state,
@@ -200,10 +213,13 @@ class Poller:
         return after, Polled(source.id, Came.FAILED, reason=reason)
 
 
-def _news(before: WatchState, after: WatchState, polled: Polled, now: datetime) -> News | None:
-    """What managers are to be told of a poll: a proposal once, a trouble once until the source can be read again."""
+def _news(before: WatchState, after: WatchState, polled: Polled, now: datetime, *, grave: bool) -> News | None:
+    """What managers are to be told of a poll: a proposal once, a trouble once until the source can be read again.
+
+    A `grave` trouble, as a layout that changed, is told though another was told before.
+    """
     if polled.came is Came.PROPOSED:
         return News(polled.proposal, polled.source, NewsKind.PROPOSAL, now, polled.proposal)
-    if after.troubled and not before.troubled:
+    if after.troubled and (not before.troubled or (grave and after.reason != before.reason)):
         return News(f"{polled.source} {now.isoformat()}", polled.source, NewsKind.TROUBLE, now, after.reason)
     return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import pytest
 from bot.assistant.curating.managers import NamedManagers, NotAManager
 from bot.assistant.watching.desk import NoSuchSource
 from bot.assistant.watching.shared import SharedDownloads
-from bot.assistant.watching.state import Came
+from bot.assistant.watching.state import Came, Polled
 from bot.assistant.watching.watcher import WATCHER
-from knowledge.watching.ports import Fetched, Seen, Unchanged, Wanted
+from knowledge.watching.ports import Fetched, NotFetched, Seen, Unchanged, Wanted
+from knowledge.watching.sources import OfficialSource
 from tests.fakes.official_texts import OfficialTexts
 from tests.watching import WatchHome, official_source
 
@@ -67,6 +69,48 @@ def test_who_is_no_manager_may_not_ask_and_nobody_is_one_under_the_watchers_name
     with pytest.raises(NotAManager):
         home.desk().watched(by=WATCHER)  # nobody is named here, so that everybody else is one
     assert len(named.watched(by="alice")) == 3
+
+
+@dataclass
+class _Breaking:
+    """Downloads that break in a way nobody foresaw at one address."""
+
+    others: OfficialTexts
+    address: str
+
+    def fetch(self, wanted: Wanted) -> Unchanged | Fetched | NotFetched:
+        """What the others give, or a fault."""
+        if wanted.address == self.address:
+            raise OSError(28, "no space left for private words")
+        return self.others.fetch(wanted)
+
+
+def test_what_nobody_foresaw_is_the_failure_of_one_source_with_a_reference(
+    home: WatchHome, caplog: pytest.LogCaptureFixture
+) -> None:
+    downloads = _Breaking(home.site, home.sources[0].address)
+    desk = replace(home.desk(), polls=lambda _swept: home.poller(downloads=downloads))
+    polled = desk.poll(by="alice")
+    assert [one.came for one in polled] == [Came.FAILED, Came.PROPOSED, Came.PROPOSED]
+    told = re.fullmatch(r"Something went wrong that was not foreseen \(reference (\w{8})\)\.", polled[0].reason)
+    assert told is not None
+    assert f"failure {told[1]}" in caplog.text
+    assert "private words" not in caplog.text
+    state = home.book.states()[home.sources[0].id]
+    assert (state.failures, state.reason) == (1, polled[0].reason)
+
+
+class _Broken:
+    """Polls that break before anything can be kept."""
+
+    def poll(self, source: OfficialSource, *, due_only: bool = False) -> Polled:
+        """Break."""
+        raise OSError(f"{source.id} {due_only}")
+
+
+def test_what_cannot_even_be_kept_does_not_stop_the_sweep(home: WatchHome) -> None:
+    desk = replace(home.desk(), polls=lambda _swept: _Broken())
+    assert [one.came for one in desk.poll(by="alice")] == [Came.FAILED] * 3
 
 
 class TestSharedDownloads:

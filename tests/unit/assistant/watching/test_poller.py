@@ -187,6 +187,14 @@ class TestFailures:
         assert broken.opened() == ()
         assert [one.about for one in broken.book.untold()] == [polled.reason]
 
+    def test_it_is_told_of_though_an_outage_was_told_before_and_once(self, broken: WatchHome) -> None:
+        for _ in range(4):
+            broken.poll(after=WEEK)
+        broken.site.faults.clear()
+        broken.site.texts[broken.source.address] = "Our site has a new look. Find the rules under Attorneys. " * 9
+        reasons = [broken.poll(after=WEEK).reason for _ in range(2)]
+        assert [one.about for one in broken.book.untold()] == ["It took too long.", reasons[0]]
+
     def test_it_is_tried_again_sooner_at_first_and_never_sooner_than_the_server_asks(self, broken: WatchHome) -> None:
         waits = []
         for _ in range(3):
