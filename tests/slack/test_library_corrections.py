@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -121,7 +122,7 @@ class TestAPin:
             reason="found too low",
             question=f"{QUESTION}\nis a letter enough?",
         )
-        assert "Kept as c" in answered["view"]["blocks"][0]["text"]["text"]
+        assert re.match(r"Kept as c[0-9a-f]{24}: ", answered["view"]["blocks"][0]["text"]["text"])
         assert kept(firm) == [
             PinnedPassage((QUESTION, "is a letter enough?"), "rule.txt", "A letter is not enough.", "D. Kan.")
         ]

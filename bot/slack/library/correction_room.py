@@ -169,7 +169,8 @@ class CorrectionRoom:
 
     async def _make(self, errand: Errand, make: Making, *, under: str) -> Json:
         """Make it once; show what was kept, or why not. What another manager corrected is told, and can stand too."""
-        correction_id = f"c{sha256(errand.asked.id.encode()).hexdigest()[:8]}"
+        # the same after a crash, and long enough that no two dialogues ever have one: it is pressed, not typed
+        correction_id = f"c{sha256(errand.asked.id.encode()).hexdigest()[:24]}"
 
         def once() -> Json:
             try:
