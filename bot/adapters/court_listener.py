@@ -58,11 +58,15 @@ class CourtListenerOrders:
 
     def file_of(self, order: FoundOrder) -> OrderFile:
         """The words of `order`. Raises OrdersUnavailable, also where it holds none."""
-        record = self._asked(lambda client: client.opinions.get(order.id, fields=_FIELDS))
-        plain, page = _text(record, "plain_text"), _text(record, "html_with_citations")
+
+        def words(client: Client) -> tuple[str, str, bool]:
+            record = client.opinions.get(order.id, fields=_FIELDS)
+            seen = record.get("extracted_by_ocr") is True
+            return _text(record, "plain_text"), _text(record, "html_with_citations"), seen
+
+        plain, page, seen = self._asked(words)
         if max(len(plain), len(page)) > _MOST_CHARACTERS:
             raise OrdersUnavailable(f"{_NAME} gives more words of “{order.title}” than an order has.")
-        seen = record.get("extracted_by_ocr") is True
         if plain.strip():
             return OrderFile(plain.encode(), ".txt", seen)
         if page.strip():
@@ -144,8 +148,12 @@ def _order(result: Mapping[str, Any]) -> FoundOrder | None:
 
 
 def _text(record: Mapping[str, Any], key: str) -> str:
+    """The text under `key`, if there is one. Raises ValueError for half a character, which can be kept nowhere."""
     value = record.get(key)
-    return value if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    value.encode("utf-8")
+    return value
 
 
 def _plain(text: str) -> str:

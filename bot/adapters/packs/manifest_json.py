@@ -175,8 +175,10 @@ def _count(value: Any) -> int:
 
 
 def _text(value: Any, most: int) -> str:
+    """The text that `value` is. Raises ValueError, also for half a character, which can be kept nowhere."""
     if not isinstance(value, str) or len(value) > most or "\0" in value:
         raise ValueError
+    value.encode("utf-8")
     return value
 
 

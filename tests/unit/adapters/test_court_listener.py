@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -73,6 +74,12 @@ def test_lists_go_on_to_the_next_page_and_stop_where_enough_is_found(
 def test_a_court_that_the_library_does_not_know_is_left_open(orders: CourtListenerOrders) -> None:
     appeal = orders.find("confer", court_code="ca10", limit=1)[0]
     assert (appeal.court, appeal.court_said) == (None, "10th Cir.")
+
+
+def test_half_a_character_is_no_order(site: OfficialSite) -> None:
+    broken = CourtListenerSite(site, [replace(_KANSAS, plain_text="The motion is denied.\ud800")])
+    with pytest.raises(OrdersUnavailable, match="What CourtListener answers cannot be read"):
+        CourtListenerOrders(TOKEN, broken.address).file_of(_kansas())
 
 
 def test_nothing_is_sent_but_the_query(orders: CourtListenerOrders, site: OfficialSite) -> None:

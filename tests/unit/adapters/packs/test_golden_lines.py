@@ -52,6 +52,8 @@ def test_one_that_is_none_keeps_no_other_from_it() -> None:
         {"gold": [{"file": "a", "snippet": "\0", "group": 1}]},
         {"gold": [{"file": "a", "snippet": "b"}]},
         {"court": 3},
+        {"question": "is half a character \ud800 one?"},
+        {"gold": [{"file": "a", "snippet": "\udfff", "group": 1}]},
     ],
 )
 def test_what_is_wrong_with_a_line_refuses_it(change: dict[str, Any]) -> None:

@@ -85,6 +85,29 @@ def test_no_source_leads_anywhere(source: str) -> None:
     assert ".." not in path.parts
 
 
+@pytest.mark.parametrize("place", ["office", "generator", "title", "source", "words"])
+def test_half_a_character_is_refused_before_anything_is_taken(place: str) -> None:
+    sha256, half = "0" * 64, "\ud800"
+    member = f"authorities/{sha256}.txt"
+    slips = [{"words": half if place == "words" else "x", "note": "x"}]
+    described = {"title": half if place == "title" else "x", "slips": slips}
+    plain = {
+        "format": "conferral-pack",
+        "version": 1,
+        "made_on": "2026-01-05",
+        "office": half if place == "office" else "x",
+        "generator": half if place == "generator" else "x",
+        "files": [{"name": member, "sha256": sha256, "size": 1}],
+        "authorities": [
+            {"source": f"{half if place == 'source' else 'x'}.txt", "member": member, "described": described}
+        ],
+        "profiles": [],
+        "golden": 0,
+    }
+    with pytest.raises(PackRefused):
+        read_manifest_bytes(json.dumps(plain).encode())
+
+
 @given(st.binary(max_size=200) | st.recursive(st.none() | st.text(), st.lists).map(lambda x: json.dumps(x).encode()))
 def test_what_is_none_is_refused(data: bytes) -> None:
     with pytest.raises(PackRefused):
