@@ -116,6 +116,16 @@ def refused_ip(place: Place, ip: str) -> str | None:
     return f"{_cut(place.host)} has an address inside a private or reserved network, which is never asked."
 
 
+def refused_hop(first: Place, hop: Place) -> str | None:
+    """Why a redirect to `hop` is not followed from what began at `first`; None where it may be.
+
+    A trusted host may be private: no page of the public network leads anybody into it.
+    """
+    if hop.trusted and not first.trusted:
+        return f"It redirects to {_cut(hop.host)}, to which no page of a public host may lead."
+    return None
+
+
 def shown_address(address: str) -> str:
     """`address` as it may be shown: without what may be secret in it, and not too long."""
     scheme, parted, rest = address.partition("://")

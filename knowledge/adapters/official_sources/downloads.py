@@ -20,7 +20,7 @@ from knowledge.adapters.official_sources.pacing import Turns
 from knowledge.adapters.official_sources.resolving import Resolve, resolve_by_system
 from knowledge.adapters.official_sources.robots import MOST_BYTES, RobotsBook
 from knowledge.adapters.official_sources.statuses import NOT_MODIFIED, NOT_NOW, OK, REDIRECTS, expect_ok
-from knowledge.watching.hosts import Hosts, Place
+from knowledge.watching.hosts import Hosts, Place, refused_hop
 from knowledge.watching.media import WrongType, media_of
 from knowledge.watching.ports import Fetched, NotFetched, Seen, Unchanged, Wanted, WhyNot
 
@@ -90,12 +90,16 @@ class PoliteDownloads:
     def _followed(self, address: str, ask: Callable[[Place], Answer]) -> tuple[Place, Answer]:
         """The first answer that is no redirect, and where it was given; each hop is checked before it is asked."""
         passed: list[str] = []
+        first: Place | None = None
         while len(passed) <= self._limits.redirects:
             place = self._hosts.place_of(address)
             if isinstance(place, str):
                 raise NoDownload(
                     WhyNot.NOT_ALLOWED, f"It redirects where nothing is asked: {place}" if passed else place
                 )
+            first = first or place
+            if refused := refused_hop(first, place):
+                raise NoDownload(WhyNot.NOT_ALLOWED, refused)
             if place.address in passed:
                 raise NoDownload(WhyNot.REDIRECTS, f"{place.host} redirects in a circle.")
             passed.append(place.address)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.watching.hosts import Hosts, Place, refused_ip, shown_address
+from knowledge.watching.hosts import Hosts, Place, refused_hop, refused_ip, shown_address
 from knowledge.watching.public_addresses import is_public
 
 _HOSTS = Hosts.of(["ksd.example", ".courts.example"], ["intranet.example:8080", "127.0.0.1:9000", "[::1]:9000"])
@@ -167,3 +167,17 @@ def test_no_address_of_a_private_network_is_public(ip: object) -> None:
 def test_a_shown_address_shows_no_password() -> None:
     assert shown_address("https://name:secret@ksd.example/a@b") == "https://ksd.example/a@b"
     assert shown_address("https://x.example/" + "a" * 500).endswith("a…")
+
+
+def test_no_page_of_a_public_host_leads_into_a_trusted_one() -> None:
+    hosts = Hosts.of(["ksd.example"], ["intranet.example:80", "mirror.example:8080"])
+    public, inside, other = (
+        hosts.place_of(address)
+        for address in ("https://ksd.example/a", "http://intranet.example/b", "http://mirror.example:8080/c")
+    )
+    assert isinstance(public, Place)
+    assert isinstance(inside, Place)
+    assert isinstance(other, Place)
+    reason = "It redirects to intranet.example, to which no page of a public host may lead."
+    assert refused_hop(public, inside) == reason
+    assert [refused_hop(*hop) for hop in ((inside, other), (inside, public), (public, public))] == [None] * 3
