@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from knowledge.watching.ports import WhyNot
 _OK = 200
 _EXPIRED = 10
 _OTHER_NAME = (62, 64)
+_BEGINS_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)", re.IGNORECASE)
+_ENDS_PAGE = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _ACCEPTED = "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5"
 
 
@@ -121,7 +124,18 @@ def _read(response: httpx.Response, most_bytes: int, *, beginning_only: bool) ->
         if not beginning_only or no.result.kind is not WhyNot.TOO_LARGE:
             raise
         return Answer(response.status_code, response.headers, b"".join(pieces), cut=True)
-    return Answer(response.status_code, response.headers, b"".join(pieces))
+    body = b"".join(pieces)
+    if not beginning_only and _is_cut_page(response.headers, body):
+        raise NoDownload(WhyNot.BROKEN_OFF, "The page ended before all of it had come.")
+    return Answer(response.status_code, response.headers, body)
+
+
+def _is_cut_page(headers: httpx.Headers, body: bytes) -> bool:
+    """Whether a page that tells no length, so that its end is that of the connection, lacks its own end."""
+    if "Content-Length" in headers or "chunked" in headers.get("Transfer-Encoding", "").lower():
+        return False
+    is_page = "html" in headers.get("Content-Type", "").lower() or _BEGINS_PAGE.match(body) is not None
+    return is_page and _ENDS_PAGE.search(body) is None
 
 
 def _translated(fault: Exception, place: Place, line: Line) -> NoDownload:
