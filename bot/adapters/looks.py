@@ -40,16 +40,28 @@ def looks(
 
 
 def _purged(purges: Callable[[], Sequence[PurgeRecord]], subject: Subject) -> Sequence[Concern]:
-    """Whether its words, or the very file, were purged: it is published only when that is said."""
+    """Whether its words, or the very file, were purged: it is published only when that is said.
+
+    What has the name of a purged source may be the same with a word changed, and somebody has to look.
+    """
     text = text_sha256(subject.document.text)
-    for record in purges():
+    records = purges()
+    for record in records:
         if text in record.traces.texts or subject.proposal.file_sha256 in record.traces.files:
             reason = (
                 f"It was purged on {long_day(record.at.date())} ({record.reason}). Withdraw it; if it may be held "
                 f'again, publish it with: --readmit "{subject.proposal.source}".'
             )
             return (Concern(ConcernKind.PURGED, Gravity.ALARM, reason),)
-    return ()
+    names = {name.casefold() for name in (subject.proposal.source, subject.proposal.file_name, subject.name)}
+    named = next((record for record in reversed(records) if record.source.casefold() in names), None)
+    if named is None:
+        return ()
+    reason = (
+        f'A source called "{named.source}" was purged on {long_day(named.at.date())} ({named.reason}). These are not '
+        "its very words: see that nothing of what was sealed is among them."
+    )
+    return (Concern(ConcernKind.PURGED, Gravity.ALARM, reason),)
 
 
 def _hidden(subject: Subject) -> Sequence[Concern]:

@@ -13,6 +13,7 @@ from knowledge.document import Document
 from knowledge.intake.concern import ConcernKind, Gravity
 from knowledge.intake.description import Description
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent
+from knowledge.purge import PurgeRecord, Traces
 from tests.builders import content, edition
 from tests.ocr_here import needs_ocr
 from tests.samples.court_papers import CourtPage, CourtPdf
@@ -36,7 +37,7 @@ DESCRIBED: Description = {
 }
 
 
-def looked_at(path: Path, words: str | bytes, **described: str) -> dict[ConcernKind, Gravity]:
+def looked_at(path: Path, words: str | bytes, *purged: PurgeRecord, **described: str) -> dict[ConcernKind, Gravity]:
     """The concerns about a file of these words, each kind with its gravest."""
     path.write_bytes(words if isinstance(words, bytes) else words.encode())
     document = FileReader(scans=ScanReader.installed()).read(path)
@@ -48,7 +49,7 @@ def looked_at(path: Path, words: str | bytes, **described: str) -> dict[ConcernK
         return document
 
     found: dict[ConcernKind, Gravity] = {}
-    for look in looks(read):
+    for look in looks(read, lambda: purged):
         for concern in look(subject):
             found[concern.kind] = min(found.get(concern.kind, concern.gravity), concern.gravity)
     return found
@@ -77,6 +78,13 @@ def test_days_that_another_edition_has_are_alarming(tmp_path: Path) -> None:
 
 def test_the_words_of_a_source_that_is_held_are_a_duplicate(tmp_path: Path) -> None:
     assert looked_at(tmp_path / "a.txt", HELD.text)[ConcernKind.DUPLICATE] is Gravity.ALARM
+
+
+def test_what_has_the_name_of_a_purged_source_is_alarming_whatever_its_words(tmp_path: Path) -> None:
+    purged = PurgeRecord("u1", "Order.txt", "alice", NOON, "sealed", Traces((), (), (), ()))
+    words = "The plaintiff's secret formula is described here at some length."
+    assert looked_at(tmp_path / "order.txt", words, purged)[ConcernKind.PURGED] is Gravity.ALARM
+    assert ConcernKind.PURGED not in looked_at(tmp_path / "other.txt", words, purged)
 
 
 def test_an_encoding_that_had_to_be_guessed_is_told(tmp_path: Path) -> None:
