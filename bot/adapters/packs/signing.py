@@ -8,9 +8,11 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from bot.assistant.packs.pack import PackRefused, Signature
 
@@ -46,13 +48,26 @@ def pack_key(path: Path) -> PackKey:
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+        _keep_key(path, data)
     except OSError as fault:
         raise PackRefused(f"The key could not be kept in {path}: {fault.strerror}.") from fault
     made = _public(key)
     return PackKey(made.public, made.fingerprint, made=True)
+
+
+def _keep_key(path: Path, data: bytes) -> None:
+    """Write a key beside `path` and give it that name, if nothing has it. Raises OSError, and then leaves nothing."""
+    building = path.with_name(f".{uuid4().hex}.building")
+    try:
+        descriptor = os.open(building, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        path.hardlink_to(building)  # unlike a new name, it never takes the place of a key
+    finally:
+        with suppress(OSError):
+            building.unlink(missing_ok=True)
 
 
 def signature_of(manifest: bytes, path: Path) -> tuple[bytes, str]:
@@ -107,7 +122,7 @@ class TrustedKeys:
 
     def _of_home(self) -> Iterator[tuple[str, str]]:
         try:
-            text = self.file.read_text(encoding="utf-8")
+            text = self.file.read_text(encoding="utf-8-sig")  # some editors put a mark before the first key
         except FileNotFoundError:
             return
         except (OSError, UnicodeDecodeError) as fault:

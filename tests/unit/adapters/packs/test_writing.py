@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.packs.signing import fingerprint_of, pack_key
+from bot.adapters.packs.signing import TrustedKeys, fingerprint_of, pack_key
 from bot.adapters.packs.writing import write_pack
 from bot.assistant.audit import NotRecorded
 from bot.assistant.packs.pack import PackRefused
@@ -91,6 +91,24 @@ class TestKeys:
         assert (made.made, again.made, again.public) == (True, False, made.public)
         assert made.fingerprint == fingerprint_of(made.public)
         assert made.fingerprint.startswith("SHA256:")
+
+    def test_a_full_disk_leaves_no_half_of_a_key(self, tmp_path: Path, full_disk: Callable[[int], None]) -> None:
+        full_disk(10)
+        with pytest.raises(PackRefused, match=r"The key could not be kept in .*: File too large\."):
+            pack_key(tmp_path / "key")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_none_takes_the_place_of_what_is_there(self, tmp_path: Path) -> None:
+        (tmp_path / "key").symlink_to(tmp_path / "none")
+        with pytest.raises(PackRefused, match=r"The key could not be kept in .*: File exists\."):
+            pack_key(tmp_path / "key")
+        assert [path.name for path in tmp_path.iterdir()] == ["key"]
+
+    def test_a_mark_before_the_first_trusted_key_is_passed_over(self, tmp_path: Path) -> None:
+        made = pack_key(tmp_path / "key")
+        (tmp_path / "trusted.txt").write_text(f"{made.public} An office\n", "utf-8-sig")
+        found = TrustedKeys(tmp_path / "trusted.txt").judge(made.public)
+        assert (found.trusted, found.name) == (True, "An office")
 
     def test_one_that_others_can_read_signs_nothing(self, tmp_path: Path) -> None:
         pack_key(tmp_path / "key")
