@@ -76,7 +76,7 @@ def _listed(listed: Sequence[Watched]) -> Iterator[str]:
             continue
         seen = f"last seen {state.seen_at:%Y-%m-%d %H:%M} UTC" if state.seen_at else "never seen"
         due = f"next due {state.due_at:%Y-%m-%d %H:%M} UTC" if state.due_at else "due"
-        held = f"; {state.held} as published on {state.held_on}" if state.held else ""
+        held = f"; last showed the words of {state.held} on {state.held_on}" if state.held else ""
         unchecked = "" if source.checked else "; nobody has checked how its page is read"
         yield f"    {seen}; {due}{held}{unchecked}"
         if state.reason:

@@ -70,7 +70,11 @@ def _complete(paragraphs: list[str], how: HowToRead, had_words: int) -> Official
             f"the text has only {len(text):,} characters, and at least {how.least_characters:,} are expected"
         )
     if len(words) * 2 < had_words:
-        return _changed(f"the text has only {len(words):,} words, and it had {had_words:,} before")
+        return _changed(
+            f"the text has only {len(words):,} words, and it had {had_words:,} before. If the text itself is that "
+            "short now, say so in its source's entry, as by another least_characters in [source.read]: a source that "
+            "is read otherwise is read anew"
+        )
     return OfficialText(text, digest_of(words), len(words))
 
 

@@ -12,6 +12,10 @@ from knowledge.locating import comparable
 _SURE = 1.0
 _TOKEN = re.compile(r"[^\s/–—―−]+")  # words that a dash or a slash parts are parted with and without spaces
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_SAID = str.maketrans(
+    {"<": " lesssign ", ">": " moresign ", "≤": " atmostsign ", "≥": " atleastsign ", "%": " percentsign "}
+)
+"""Signs that change what a rule says, as words; every other mark counts for nothing."""
 _DAY = (
     r"(?:[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2} [a-z]{3,9}\.? \d{4})"
 )
@@ -32,9 +36,9 @@ _LONGEST_STAMP = 90
 
 
 def words_of(paragraphs: Iterable[str]) -> list[str]:
-    """The words that count, in order: in one case, without marks, without what a site prints of itself."""
+    """The words that count, in order: in one case, no marks but < > % ≤ ≥, without what a site prints of itself."""
     told = (paragraph for paragraph in paragraphs if not is_stamp(paragraph))
-    tokens = [(token, _SURE) for paragraph in told for token in _TOKEN.findall(paragraph)]
+    tokens = [(token, _SURE) for paragraph in told for token in _TOKEN.findall(paragraph.translate(_SAID))]
     return [_key(word.text, word.key) for word in compared_words(tokens)]
 
 

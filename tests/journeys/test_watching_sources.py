@@ -67,6 +67,8 @@ def test_one_command_fills_an_empty_home_and_later_ones_propose_what_changed(
     assert [one["came"] for one in quiet["polled"]] == ["unchanged"] * RULES
     assert [one["held"] for one in quiet["sources"]] == [f"official/rule-{n}.txt" for n in (1, 2, 3)]
 
+    assert re.search(r"; last showed the words of official/rule-2\.txt on \d{4}-\d\d-\d\d\n", asks("rule-2").out)
+
     rules.next_poll()
     changed = asks("--now")
     assert changed.out.endswith(

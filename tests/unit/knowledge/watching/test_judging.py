@@ -88,7 +88,10 @@ def test_words_that_shrank_to_under_half_are_no_changed_rule() -> None:
     assert isinstance(whole, OfficialText)
     half = _words(_BOOK[6:8])
     assert isinstance(official_text(half, how, had_words=60), OfficialText)
-    assert official_text(half, how, had_words=61) == _changed("the text has only 30 words, and it had 61 before")
+    assert official_text(half, how, had_words=61) == _changed(
+        "the text has only 30 words, and it had 61 before. If the text itself is that short now, say so in its "
+        "source's entry, as by another least_characters in [source.read]: a source that is read otherwise is read anew"
+    )
 
 
 def test_a_long_page_with_a_sign_in_box_is_a_text() -> None:

@@ -57,6 +57,25 @@ def test_other_words(old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("amounts < $500", "amounts > $500"),
+        ("amounts < $500", "amounts $500"),
+        ("fees of 5% a year", "fees of 5 a year"),
+        ("≤ 25 questions", "≥ 25 questions"),
+        ("≤25 questions", "25 questions"),
+    ],
+)
+def test_a_sign_that_changes_what_a_rule_says_counts_as_a_word(old: str, new: str) -> None:
+    assert _digest(old) != _digest(new)
+
+
+@pytest.mark.parametrize(("one", "other"), [("5%", "5 %"), ("<25", "< 25"), ("a * b", "a b")])
+def test_where_a_sign_stands_and_other_marks_do_not_count(one: str, other: str) -> None:
+    assert _digest(one) == _digest(other)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Effective December 1, 2024",
