@@ -16,6 +16,7 @@ from bot.assistant.packs.importing import ImportDesk
 from bot.bootstrap.parts import pack_parts
 from bot.slack.library.shelf import LibraryDesks
 from knowledge.adapters.database import open_database
+from knowledge.adapters.purge_book import PurgeBook
 from knowledge.library import Library
 from tests.builders import lexicon
 from tests.fakes.embedding import WordsEmbedding
@@ -47,7 +48,11 @@ async def firm(slack: FakeSlack, tmp_path: Path) -> AsyncIterator[LibraryFirm]:
     def adapted(desks: LibraryDesks) -> LibraryDesks:
         notes = ProfileNotes(home / "profiles", ())
         parts = pack_parts(
-            home, state, notes=notes, library=lambda current: Library(current, WordsEmbedding(), lexicon())
+            home,
+            state,
+            notes=notes,
+            library=lambda current: Library(current, WordsEmbedding(), lexicon()),
+            purges=PurgeBook(state).records,
         )
         review = replace(desks.review, parts=parts)
         files, book, new_id = ZippedPacks(home), SqlPackBook(state), desks.intake.new_id
