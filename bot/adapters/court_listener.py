@@ -1,4 +1,7 @@
-"""CourtListener, the Free Law Project's collection, as a source of orders: it is sent the query and nothing else."""
+"""CourtListener, the Free Law Project's collection, as a source of orders.
+
+It is sent the query, the court's code and the ids of the orders that are fetched, and nothing else.
+"""
 
 from __future__ import annotations
 

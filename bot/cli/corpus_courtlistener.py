@@ -19,7 +19,7 @@ _REFUSED = 2
 
 
 def courtlistener(
-    query: Annotated[str, typer.Argument(help="What to search for; this is all that is sent.")],
+    query: Annotated[str, typer.Argument(help="What to search for.")],
     court: CourtOption = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=50, help="How many orders to list.")] = 10,
     propose: Annotated[
@@ -31,6 +31,8 @@ def courtlistener(
     acting: AsOption = None,
 ) -> None:
     """Search CourtListener for orders, and propose those that are named; each waits for approval like any file.
+
+    The query, the court and the ids of the orders that are proposed are sent, and nothing else.
 
     It needs an account there: CONFERRAL_COURTLISTENER_TOKEN, and pip install "conferral[courtlistener]".
 

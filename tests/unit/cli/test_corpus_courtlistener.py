@@ -120,6 +120,12 @@ def test_a_court_that_is_not_kept_apart_there_is_told(run: Run, court: str, site
     assert site.asked == []
 
 
+def test_its_help_says_all_that_is_sent(run: Run, site: OfficialSite) -> None:
+    told = " ".join(run("--help").split())
+    assert "The query, the court and the ids of the orders that are proposed are sent, and nothing else." in told
+    assert site.asked == []
+
+
 def test_only_a_manager_searches(run: Run, site: OfficialSite) -> None:
     with pytest.raises(NotAManager):
         run("confer", "--as", "somebody")
