@@ -153,22 +153,6 @@ def test_a_site_that_misbehaves(site: OfficialSite, page: Page, kind: WhyNot, re
     assert refusal(site, "/rule") == (kind, reason)
 
 
-@pytest.mark.parametrize("said", [b"<html><body><p>Rule 37.2</p>", b"<!doctype html><html><p>Rule"])
-def test_a_page_without_a_length_that_ends_early_is_broken_off(site: OfficialSite, said: bytes) -> None:
-    site.pages["/rule"] = Reply(said, length="")
-    assert refusal(site, "/rule") == (WhyNot.BROKEN_OFF, "The page ended before all of it had come.")
-
-
-@pytest.mark.parametrize(
-    ("said", "media"), [(_PAGE, "text/html"), (b"<p>Rule</p></BODY >", "text/html"), (b"Rule 37.2", "text/plain")]
-)
-def test_what_tells_no_length_and_has_its_end_is_whole(site: OfficialSite, said: bytes, media: str) -> None:
-    site.pages["/rule"] = Reply(said, media, length="")
-    fetched = downloads(site).fetch(Wanted(site.address("/rule")))
-    assert isinstance(fetched, Fetched)
-    assert fetched.body == said
-
-
 def test_a_body_that_was_sent_packed_is_unpacked(site: OfficialSite) -> None:
     site.pages["/rule"] = misbehaving.gzip_bomb(1_000)
     fetched = downloads(site).fetch(Wanted(site.address("/rule")))
