@@ -94,9 +94,7 @@ class KeepingDesk:
         worked_out = MatterReminders(
             keeper, self.register, self.drafts, legal_holidays(), lambda: desk.rules, desk.authorities, zone
         )
-        return ReminderDesk(
-            keeper, worked_out, SqlReminderMarks(product.database), in_slack
-        )
+        return ReminderDesk(keeper, worked_out, SqlReminderMarks(product.database), in_slack)
 
     def home(self, *, zone: tzinfo) -> HomeDesk:
         """Gathers home pages."""
