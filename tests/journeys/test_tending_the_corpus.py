@@ -24,28 +24,28 @@ def home(starter_home: Path, tmp_path: Path) -> Path:
 
 
 def test_from_a_question_that_was_withheld_to_the_trend_of_the_golden_ones(run: Run, home: Path) -> None:
-    asked = run("ask", "What does D. Kan. Rule 99.9 require?", "--share", "--json", "--as", "associate", home=home)
+    asked = run("ask", "What does D. Kan. Rule 98.7 require?", "--share", "--json", "--as", "associate", home=home)
     answer = json.loads(asked.out)
-    assert (asked.code, answer["status"], answer["shared"]) == (1, "withheld", "What does D. Kan. Rule 99.9 require?")
+    assert (asked.code, answer["status"], answer["shared"]) == (1, "withheld", "What does D. Kan. Rule 98.7 require?")
     assert "Take it back: conferral corpus share" in asked.err
 
     health = json.loads(run("corpus", "health", "--json", "--as", "manager", home=home).out)
-    [lacking] = [one for one in health["lacking"] if one["shared"]]  # other journeys may have asked there before
+    [lacking] = [one for one in health["lacking"] if one["shared"]]  # other journeys may have asked in this home
     assert lacking == {
         "missing": "rule",
         "court": "D. Kan.",
-        "rule": "D. Kan. Rule 99.9",
+        "rule": "D. Kan. Rule 98.7",
         "withheld": 1,
         "thumbed_down": 0,
         "shared": [
             {
                 "answer_id": answer["answer_id"],
-                "text": "What does D. Kan. Rule 99.9 require?",
+                "text": "What does D. Kan. Rule 98.7 require?",
                 "court": "D. Kan.",
                 "as_of": answer["as_of"],
             }
         ],
-        "next": "D. Kan. Rule 99.9 is wanted: bring the official texts in with `conferral corpus watch --now`, or add "
+        "next": "D. Kan. Rule 98.7 is wanted: bring the official texts in with `conferral corpus watch --now`, or add "
         "a file with `conferral corpus add`.",
     }
     assert health["not_attested"]
@@ -55,7 +55,7 @@ def test_from_a_question_that_was_withheld_to_the_trend_of_the_golden_ones(run: 
     assert all(row["next"] for part in health.values() if isinstance(part, list) for row in part)
 
     told = run("corpus", "health", "--months", "1200", home=home).out
-    assert "Rule not held: D. Kan. Rule 99.9, D. Kan. (1 question withheld)" in told
+    assert "Rule not held: D. Kan. Rule 98.7, D. Kan. (1 question withheld)" in told
     assert "Not seen in force for 1,200 months: none" in told
 
     golden = ("corpus", "golden")
@@ -63,7 +63,7 @@ def test_from_a_question_that_was_withheld_to_the_trend_of_the_golden_ones(run: 
     assert added.code == 0
     assert "nothing should answer it" in added.out
     contradicting = run(
-        *(*golden, "add", "what does D. Kan. Rule 99.9 require", "--court", "d kan"),
+        *(*golden, "add", "what does D. Kan. Rule 98.7 require", "--court", "d kan"),
         *("--words", WORDS, "--source", QUOTED),
         home=home,
     )
