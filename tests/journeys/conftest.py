@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -30,11 +31,23 @@ Run = Callable[..., Done]
 
 
 @pytest.fixture(scope="session")
-def starter_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home in which the starter corpus is indexed, with the real embedding."""
-    home = tmp_path_factory.mktemp("starter-home")
+def untouched_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the starter corpus is indexed, with the real embedding, and nobody asks: only to be copied."""
+    home = tmp_path_factory.mktemp("untouched-home")
     with assemble(Settings(home=home)):
         return home
+
+
+@pytest.fixture(scope="session")
+def starter_home(untouched_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home in which journeys ask that do not mind what others asked there."""
+    return Path(shutil.copytree(untouched_home, tmp_path_factory.mktemp("starter") / "home"))
+
+
+@pytest.fixture
+def home(untouched_home: Path, tmp_path: Path) -> Path:
+    """A home of the journey's own, in which the starter corpus is indexed already."""
+    return Path(shutil.copytree(untouched_home, tmp_path / "home"))
 
 
 @pytest.fixture(scope="session")

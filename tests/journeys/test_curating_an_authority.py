@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -81,8 +80,7 @@ def read(done: Done) -> dict[str, Any]:
 
 
 @pytest.fixture
-def library(run: Run, starter_home: Path, tmp_path: Path) -> Library:
-    home = Path(shutil.copytree(starter_home, tmp_path / "home"))
+def library(run: Run, home: Path, tmp_path: Path) -> Library:
     return Library(run, home, tmp_path / "handed in")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -35,12 +34,6 @@ def read(text: str) -> dict[str, Any]:
     value = json.loads(text)
     assert isinstance(value, dict)
     return value
-
-
-@pytest.fixture
-def home(starter_home: Path, tmp_path: Path) -> Path:
-    """A home of its own, in which the starter corpus is indexed already."""
-    return Path(shutil.copytree(starter_home, tmp_path / "home"))
 
 
 def own_and_notes(run: Run, home: Path | None = None) -> tuple[int, int]:

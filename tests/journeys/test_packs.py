@@ -74,10 +74,10 @@ def read(done: Done) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def published_home(starter_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published_home(untouched_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home that publishes one rule, and beside it the notes of all courts, which take the longest to embed."""
     folder = tmp_path_factory.mktemp("packs")
-    home = Path(shutil.copytree(starter_home, folder / "home"))
+    home = Path(shutil.copytree(untouched_home, folder / "home"))
     (folder / "held.txt").write_text(HELD, encoding="utf-8")
     told = MANIFEST.format(file="held.txt", number="90.1", day="2010-01-01", title="Rule 90.1")
     (folder / "manifest.toml").write_text(told, encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,6 @@ SHIPPED = len(GoldenFile(Path("nowhere")).cases())
 QUOTED = "rules/d-kan_37-2_quoted_2009-06-08.txt"
 
 
-@pytest.fixture
-def home(starter_home: Path, tmp_path: Path) -> Path:
-    """A home of its own, in which the starter corpus is indexed already."""
-    return Path(shutil.copytree(starter_home, tmp_path / "home"))
-
-
 def test_from_a_question_that_was_withheld_to_the_trend_of_the_golden_ones(run: Run, home: Path) -> None:
     asked = run("ask", "What does D. Kan. Rule 98.7 require?", "--share", "--json", "--as", "associate", home=home)
     answer = json.loads(asked.out)
@@ -30,7 +23,7 @@ def test_from_a_question_that_was_withheld_to_the_trend_of_the_golden_ones(run: 
     assert "Take it back: conferral corpus share" in asked.err
 
     health = json.loads(run("corpus", "health", "--json", "--as", "manager", home=home).out)
-    [lacking] = [one for one in health["lacking"] if one["shared"]]  # other journeys may have asked in this home
+    [lacking] = health["lacking"]
     assert lacking == {
         "missing": "rule",
         "court": "D. Kan.",
