@@ -202,6 +202,27 @@ class TestThreadsOfSharedQuestions:
         assert home.shared.in_matter("a1")
         assert home.shared.all() == ()
 
+    @pytest.mark.parametrize(
+        ("thread", "of_it"),
+        [("T1:C1:/1:U1", True), ("T1:C1:/11:U1", False), ("T1:C11:/1:U1", False), ("T1:C1:/1", False)],
+    )
+    def test_a_private_answer_beside_a_thread_is_of_what_that_thread_deals_with(
+        self, home: TendedHome, thread: str, of_it: bool
+    ) -> None:
+        home.asked(withheld("a1"), thread=thread)
+        share(home, "a1")
+        home.register.link_thread("m1", "T1:C1:1")
+        assert counted(home) == (1, 0 if of_it else 1)
+        assert home.shared.in_matter("a1") is of_it
+        assert (home.shared.asked("a1", asker=ASKER) is None) is of_it
+
+    def test_neither_is_it_given_while_that_thread_walks_through_a_matter(self, home: TendedHome) -> None:
+        home.asked(withheld("a1"), thread="T1:C1:/1:U1")
+        share(home, "a1")
+        SqlTalks(home.database).keep(Talk("T1:C1:1", ASKER, Standing("m1", None, None)))
+        assert home.shared.find("a1") is None
+        assert home.shared.all() == ()
+
     def test_a_question_that_is_changed_or_deleted_takes_what_was_shared_of_it_back(self, home: TendedHome) -> None:
         for answer_id in ("a1", "a2"):
             home.asked(withheld(answer_id))

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, Table, and_, delete, func, not_, select
 
-from bot.adapters.database.holding import held_matters, held_threads, of_held_answer
+from bot.adapters.database.holding import held_matters, in_held_thread, of_held_answer
 from bot.adapters.database.keeping_schema import preferences, reminder_marks
 from bot.adapters.database.measuring_schema import lacks, shared_questions
 from bot.adapters.database.moments import utc
@@ -129,7 +129,7 @@ def personal_rows(database: Database) -> tuple[PersonalStore, ...]:
         SqlPersonalRows(
             database, "answers", answers.c.asker, aged=answers.c.created, held=of_held_answer(answers.c.id)
         ),
-        SqlPersonalRows(database, "questions", turns.c.asker, aged=turns.c.at, held=turns.c.thread.in_(held_threads())),
+        SqlPersonalRows(database, "questions", turns.c.asker, aged=turns.c.at, held=in_held_thread(turns.c.thread)),
         SqlPersonalRows(database, "settings", preferences.c.user),
         SqlPersonalRows(database, "notes of lost messages", missing_messages.c.asker),
         SqlPersonalRows(database, "typed walkthroughs", walkthrough_talks.c.asker),

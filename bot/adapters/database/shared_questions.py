@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, literal, select
 
+from bot.adapters.database.beside_threads import in_or_beside
 from bot.adapters.database.keeping_schema import matter_threads
 from bot.adapters.database.measuring_schema import shared_questions as kept
 from bot.adapters.database.moments import utc
@@ -102,7 +103,7 @@ class SqlSharedOfMatter:
 
 def forget_thread(connection: Connection, thread: str) -> None:
     """Keep nothing any longer that was shared of a thread, in the transaction that has it deal with a matter."""
-    connection.execute(delete(kept).where(kept.c.thread == thread))
+    connection.execute(delete(kept).where(in_or_beside(kept.c.thread, select(literal(thread).label("thread")))))
 
 
 def forget_turn(connection: Connection, turn_id: str) -> None:
@@ -121,8 +122,8 @@ def _where_asked(answer_id: str) -> Select[tuple[str, str]]:
 
 
 def _with_matter(thread: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether a thread deals with a matter, or walks through one."""
-    return thread.in_(select(matter_threads.c.thread)) | thread.in_(select(walkthrough_talks.c.thread))
+    """Whether a thread deals with a matter, or walks through one, or is a person's own beside one that does."""
+    return in_or_beside(thread, select(matter_threads.c.thread).union_all(select(walkthrough_talks.c.thread)))
 
 
 def _of_matter() -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Row, Select, delete, insert, select, update
 
-from bot.adapters.database.holding import held_threads
+from bot.adapters.database.holding import in_held_thread
 from bot.adapters.database.moments import utc
 from bot.adapters.database.shared_questions import forget_turn
 from bot.assistant.conversation import Turn
@@ -28,7 +28,7 @@ class SqlThreads:
         """
         old = turns.c.at <= utc(turn.at) - self._keep
         with self._database.writing() as connection:
-            connection.execute(delete(turns).where(old, turns.c.thread.not_in(held_threads())))
+            connection.execute(delete(turns).where(old, ~in_held_thread(turns.c.thread)))
             connection.execute(delete(turns).where(turns.c.id == turn.id))
             forget_turn(connection, turn.id)
             connection.execute(

@@ -167,6 +167,18 @@ def test_nothing_that_deals_with_a_held_matter_goes_until_the_hold_is_lifted(fir
     assert firm.left()["answers"] == []
 
 
+def test_a_private_answer_beside_the_thread_of_a_held_matter_is_held_with_it(firm: Firm) -> None:
+    matter = firm.log.open_matter(FACTS, as_user="slack:U1").id
+    firm.register.link_thread(matter, "T1:C1:1")
+    for name in ("/1:U1", "/2:U1"):
+        firm.asks("slack:U1", name)
+    firm.keeping.hold(matter, why="litigation is expected", as_user="slack:U1")
+    kept = ("feedback", "answers", "notes of what answers lacked", "questions")
+    assert counts(firm.retention.sweep(START + MONTH)) == dict.fromkeys(kept, (1, 1))
+    [turn] = SqlThreads(firm.database, keep=12 * MONTH).turns("T1:C1:/1:U1", now=START + MONTH)
+    assert turn.id == "turn-/1:U1"
+
+
 def test_a_new_question_deletes_old_ones_but_not_those_of_a_held_matter(firm: Firm) -> None:
     matter = firm.log.open_matter(FACTS, as_user="slack:U1").id
     firm.register.link_thread(matter, firm.asks("slack:U1", "of the matter"))
