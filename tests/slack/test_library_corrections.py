@@ -12,7 +12,8 @@ import pytest
 
 from bot.assistant.correcting.correction import CorrectionState, PinnedPassage, WordMeaning
 from bot.assistant.tending.sharing import SharedQuestion
-from bot.slack.blocks.library_corrections import CORRECT, TAKE_BACK, answer_of
+from bot.slack.blocks.answer_actions import answer_of
+from bot.slack.blocks.library_corrections import CORRECT, TAKE_BACK
 from bot.slack.interaction import from_shortcut
 from tests.fakes.slack_api import TEAM, FakeSlack
 from tests.slack.answers import short_answer

@@ -124,7 +124,7 @@ def test_the_command_is_the_one_we_listen_to(manifest: dict[str, Any]) -> None:
 
 def test_every_shortcut_is_listened_to(manifest: dict[str, Any]) -> None:
     offered = {shortcut["callback_id"]: shortcut["type"] for shortcut in manifest["features"]["shortcuts"]}
-    messages = ("check_message", "log_message", "add_to_library", "correct_answer")
+    messages = ("check_message", "log_message", "add_to_library", "correct_answer", "make_golden")
     assert offered == {**dict.fromkeys(messages, "message"), "draft_certificate": "global"}
     assert offered.keys() - AWAITED_SHORTCUTS <= words_in(SLACK)
 

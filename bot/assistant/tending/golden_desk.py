@@ -61,19 +61,20 @@ class GoldenDesk:
     managers: Managers
 
     def draft_from(self, answer_id: str, *, by: str) -> GoldenDraft:
-        """What a shared question, or one of `by`'s own, would become; to be edited. Raises NotGolden.
+        """What an answer would become, to be edited. Raises NotGolden.
 
-        A day that the question does not name is that on which it was asked, and left out: it would hold the question
-        to the law of that day for ever.
+        The question is given where its asker shares it, and where `by` asked it; else `by` writes it. A day that it
+        does not name is that on which it was asked, and left out: it would hold the question to the law of that day
+        for ever.
         """
         expect_manager(self.managers, by)
         if self.shared.in_matter(answer_id):
             raise NotGolden("This question was asked where a matter is dealt with. Nothing of a matter becomes golden.")
-        shared = self.shared.find(answer_id)
-        answer = self.answers.find(answer_id, asker=None if shared is not None else by)
-        text = shared.text if shared is not None else self.shared.asked(answer_id, asker=by) or ""
+        answer = self.answers.find(answer_id)
         if answer is None:
-            raise NotGolden("This question is not shared any more, or its answer is no longer kept.")
+            raise NotGolden("This answer is no longer kept.", advice="Write the golden question at the command line.")
+        shared = self.shared.find(answer_id)
+        text = shared.text if shared is not None else self.shared.asked(answer_id, asker=by) or ""
         first = next((support for support in answer.supports if not support.own_words), None)
         gold = () if first is None else (GoldWords(first.quotation, first.source),)
         as_of = answer.as_of if answer.read_as_of else None

@@ -7,8 +7,9 @@ their ids in fields of their own, so that no text can become a mention.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot.assistant.feedback import LONGEST_REASON, Verdict
 from bot.slack.blocks.message import Message, Unit
@@ -64,6 +65,17 @@ def verdict_of(value: str) -> tuple[str, Verdict] | None:
     """The answer and the verdict a button's value names, or None where the value is not one of ours."""
     answer_id, _, verdict = value.rpartition(":")
     return (answer_id, Verdict(verdict)) if answer_id and verdict in list(Verdict) else None
+
+
+def answer_of(message: Mapping[str, Any]) -> str:
+    """The id of the answer that a message of ours shows, by its buttons; empty where it shows none."""
+    elements = (element for block in message.get("blocks") or () for element in block.get("elements") or ())
+    for element in elements:
+        pressed = element.get("positive_button") or element
+        named = verdict_of(str(pressed.get("value") or "")) if isinstance(pressed, Mapping) else None
+        if named is not None:
+            return named[0]
+    return ""
 
 
 def feedback_kept(verdict: Verdict) -> Message:

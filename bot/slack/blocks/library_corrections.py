@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from bot.assistant.correcting.correction import CorrectionState, in_words
 from bot.assistant.correcting.standing import Standing
-from bot.slack.blocks.answer_actions import verdict_of
 from bot.slack.blocks.library_actions import PUBLISH
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.notices import AUTOMATED
@@ -28,17 +26,6 @@ def correct_button(answer_id: str) -> Block:
 def corrections_button() -> Block:
     """Shows the corrections and how they stand."""
     return button("Corrections", action=CORRECTIONS, value="all", spoken="Show how answers are corrected")
-
-
-def answer_of(message: Mapping[str, Any]) -> str:
-    """The id of the answer that a message of ours shows, by its buttons; empty where it shows none."""
-    elements = (element for block in message.get("blocks") or () for element in block.get("elements") or ())
-    for element in elements:
-        pressed = element.get("positive_button") or element
-        named = verdict_of(str(pressed.get("value") or "")) if isinstance(pressed, Mapping) else None
-        if named is not None:
-            return named[0]
-    return ""
 
 
 def corrections_messages(found: Sequence[Standing], named: Callable[[str], str]) -> list[Message]:

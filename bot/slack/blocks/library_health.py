@@ -7,17 +7,16 @@ from datetime import date
 
 from bot.assistant.tending.health import Health, Lacking
 from bot.assistant.tending.sharing import SharedQuestion
-from bot.assistant.tending.trend import GoldenRun, table
 from bot.assistant.tending.wording import lack_in_words, number_of, seen_in_words
 from bot.conferral.deadlines.deadline import in_words
 from bot.slack.blocks.library_corrections import correct_button, corrections_button
+from bot.slack.blocks.library_golden import golden_button, golden_buttons
 from bot.slack.blocks.message import Message, Unit, messages
 from bot.slack.blocks.notices import AUTOMATED
 from bot.slack.blocks.text import (
     Block,
     brief,
     button,
-    confirmation,
     context,
     escape,
     header,
@@ -28,9 +27,7 @@ from bot.slack.blocks.text import (
 )
 
 HEALTH = "library_health"
-GOLDEN = "library_golden"
 COMPARE = "library_compare"
-RUN_GOLDEN = "library_run_golden"
 
 _MOST_ROWS, _MOST_TEXTS, _LONGEST = 8, 5, 600
 _REST = "`conferral corpus health` tells all of them."
@@ -54,16 +51,8 @@ def health_messages(health: Health) -> Sequence[Message]:
     units += _rows("Quotations of profiles that no text says", [(one.said, one.next) for one in health.unresolved])
     wished = [(f"{one.citation} ({one.court}), since {in_words(one.since)}", one.next) for one in health.wished]
     units += _rows("Authorities wished for", wished)
-    units.append([{"type": "actions", "elements": [_run_button(), corrections_button()]}, context(AUTOMATED)])
+    units.append([{"type": "actions", "elements": [*golden_buttons(), corrections_button()]}, context(AUTOMATED)])
     return messages(units)
-
-
-def trend_messages(runs: Sequence[GoldenRun]) -> Sequence[Message]:
-    """The trend as a table; the last run's misses below it."""
-    missed = runs[-1].misses
-    told = f"Not found among the first five: {', '.join(missed)}." if missed else "Every question found its words."
-    lines = rich_text({"type": "rich_text_preformatted", "elements": [literal("\n".join(table(runs)))]})
-    return messages([[header("Golden questions"), lines], [*sections("", brief(told, _LONGEST)), context(AUTOMATED)]])
 
 
 def _lacking(health: Health) -> Iterator[Unit]:
@@ -90,9 +79,7 @@ def _shared(question: SharedQuestion) -> Unit:
     told = brief(question.text, _LONGEST)
     quoted = rich_text({"type": "rich_text_quote", "elements": [literal(told)]})
     about = brief(question.text, 100)
-    golden = button(
-        "Make it golden", action=GOLDEN, value=question.answer_id, spoken=f"Make a golden question of: {about}"
-    )
+    golden = golden_button(question.answer_id, about=question.text)
     compare = button(
         "Compare generations", action=COMPARE, value=question.answer_id, spoken=f"Ask two generations: {about}"
     )
@@ -109,17 +96,6 @@ def _rows(title: str, rows: Sequence[tuple[str, str]]) -> list[Unit]:
     if len(rows) > len(shown):
         units.append([context(f"and {len(rows) - len(shown)} more. {_REST}")])
     return units
-
-
-def _run_button() -> Block:
-    press = button(
-        "Run the golden questions",
-        action=RUN_GOLDEN,
-        value="golden",
-        spoken="Run the golden questions and have their trend posted as a table and a picture",
-    )
-    sure = confirmation("Run them?", "The trend follows in your direct messages with me, with a picture.", yes="Run")
-    return {**press, "confirm": sure}
 
 
 def _seen(last: date | None) -> str:

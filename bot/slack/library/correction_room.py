@@ -11,11 +11,11 @@ from typing import TypeAlias
 from bot.assistant.correcting.correction import AlreadyCorrected, CannotCorrect, CorrectionKind, in_words
 from bot.assistant.correcting.desk import Corrected, CorrectionDesk, Made
 from bot.assistant.durable import Json, Steps
+from bot.slack.blocks.answer_actions import answer_of
 from bot.slack.blocks.library_corrections import (
     CORRECT,
     CORRECTIONS,
     TAKE_BACK,
-    answer_of,
     corrections_messages,
 )
 from bot.slack.blocks.notices import notice

@@ -18,6 +18,7 @@ from bot.slack.failures import NotDelivered, explained
 from bot.slack.interaction import Interaction
 from bot.slack.library.correction_room import CORRECTIONS_WORD, CorrectionRoom
 from bot.slack.library.errand import Came, Errand, Staff
+from bot.slack.library.golden_room import GOLDEN_WORD, GoldenRoom
 from bot.slack.library.health_room import COMPARE_WORD, HEALTH_WORD, HealthRoom
 from bot.slack.library.intake_room import IntakeRoom
 from bot.slack.opening import open_dialogue
@@ -40,11 +41,13 @@ class LookRoom:
         staff: Staff,
         intake: IntakeRoom,
         health: HealthRoom | None = None,
+        golden: GoldenRoom | None = None,
         corrections: CorrectionRoom | None = None,
     ) -> None:
         self._staff = staff
         self._intake = intake
         self._health = health
+        self._golden = golden
         self._corrections = corrections
 
     @property
@@ -54,7 +57,7 @@ class LookRoom:
         return Surface(words={WORD: self._typed}, actions={LOOK: self._open, MORE: self._more, **turning})
 
     async def _typed(self, asked: Interaction, steps: Steps) -> Json:
-        """`/conferral library`, `... add`, `... health`, `... corrections`, `... compare QUESTION`, `... ID`."""
+        """`/conferral library` alone, or with `add`, `health`, `golden`, `corrections`, `compare QUESTION` or an id."""
         word = asked.value.strip()
         first, _, rest = word.partition(" ")
         if word.casefold() == "add":
@@ -63,6 +66,8 @@ class LookRoom:
             await self._health.show(asked, steps)
         elif self._health is not None and first.casefold() == COMPARE_WORD:
             await self._health.compare(asked, steps, rest.strip())
+        elif self._golden is not None and word.casefold() == GOLDEN_WORD:
+            await self._golden.show(asked, steps)
         elif self._corrections is not None and word.casefold() == CORRECTIONS_WORD:
             await self._corrections.show(asked, steps)
         elif word:

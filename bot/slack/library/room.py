@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.assistant.durable import Handler
 from bot.slack.library.correction_room import CorrectionRoom
 from bot.slack.library.errand import Staff
+from bot.slack.library.golden_room import GoldenRoom
 from bot.slack.library.health_room import HealthRoom
 from bot.slack.library.intake_room import IntakeRoom
 from bot.slack.library.look_room import LookRoom
@@ -26,19 +27,19 @@ class LibraryRoom:
         staff = Staff(office, desks, Names(office), Work(at_once=_AT_ONCE, patience=_AN_HOUR))
         intake = IntakeRoom(staff)
         self._publication, self._intake = PublicationRoom(staff), intake
-        self._health = HealthRoom(staff, desks.tending) if desks.tending is not None else None
-        self._corrections = CorrectionRoom(staff, desks.correcting) if desks.correcting is not None else None
+        health = HealthRoom(staff, desks.tending) if desks.tending is not None else None
+        self._golden = GoldenRoom(staff, desks.tending) if desks.tending is not None else None
+        corrections = CorrectionRoom(staff, desks.correcting) if desks.correcting is not None else None
         self.surfaces: tuple[Surface, ...] = (
-            LookRoom(staff, intake, self._health, self._corrections).surface,
+            LookRoom(staff, intake, health, self._golden, corrections).surface,
             intake.surface,
             DecidingRoom(staff).surface,
             self._publication.surface,
-            *((self._health.surface,) if self._health else ()),
-            *((self._corrections.surface,) if self._corrections else ()),
+            *(room.surface for room in (health, self._golden, corrections) if room is not None),
         )
 
     @property
     def handlers(self) -> dict[str, Handler]:
         """What is done with the jobs that take long."""
-        health = self._health.handlers if self._health else {}
-        return {**self._intake.handlers, **self._publication.handlers, **health}
+        golden = self._golden.handlers if self._golden else {}
+        return {**self._intake.handlers, **self._publication.handlers, **golden}

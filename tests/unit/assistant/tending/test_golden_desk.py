@@ -188,10 +188,17 @@ def test_a_withheld_one_has_no_words_yet(home: TendedHome) -> None:
     assert home.golden_desk.draft_from("a1", by=MANAGER).gold == ()
 
 
-def test_nothing_becomes_golden_that_is_not_shared_or_is_of_a_matter(home: TendedHome) -> None:
-    home.asked(answered())
-    with pytest.raises(NotGolden, match="is not shared any more"):
+def test_of_an_answer_whose_question_is_not_shared_the_manager_writes_the_question(home: TendedHome) -> None:
+    home.asked(answered(), "Is a letter enough, please?")
+    assert home.golden_desk.draft_from("a1", by=MANAGER).text == ""
+    home.asked(answered("a2"), "Is a letter enough, please?", by=MANAGER)
+    assert home.golden_desk.draft_from("a2", by=MANAGER).text == "Is a letter enough, please?"
+
+
+def test_nothing_becomes_golden_that_is_not_kept_or_is_of_a_matter(home: TendedHome) -> None:
+    with pytest.raises(NotGolden, match="This answer is no longer kept"):
         home.golden_desk.draft_from("a1", by=MANAGER)
+    home.asked(answered())
     home.sharing.share("a1", "Is a letter enough?", by=ASKER, at=NOW)
     home.register.link_thread("m1", "T1:C1:1")
     with pytest.raises(NotGolden, match="Nothing of a matter becomes golden"):
