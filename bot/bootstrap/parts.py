@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from bot.adapters.database.brought import SqlBroughtBook
 from bot.adapters.database.golden_questions import SqlGoldenBook
 from bot.adapters.database.proposals import SqlProposals
 from bot.adapters.golden_file import GoldenFile
@@ -41,11 +42,17 @@ def pack_parts(
         SqlProposals(state),
         ProfilesAsTexts(ProfileFiles(home / "profiles")),
         HomeGolden(file, book, cases_of(file.cases, book)),
-        GenerationStore(home, SqlCatalogue(state)).open_current,
+        SqlBroughtBook(state),
+        partial(_current, home, state),
         partial(_missed, library),
         notes.with_coming,
         purges,
     )
+
+
+def _current(home: Path, state: Database) -> GenerationReader:
+    """What is current this moment: a store that is kept notices another only within a second."""
+    return GenerationStore(home, SqlCatalogue(state)).open_current()
 
 
 def _missed(

@@ -74,17 +74,19 @@ def rollback(
 ) -> None:
     """Go back to the generation made before the current one; its files are checked first.
 
-    What waits to be published goes on waiting. The way forward again is to add, approve and publish.
+    Profiles and golden questions that a pack brought since are taken back, unless somebody changed them. What waits to
+    be published goes on waiting. The way forward again is to add, approve and publish.
 
     Example: conferral corpus rollback
     """
-    from bot.cli.corpus_shapes import published_json  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.cli.corpus_shapes import gone_back_json  # noqa: PLC0415  loads late, so that --help stays fast
 
     with open_product(home=home, acting=acting) as product:
         by = product.settings.acting_user()
-        published = product.curating.publication.rollback(by=by, now=datetime.now(UTC), wait_seconds=wait, to=to)
+        back = product.curating.publication.rollback(by=by, now=datetime.now(UTC), wait_seconds=wait, to=to)
+    published = back.published
     if as_json:
-        of.print_json({**published_json(published), "by": by})
+        of.print_json({**gone_back_json(back), "by": by})
         return
     _tell_repairs(published)
     print(
@@ -92,6 +94,8 @@ def rollback(
         " What later generations held is answered from only when it is added and published again."
     )
     _tell_changes(published)
+    for remark in back.taken_back.remarks:
+        print(remark)
 
 
 def purge(

@@ -11,6 +11,7 @@ from knowledge.intake.changes import Fate
 
 if TYPE_CHECKING:
     from bot.assistant.curating.effect import Effect
+    from bot.assistant.curating.going_back import GoneBack
     from bot.assistant.curating.intake import Intake
     from bot.assistant.curating.making import Published
     from bot.assistant.curating.publication import Outcome
@@ -141,6 +142,16 @@ def published_json(published: Published) -> Json:
             "removed": list(published.changes.removed),
         },
         "dense": published.info.dense,
+    }
+
+
+def gone_back_json(back: GoneBack) -> Json:
+    """What going back did, and what it took back."""
+    taken = back.taken_back
+    return {
+        **published_json(back.published),
+        "taken_back": {"profiles": taken.profiles, "golden": taken.golden, "left": taken.left},
+        "remarks": list(taken.remarks),
     }
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0013"
+HEAD = "0014"
 """The newest migration; a database at this version is used as it is."""
 
 metadata = MetaData(

@@ -27,6 +27,7 @@ from knowledge.ports import (
     Embedding,
     Expectation,
     GenerationInfo,
+    GenerationReader,
     GenerationRecord,
     GenerationStatus,
     Progress,
@@ -116,11 +117,13 @@ class Publisher:
         readmitted: Collection[str] = (),
         last: Check = lambda _generation: (),
         corrected: Corrected = lambda _contents: NO_CORRECTIONS,
+        then: Callable[[bool], None] = lambda _changed: None,
     ) -> Publication:
         """Publish what `make` gives, as `publish` does; it is asked when nobody else publishes any more.
 
         So what it makes of what is current takes nothing away that another publisher has just added. `last` is the
-        last check of a new generation; `corrected` gives the corrections that are published with such contents.
+        last check of a new generation; `corrected` gives the corrections that are published with such contents. `then`
+        is done with what is current, told whether it changed, before anybody else may publish or go back.
         """
         with self._alone(by, now, wait_seconds) as repaired:
             contents = make()
@@ -131,10 +134,13 @@ class Publisher:
             current, corrections = self._catalogue.current(), corrected(contents)
             with self._builder.sound(current) as former:
                 if current and former and current.fingerprint == self._builder.fingerprint(by_digest, corrections):
-                    return Publication(former.name, changed=False, info=former.describe(), repaired=repaired)
-                following = Following(former, last=last)
-                built = self._builder.make_new(by_digest, following, by=by, now=now, corrections=corrections)
-                return self._published(built, current, repaired)
+                    done = Publication(former.name, changed=False, info=former.describe(), repaired=repaired)
+                else:
+                    following = Following(former, last=last)
+                    built = self._builder.make_new(by_digest, following, by=by, now=now, corrections=corrections)
+                    done = self._published(built, current, repaired)
+            then(done.changed)
+            return done
 
     def rebuild(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Publication:
         """Build the current generation's files again from the catalogue, taking over nothing.
@@ -154,20 +160,29 @@ class Publisher:
                 built = self._builder.make_again(current, by_digest, now=now)
             return self._published(built, current, repaired)
 
-    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0, to: str | None = None) -> Publication:
+    def rollback(
+        self,
+        *,
+        by: str,
+        now: datetime,
+        wait_seconds: float = 0,
+        to: str | None = None,
+        first: Callable[[GenerationReader], None] = lambda _generation: None,
+    ) -> Publication:
         """Make the generation before the current one current again, or an earlier one, by its name `to`.
 
-        Its files are checked first. A generation that was purged is refused with the reason.
+        Its files are checked first. A generation that was purged is refused with the reason. `first` is done with it
+        once nothing speaks against it any more, just before it becomes current.
         """
         with self._alone(by, now, wait_seconds) as repaired:
             current, target = self._catalogue.current(), self._target(to)
             with self._builder.sound(target) as generation:
-                sound = generation is not None
-            if not sound:
-                advice = f"Publish the contents of {target.name} again instead."
-                raise PublicationRefused(
-                    f"The files of generation {target.name} are missing or damaged.", advice=advice
-                )
+                if generation is None:
+                    advice = f"Publish the contents of {target.name} again instead."
+                    raise PublicationRefused(
+                        f"The files of generation {target.name} are missing or damaged.", advice=advice
+                    )
+                first(generation)
             self._catalogue.make_current(target.name)
             info = self._builder.describe(target.name)
             return Publication(target.name, True, info, repaired=repaired, changes=self._changes(current, target.name))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select, update
 
-from bot.adapters.database.pack_schema import packs
+from bot.adapters.database.pack_schema import packs, taken_in
 from bot.adapters.database.proposal_schema import proposals
 from bot.adapters.packs.golden_lines import read_questions
 from bot.adapters.rule_files import read_profile
@@ -22,7 +22,7 @@ from knowledge.purge import Traces
 
 
 class PackedQuestions:
-    """Golden questions and profiles of packs, as they were proposed, and what was told of the packs.
+    """Golden questions and profiles of packs, as they were proposed, what stood before, and what was told of them.
 
     It is asked before the words of the source's own proposals are deleted: by them it knows what profiles quote.
     """
@@ -43,10 +43,23 @@ class PackedQuestions:
             "profiles that quote it": [sha for sha, text in quoting.items() if _quotes(words, text)],
         }
         numbers = {what: self._kept.forget("", files, at=self._clock()) for what, files in found.items() if files}
+        former = self._forget_former(words)
         with self._database.writing() as connection:
             connection.execute(update(packs).where(packs.c.told != "").values(told=""))
+            connection.execute(update(taken_in).where(taken_in.c.said != "").values(said=""))
         said = [f"The words of {number} proposals of {what} are deleted." for what, number in numbers.items()]
+        if former:
+            said.append(f"The words of {former} former profiles that quote it, kept to go back to, are deleted.")
         return " ".join(said) or None
+
+    def _forget_former(self, words: Sequence[str]) -> int:
+        """Delete the former profiles that quote it, which going back would put back; how many there were."""
+        kept = select(taken_in.c.number, taken_in.c.former).where(taken_in.c.former.is_not(None))
+        with self._database.writing() as connection:
+            quoting = [row.number for row in connection.execute(kept) if _quotes(words, row.former)] if words else []
+            for number in quoting:
+                connection.execute(update(taken_in).where(taken_in.c.number == number).values(former=None))
+        return len(quoting)
 
     def _texts(self, which: ColumnElement[bool]) -> dict[str, str]:
         """The words of such proposals, by the sha256 of the file they were read from."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -46,15 +46,36 @@ class HomeGolden:
             held.setdefault(asked, case)
         return standings
 
-    def take(self, cases: Sequence[Case], *, office: str, by: str, now: datetime) -> Sequence[str]:
-        """Keep questions of `office`. Of each why it was refused; empty where it is kept, or was."""
+    def take(
+        self,
+        cases: Sequence[Case],
+        *,
+        office: str,
+        by: str,
+        now: datetime,
+        coming: Callable[[Sequence[str]], None] = lambda _ids: None,
+    ) -> Sequence[str]:
+        """Keep questions of `office`; `coming` is told the ids of the new ones before the first is kept.
+
+        Of each why it was refused; empty where it is kept, or was.
+        """
+        standings = self.standings(cases)
+        names: dict[int, str] = {}
+        for number, (case, standing) in enumerate(zip(cases, standings, strict=True)):
+            if standing.kind is StandingKind.NEW:
+                names[number] = self._free_id(case, names.values())
+        coming(tuple(names.values()))
         return [
-            self._kept(case, office=office, by=by, now=now) if standing.kind is StandingKind.NEW else _why_not(standing)
-            for case, standing in zip(cases, self.standings(cases), strict=True)
+            self._kept(names[number], case, office=office, by=by, now=now) if number in names else _why_not(standing)
+            for number, (case, standing) in enumerate(zip(cases, standings, strict=True))
         ]
 
-    def _kept(self, case: Case, *, office: str, by: str, now: datetime) -> str:
-        name = self._free_id(case)
+    def take_back(self, question_id: str, *, of: str, by: str, now: datetime) -> bool:
+        """Let a question that came with the generation `of` stand no longer; whether it stood until now."""
+        note = AuditNote(AuditAct.TOOK_BACK_GOLDEN, question_id, by, now, {"generation": of})
+        return self.book.take_back(question_id, by=by, at=now, note=note)
+
+    def _kept(self, name: str, case: Case, *, office: str, by: str, now: datetime) -> str:
         question = GoldenQuestion(name, case.text, case.court, case.as_of, case.answerable, case.gold, office, now)
         other = self.book.add(question, AuditNote(AuditAct.ADDED_GOLDEN, name, by, now, {"office": office}))
         return "" if other is None else _to(case, other.case).reason
@@ -68,13 +89,14 @@ class HomeGolden:
         """The questions of such lines, and the lines that are none."""
         return read_questions(text)
 
-    def _free_id(self, case: Case) -> str:
+    def _free_id(self, case: Case, taken: Collection[str]) -> str:
         """A name for the question, by what it asks; one that was taken back keeps its own."""
         stem = _id(case)
-        number = 1
-        while self.book.find(stem if number == 1 else f"{stem}-{number}") is not None:
+        name, number = stem, 1
+        while name in taken or self.book.find(name) is not None:
             number += 1
-        return stem if number == 1 else f"{stem}-{number}"
+            name = f"{stem}-{number}"
+        return name
 
 
 def read_questions(text: str) -> tuple[Sequence[Case], Sequence[Refusal]]:

@@ -32,6 +32,14 @@ class ProfilesAsTexts:
         """The texts of the firm's own profiles, by court. Raises FaultyProfile."""
         return self.files.own_texts()
 
+    def own_of(self, court: str) -> Sequence[str]:
+        """The texts of the firm's own files for `court`. Raises FaultyProfile."""
+        return self.files.own_of(court)
+
+    def put_back(self, court: str, text: str | None) -> None:
+        """Have a text be the firm's own profile of `court` again, or none be. Raises as `installing`."""
+        self.files.put_back(court, text)
+
     def read(self, text: str, name: str) -> Profile:
         """Read a profile. Raises FaultyProfile with every fault it has."""
         return read_profile(text, name)

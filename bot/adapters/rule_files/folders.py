@@ -13,6 +13,7 @@ from uuid import uuid4
 from bot.adapters.rule_files.profile import LARGEST, read_profile, too_large
 from bot.conferral.profile import FaultyProfile, Profile
 from bot.conferral.rule import ConferralRule
+from knowledge.adapters.generation_files import sync_path
 from knowledge.courts.spellings import key
 from knowledge.errors import ConferralError
 from knowledge.manifest import Fault
@@ -103,6 +104,31 @@ class ProfileFiles:
         texts = {path.name: _text(path) for path in self._own_files()}
         return {read_profile(text, name).court: text for name, text in texts.items()}
 
+    def own_of(self, court: str) -> tuple[str, ...]:
+        """The firm's own files for `court`: one where all is well, and a faulty one in its place is one too.
+
+        Raises FaultyProfile where one cannot be read.
+        """
+        return tuple(_text(path) for path in self._own_of(court))
+
+    def put_back(self, court: str, text: str | None) -> None:
+        """Have `text` be the firm's own profile of `court` again, or none be; it is on the disk then.
+
+        Raises FaultyProfile or ProfilesUnavailable, and then the one that stood there stands there still.
+        """
+        if text is not None:
+            with self.installing({self._place(court).name: text}) as install:
+                install()
+        own = self._own_of(court) if text is None else []
+        with _keeping(self._place(court).name, "taken away" if text is None else "kept"):
+            for path in own:
+                path.unlink(missing_ok=True)
+            if self._firm is not None and self._firm.is_dir():
+                sync_path(self._firm)
+
+    def _own_of(self, court: str) -> list[Path]:
+        return [path for path in self._own_files() if path == self._place(court) or _court_of(path) == court]
+
     def _place(self, court: str) -> Path:
         return (self._firm or Path()) / f"{key(court)}{_SUFFIX}"
 
@@ -142,11 +168,11 @@ class ProfileFiles:
 
 
 @contextmanager
-def _keeping(name: str) -> Iterator[None]:
+def _keeping(name: str, done: str = "kept") -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise ProfilesUnavailable(f"{name} could not be kept: {fault.strerror}.") from fault
+        raise ProfilesUnavailable(f"{name} could not be {done}: {fault.strerror}.") from fault
 
 
 def _files(folder: Traversable) -> list[Traversable]:

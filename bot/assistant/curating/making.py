@@ -70,21 +70,32 @@ class Publishing(Protocol):
         readmitted: Collection[str] = (),
         last: Callable[[GenerationReader], Sequence[str]] = ...,
         corrected: Callable[[Sequence[SourceContent]], Corrections] = ...,
+        then: Callable[[bool], None] = ...,
     ) -> Published:
         """Publish what `make` gives, all the corpus is to hold, once nobody else publishes.
 
         Texts that were purged are taken only for sources that are readmitted. `last` says what speaks against the new
-        generation just before it becomes current; `corrected` gives the corrections that go with the contents. Raises
-        what `make` does, PublicationRefused or PublisherBusy.
+        generation just before it becomes current; `corrected` gives the corrections that go with the contents; `then`
+        is told whether what is current changed, before anybody else may publish or go back. Raises what `make` and
+        `then` do, PublicationRefused or PublisherBusy.
         """
 
     def rebuild(self, *, by: str, now: datetime, wait_seconds: float = 0) -> Published:
         """Build the current generation's files again. Raises NothingPublished."""
 
-    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0, to: str | None = None) -> Published:
+    def rollback(
+        self,
+        *,
+        by: str,
+        now: datetime,
+        wait_seconds: float = 0,
+        to: str | None = None,
+        first: Callable[[GenerationReader], None] = ...,
+    ) -> Published:
         """Make the generation before the current one, or the one named, current again.
 
-        Raises PublicationRefused or PublisherBusy.
+        `first` is done with it just before, once nothing speaks against it. Raises what that does, PublicationRefused
+        or PublisherBusy.
         """
 
     def verify(self, *, now: datetime) -> tuple[str, tuple[str, ...]]:

@@ -22,6 +22,16 @@ class TakenIn:
     waiting: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What was taken back of what had been taken in: what is to be told of it, and how much was, or was left."""
+
+    remarks: tuple[str, ...] = ()
+    profiles: int = 0
+    golden: int = 0
+    left: int = 0
+
+
 class TakingIn(Protocol):
     """What one publication takes in beside authorities."""
 
@@ -44,6 +54,15 @@ class Parts(Protocol):
 
     def taking_in(self) -> AbstractContextManager[TakingIn]:
         """One publication's; what did not take effect when the context is left, never does by it."""
+
+    def take_back(self, generation: GenerationReader, *, current: str, by: str, now: datetime) -> TakenBack:
+        """Take back what was taken in after `generation`, to which `by` goes back from `current`.
+
+        It may be done again where it was cut short. Raises ConferralError.
+        """
+
+    def told_back(self, generation: str, *, by: str, now: datetime) -> tuple[str, ...]:
+        """What was told of that when `by` went back to `generation` at that very moment."""
 
     def effect(self, proposal: Proposal, document: Document | None) -> Effect | None:
         """What it would change; None while nobody can say."""
@@ -71,3 +90,11 @@ class NoParts:
     def take(self, *, changed: bool) -> TakenIn:  # noqa: ARG002 - there is nothing to take
         """Nothing."""
         return TakenIn()
+
+    def take_back(self, generation: GenerationReader, *, current: str, by: str, now: datetime) -> TakenBack:  # noqa: ARG002 - there is nothing to take back
+        """Nothing."""
+        return TakenBack()
+
+    def told_back(self, generation: str, *, by: str, now: datetime) -> tuple[str, ...]:  # noqa: ARG002 - as above
+        """Nothing."""
+        return ()

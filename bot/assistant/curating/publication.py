@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -12,11 +11,13 @@ from bot.assistant.audit import AuditAct, AuditNote, AuditTrail
 from bot.assistant.correcting.due import NOTHING_DUE, CorrectionsDue, Due
 from bot.assistant.curating.batch import MOST_NAMED, Batch, chosen_in, overridden
 from bot.assistant.curating.effect import ended_among
+from bot.assistant.curating.going_back import GoingBack, GoneBack
 from bot.assistant.curating.holdings import Holdings
 from bot.assistant.curating.making import Published, Publishing, Purging
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.curating.parts import NoParts, Parts, TakingIn
 from bot.assistant.curating.ports import ProposalChanged, Proposals
+from bot.assistant.curating.refusals import recording_refusals
 from knowledge.accession import content_of
 from knowledge.authority import Edition
 from knowledge.closing import closed, retired
@@ -26,9 +27,6 @@ from knowledge.finding_aids import AidEntry
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, Purpose, last_day_of
 from knowledge.ports import Catalogue, SourceContent
 from knowledge.purge import NothingToPurge, PurgeRecord
-
-_LONGEST_SAID = 500
-"""How many characters of a refusal the audit keeps."""
 
 
 class NothingToPublish(ConferralError):
@@ -95,7 +93,7 @@ class PublicationDesk:
         self._choose(batch)  # what can be refused without waiting for another publisher is
         first = self.catalogue.current() is None
         maker = f"{by} (override: {override})" if override else by
-        with self._recording_refusals(by=by, now=now), self.parts.taking_in() as beside:
+        with recording_refusals(self.audit, by=by, now=now), self.parts.taking_in() as beside:
             published = self.publishing.publish_made(
                 partial(self._made, batch, beside, by=by, now=now),
                 by=maker,
@@ -104,8 +102,8 @@ class PublicationDesk:
                 readmitted=batch.readmit,
                 last=lambda generation: [*self._overtaken(batch), *beside.against(generation)],
                 corrected=partial(self._corrected, batch, now=now),
+                then=partial(_take, batch, beside),
             )
-            batch.beside = beside.take(changed=published.changed)
         done = [proposal for proposal in batch.chosen if proposal.id not in batch.beside.waiting]
         taken = tuple(self._taken(proposal, published.generation, by=by, now=now) for proposal in done)
         self._note_corrections(batch.due, published.generation, by=by, now=now)
@@ -120,13 +118,17 @@ class PublicationDesk:
         expect_manager(self.managers, by)
         return self.publishing.rebuild(by=by, now=now)
 
-    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0, to: str | None = None) -> Published:
-        """Make the generation before the current one, or the one named, current again; what waits goes on waiting."""
+    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0, to: str | None = None) -> GoneBack:
+        """Make the generation before the current one, or the one named, current again; what waits goes on waiting.
+
+        Of what came beside authorities with later generations, what is still as it came is taken back.
+        """
         expect_manager(self.managers, by)
-        with self._recording_refusals(by=by, now=now):
-            published = self.publishing.rollback(by=by, now=now, wait_seconds=wait_seconds, to=to)
-        self.audit.record(AuditNote(at=now, by=by, act=AuditAct.ROLLED_BACK, about=published.generation))
-        return published
+        with recording_refusals(self.audit, by=by, now=now):
+            way = GoingBack(self.catalogue, self.publishing, self.parts)
+            back = way.go(by=by, now=now, wait_seconds=wait_seconds, to=to)
+        self.audit.record(AuditNote(AuditAct.ROLLED_BACK, back.published.generation, by, now, back.counted))
+        return back
 
     def verify(self, *, now: datetime) -> tuple[str, tuple[str, ...]]:
         """The current generation's name, and everything that is wrong with it; anybody may ask."""
@@ -210,15 +212,6 @@ class PublicationDesk:
             raise PublicationRefused(f"{proposal.id} holds no words that could be quoted.")
         return content
 
-    @contextmanager
-    def _recording_refusals(self, *, by: str, now: datetime) -> Iterator[None]:
-        try:
-            yield
-        except ConferralError as fault:
-            details = {"reason": str(fault)[:_LONGEST_SAID]}
-            self.audit.record(AuditNote(AuditAct.PUBLICATION_REFUSED, "publication", by, now, details))
-            raise
-
     def _taken(self, proposal: Proposal, generation: str, *, by: str, now: datetime) -> Proposal:
         """Note that it is published; what somebody did with it in the very last moment came too late."""
         event = ProposalEvent(ProposalAct.PUBLISHED, by, now, generation)
@@ -233,6 +226,10 @@ class PublicationDesk:
                 if found is None or found.state is ProposalState.PUBLISHED:  # by one who published right after us
                     return found or proposal
                 proposal = found
+
+
+def _take(batch: Batch, beside: TakingIn, changed: bool) -> None:
+    batch.beside = beside.take(changed=changed)
 
 
 def _edition(proposal: Proposal) -> Edition:

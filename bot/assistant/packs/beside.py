@@ -1,23 +1,27 @@
 """What came in a pack beside authorities: what it would change, and how a publication takes it in.
 
 Profiles are kept only once the generation they were looked at with is current, all of them at once. A golden question
-that the generation does not find, or that contradicts another by then, is left out and named.
+that the generation does not find, or that contradicts another by then, is left out and named. What is kept is noted
+before, so that going back takes it back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from bot.assistant.curating.effect import Effect, EffectKind
-from bot.assistant.curating.parts import TakenIn, TakingIn
+from bot.assistant.curating.parts import TakenBack, TakenIn, TakingIn
 from bot.assistant.curating.ports import Proposals
 from bot.assistant.evaluation import Case
+from bot.assistant.packs.brought import BroughtBook, noted
 from bot.assistant.packs.pack import UNNAMED
 from bot.assistant.packs.ports import Asking, GoldenShelf, ProfileTexts
 from bot.assistant.packs.sealed import why_sealed
+from bot.assistant.packs.taking_back import TakingBack
 from bot.assistant.profiles import unmet_in
 from bot.conferral.profile import Profile
 from bot.conferral.profile_changes import profile_changes
@@ -42,6 +46,7 @@ class PackParts:
     proposals: Proposals
     profiles: ProfileTexts
     golden: GoldenShelf
+    brought: BroughtBook
     current: Callable[[], GenerationReader]
     asking: Asking
     coming: Callable[[Sequence[Profile]], AbstractContextManager[None]]
@@ -52,6 +57,15 @@ class PackParts:
         """One publication's."""
         with ExitStack() as until_done:
             yield _TakingIn(self, until_done)
+
+    def take_back(self, generation: GenerationReader, *, current: str, by: str, now: datetime) -> TakenBack:
+        """Take back what came after `generation`. Raises DatabaseUnavailable."""
+        taking_back = TakingBack(self.brought, self.profiles, self.golden)
+        return taking_back.back_to(generation, current=current, by=by, now=now)
+
+    def told_back(self, generation: str, *, by: str, now: datetime) -> tuple[str, ...]:
+        """What was told of that then."""
+        return tuple(self.brought.said(generation, by=by, at=now))
 
     def effect(self, proposal: Proposal, document: Document | None) -> Effect | None:
         """What it would change; None where its words are not kept any more."""
@@ -88,7 +102,7 @@ class _TakingIn:
     profiles: dict[str, Profile] = field(default_factory=dict)
     questions: list[tuple[Proposal, str]] = field(default_factory=list)
     install: Callable[[], None] = lambda: None
-    waiting: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
     by: str = ""
     now: datetime | None = None
 
@@ -107,7 +121,7 @@ class _TakingIn:
         if twice:
             raise PublicationRefused(f"Nothing was published: there are two profiles of {', '.join(twice)} to publish.")
         if texts:
-            self.waiting = tuple(texts)
+            self.texts = texts
             self.until_done.enter_context(self.parts.coming(tuple(self.profiles.values())))
             self.install = self.until_done.enter_context(self.parts.profiles.installing(texts))
 
@@ -121,20 +135,23 @@ class _TakingIn:
 
     def take(self, *, changed: bool) -> TakenIn:
         """Keep the profiles, and the golden questions that the generation finds."""
-        if not self.profiles and not self.questions:
+        if self.now is None or not (self.profiles or self.questions):
             return TakenIn()
         current = self.parts.current()
         faults = [] if changed else self.against(current)
         if faults:
             raise PublicationRefused(" ".join(["Nothing was published.", *faults]))
         try:
-            self.install()
+            came = {self.profiles[proposal].court: text for proposal, text in self.texts.items()}
+            of = current.name
+            with noted(self.parts.brought, self.parts.profiles, came, generation=of, by=self.by, at=self.now):
+                self.install()
         except ConferralError as fault:
             remark = f"The profiles were not kept: {fault} They stay approved, and the next publication keeps them."
-            return TakenIn((remark, *self._asked(current)), frozenset(self.waiting))
-        return TakenIn(tuple(self._asked(current)))
+            return TakenIn((remark, *self._asked(current, self.now)), frozenset(self.texts))
+        return TakenIn(tuple(self._asked(current, self.now)))
 
-    def _asked(self, current: GenerationReader) -> Iterator[str]:
+    def _asked(self, current: GenerationReader, now: datetime) -> Iterator[str]:
         """Keep the golden questions; of those that are not kept, why not."""
         purged = self.parts.purges() if self.questions else ()
         for proposal, text in self.questions:
@@ -143,14 +160,18 @@ class _TakingIn:
             sealed = {case.id: why for case in cases if (why := why_sealed(case, purged, current))}
             missed = {**self.parts.asking([case for case in cases if case.id not in sealed], current), **sealed}
             found = [case for case in cases if case.id not in missed]
-            whys = [*((case, missed[case.id]) for case in cases if case.id in missed), *self._taken(found, office)]
+            whys = [
+                *((case, missed[case.id]) for case in cases if case.id in missed),
+                *self._taken(found, office, current.name, now),
+            ]
             for case, why in whys:
                 if why:
                     yield f"Left out was the golden question “{shown(case.text)}”: {why}"
 
-    def _taken(self, cases: Sequence[Case], office: str) -> Iterator[tuple[Case, str]]:
-        if self.now is not None:
-            yield from zip(cases, self.parts.golden.take(cases, office=office, by=self.by, now=self.now), strict=True)
+    def _taken(self, cases: Sequence[Case], office: str, generation: str, now: datetime) -> Iterator[tuple[Case, str]]:
+        coming = partial(self.parts.brought.note_questions, generation=generation, by=self.by, at=now)
+        refused = self.parts.golden.take(cases, office=office, by=self.by, now=now, coming=coming)
+        yield from zip(cases, refused, strict=True)
 
     def _text(self, proposal: Proposal) -> str:
         document = self.parts.proposals.document(proposal.id)

@@ -84,6 +84,12 @@ class ProfileTexts(Protocol):
     def own(self) -> Mapping[str, str]:
         """The texts of the firm's own profiles, by court."""
 
+    def own_of(self, court: str) -> Sequence[str]:
+        """The texts of the firm's own files for `court`: one where all is well."""
+
+    def put_back(self, court: str, text: str | None) -> None:
+        """Have `text` be the firm's own profile of `court` again, or none be: all of it, or nothing."""
+
     def read(self, text: str, name: str) -> Profile:
         """Read a profile. Raises FaultyProfile with every fault it has."""
 
@@ -135,11 +141,22 @@ class GoldenShelf(Protocol):
     def standings(self, cases: Sequence[Case]) -> Sequence[Standing]:
         """How each question stands to those that are held, the product's among them, and to the new ones before it."""
 
-    def take(self, cases: Sequence[Case], *, office: str, by: str, now: datetime) -> Sequence[str]:
-        """Keep questions of `office`, which `by` takes in.
+    def take(
+        self,
+        cases: Sequence[Case],
+        *,
+        office: str,
+        by: str,
+        now: datetime,
+        coming: Callable[[Sequence[str]], None] = ...,
+    ) -> Sequence[str]:
+        """Keep questions of `office`, which `by` takes in; `coming` is told the ids of the new ones first.
 
         Of each why it was refused; empty where it is kept, or was.
         """
+
+    def take_back(self, question_id: str, *, of: str, by: str, now: datetime) -> bool:
+        """Let a question that came with the generation `of` stand no longer; whether it stood until now."""
 
     def written(self, cases: Sequence[Case]) -> tuple[str, int]:
         """Questions as lines of a file, each once, in an order that hangs on nothing but them; and how many."""

@@ -154,12 +154,15 @@ class PublicationRoom:
 
     def _gone_back(self, way: Json, by: str, when: datetime) -> Json:
         """Go back, unless a process that ended had done so already."""
-        current, generation = self._current(), str(way["after"])
+        current, generation, publication = self._current(), str(way["after"]), self._staff.desks.publication
         if current not in (way["before"], way["after"]):
             raise ActRefused(_MEANWHILE)
-        if current != way["after"]:
-            generation = self._staff.desks.publication.rollback(by=by, now=when).generation
-        return {**self._changed(str(way["before"]), generation, by), "back": True}
+        if current != generation:
+            back = publication.rollback(by=by, now=when)
+            generation, remarks = back.published.generation, back.taken_back.remarks
+        else:
+            remarks = publication.parts.told_back(generation, by=by, now=when)
+        return {**self._changed(str(way["before"]), generation, by), "back": True, "remarks": list(remarks)}
 
     def _changed(self, before: str, generation: str, by: str) -> dict[str, Json]:
         """What is other in `generation` than in the one before, and what still waits."""

@@ -36,10 +36,11 @@ class DyingDatabase(Database):
         """Write, between two steps."""
         with self._whole.writing() as connection:
             yield connection
-            self._step()
-        self._step()
+            self.step()
+        self.step()
 
-    def _step(self) -> None:
+    def step(self) -> None:
+        """Die, where it is time to."""
         self._left -= 1
         if not self._left:
             os.kill(os.getpid(), signal.SIGKILL)

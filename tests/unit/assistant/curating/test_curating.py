@@ -293,7 +293,7 @@ class TestGoingBack:
         desk.publish(override="second")
         (folder / "two.txt").write_text("Counsel may confer by video.", encoding="utf-8")
         desk.add(folder / "two.txt")
-        assert desk.publication.rollback(by="alice", now=NOW).generation == first
+        assert desk.publication.rollback(by="alice", now=NOW).published.generation == first
         assert (desk.again().published(), desk.states()) == (["one.txt"], {"two.txt": "waiting"})
         assert desk.acts()[-1] == ("alice", "rolled back", first)
 

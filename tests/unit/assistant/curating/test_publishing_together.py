@@ -37,9 +37,9 @@ class Meanwhile:
         """As it is."""
         return self.publishing.rebuild(by=by, now=now, wait_seconds=wait_seconds)
 
-    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0, to: str | None = None) -> Published:
+    def rollback(self, *, by: str, now: datetime, wait_seconds: float = 0, **said: Any) -> Published:
         """As it is."""
-        return self.publishing.rollback(by=by, now=now, wait_seconds=wait_seconds, to=to)
+        return self.publishing.rollback(by=by, now=now, wait_seconds=wait_seconds, **said)
 
     def verify(self, *, now: datetime) -> tuple[str, tuple[str, ...]]:
         """As it is."""

@@ -21,7 +21,7 @@ from bot.assistant.packs.exporting import Chosen, ExportDesk, Exported
 from bot.assistant.packs.importing import ImportDesk, PackIntake
 from bot.assistant.tending.golden_questions import GoldenQuestion
 from bot.bootstrap.parts import pack_parts
-from knowledge.adapters.database import open_database
+from knowledge.adapters.database import Database, open_database
 from knowledge.adapters.publishing import Publisher
 from knowledge.adapters.purge_book import PurgeBook
 from knowledge.library import Library
@@ -83,11 +83,17 @@ class Office:
     """A home; alice hands in and publishes, bob approves."""
 
     def __init__(
-        self, home: Path, *, managers: Sequence[str] = (), embedding: Embedding | None = None, name: str = "A firm"
+        self,
+        home: Path,
+        *,
+        managers: Sequence[str] = (),
+        embedding: Embedding | None = None,
+        name: str = "A firm",
+        database: Database | None = None,
     ) -> None:
         home.mkdir(exist_ok=True)
         self.home, self.name = home, name
-        database = open_database(f"sqlite:///{home / 'conferral.db'}")
+        database = database or open_database(f"sqlite:///{home / 'conferral.db'}")
         self.database = database
         used = embedding or WordsEmbedding()
         self.desk = DeskHome(home, embedding=used, managers=managers, database=database)

@@ -1,0 +1,65 @@
+"""Going back to a generation that was current before, and taking back what came beside authorities since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.assistant.curating.making import Published, Publishing
+from bot.assistant.curating.parts import Parts, TakenBack
+from knowledge.errors import ConferralError, PublicationRefused
+from knowledge.ports import Catalogue, GenerationReader
+
+
+@dataclass(frozen=True, slots=True)
+class GoneBack:
+    """What going back did: the generation that is current again, and what was taken back with it."""
+
+    published: Published
+    taken_back: TakenBack
+
+    @property
+    def counted(self) -> dict[str, str]:
+        """How much was taken back, and left, as the audit keeps it; nothing of what there was none of."""
+        taken = self.taken_back
+        counts = {"profiles": taken.profiles, "golden": taken.golden, "left": taken.left}
+        return {what: str(number) for what, number in counts.items() if number}
+
+
+@dataclass(slots=True)
+class GoingBack:
+    """One way back.
+
+    What came is taken back before the generation becomes current, while nobody else may publish: going back twice goes
+    back further, so what is cut short has to be such that doing it again is the same way once more.
+    """
+
+    catalogue: Catalogue
+    publishing: Publishing
+    parts: Parts
+    taken_back: TakenBack | None = None
+
+    def go(self, *, by: str, now: datetime, wait_seconds: float, to: str | None) -> GoneBack:
+        """Go back. Raises what Publishing raises; what was taken back by then is said with it."""
+
+        def first(generation: GenerationReader) -> None:
+            self.taken_back = self._take_back(generation, by=by, now=now)
+
+        try:
+            published = self.publishing.rollback(by=by, now=now, wait_seconds=wait_seconds, to=to, first=first)
+        except ConferralError as fault:
+            if self.taken_back is None or self.taken_back == TakenBack():
+                raise
+            raise PublicationRefused(
+                f"{fault} What had come beside authorities is taken back already.",
+                advice="Go back again: only what is left to be done is done then.",
+            ) from fault
+        return GoneBack(published, self.taken_back or TakenBack())
+
+    def _take_back(self, generation: GenerationReader, *, by: str, now: datetime) -> TakenBack:
+        """Take back what came since, where the generation is an earlier one; going forward brings and takes nothing."""
+        current = self.catalogue.current()
+        newest_first = [record.name for record in self.catalogue.generations()]
+        if current is None or newest_first.index(generation.name) < newest_first.index(current.name):
+            return TakenBack()
+        return self.parts.take_back(generation, current=current.name, by=by, now=now)
