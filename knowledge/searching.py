@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from knowledge.asking import Asked
 from knowledge.authority import Edition
+from knowledge.courts import without_courts
 from knowledge.evidence import Evidence
 from knowledge.passage import Passage
 from knowledge.pinning import Pinned, for_any_court, pinned_for
@@ -101,7 +103,20 @@ class Scopes:
 
 def in_law_words(asked: Asked) -> str:
     """A question with the law's words for it, as far as they are embedded together."""
-    return " ".join(f"{asked.search_words} {asked.law_words}".split()[:MOST_EMBEDDED_WORDS])
+    return _together(asked.search_words, asked.law_words)
+
+
+def as_compared(asked: Asked) -> tuple[str, str]:
+    """What a question asks, whichever court it asks it of: as typed, and with the law's words for it.
+
+    Where it says nothing of its subject, the product's own is not added: it would make all such questions alike.
+    """
+    typed = without_courts(asked.search_words)
+    return typed, typed if asked.subject_implied else _together(typed, asked.law_words)
+
+
+def _together(typed: str, law_words: str) -> str:
+    return " ".join(f"{typed} {law_words}".split()[:MOST_EMBEDDED_WORDS])
 
 
 class Searcher:
@@ -109,12 +124,15 @@ class Searcher:
 
     def __init__(self, reader: GenerationReader, embedding: Embedding, asked: Asked) -> None:
         self._reader = reader
+        self._embedding = embedding
         self._asked = asked
         texts = list(dict.fromkeys([asked.search_words, in_law_words(asked)]))
         self._vectors: Sequence[Vector] = embedding.embed(texts)
         self._nearest: dict[str, float] = {}
+        self._near: dict[str, float] = {}
         self._provisions: dict[str, float] = {}
         self._surely_asked: list[list[Hit]] = []
+        self._found: dict[frozenset[str], tuple[list[list[str]], list[str]]] = {}
 
     @property
     def question_vector(self) -> Vector:
@@ -129,16 +147,23 @@ class Searcher:
         corrections = self._reader.corrections
         if not corrections.pins:
             return ()
+        typed, in_law = as_compared(self._asked)
         here = {e.source for e in scopes.editions if self._asked.court is not None or for_any_court(e)}
         pinned = {pin.passage_id for pin in corrections.pins if pin.source in here}
         return pinned_for(
             self._asked,
-            self._vectors,
+            self._embedding.embed([typed, in_law]),
             corrections,
             self._reader.ask_vectors(),
             allowed=pinned & scopes.allowed,
             bound=scopes.provisions | scopes.orders if bound else None,
+            nearest=partial(self._nearest_of, scopes.allowed),
         )
+
+    def _nearest_of(self, allowed: frozenset[str]) -> dict[str, float]:
+        """How near the passages that may be shown are to the question: the best of all that is theirs (cosine)."""
+        self._searched(allowed)
+        return self._near
 
     def rankings(self, scopes: Scopes, pinned: Sequence[Pinned] = ()) -> Iterator[Ranking]:
         """Everything to fuse: by meaning and by words, for all that is allowed and for each narrower scope.
@@ -181,7 +206,10 @@ class Searcher:
 
     def _searched(self, ids: frozenset[str]) -> tuple[list[list[str]], list[str]]:
         """The passages of `ids` by meaning, once for each vector of the question, and by words."""
-        return [self._by_meaning(number, ids) for number in range(len(self._vectors))], self._by_words(ids)
+        if ids not in self._found:
+            meanings = [self._by_meaning(number, ids) for number in range(len(self._vectors))]
+            self._found[ids] = meanings, self._by_words(ids)
+        return self._found[ids]
 
     def _by_meaning(self, number: int, allowed: frozenset[str]) -> list[str]:
         """Passages by the nearest of themselves, their provisions and the questions they answer."""
@@ -198,6 +226,7 @@ class Searcher:
             for hit in hits:
                 passage_id = passage_of(hit.id)
                 best[passage_id] = max(best.get(passage_id, -1.0), hit.score - discount)
+                self._near[passage_id] = max(self._near.get(passage_id, -1.0), hit.score)
         if number == 0 or not self._asked.subject_implied:  # nearness to a subject we only understood is no evidence
             for passage_id, score in best.items():
                 self._nearest[passage_id] = max(self._nearest.get(passage_id, -1.0), score)

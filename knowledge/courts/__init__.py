@@ -1,6 +1,7 @@
 """Courts by name, and the courts that are named in a sentence."""
 
 from knowledge.courts.court import Court, CourtKind, Series, all_courts, court_named
+from knowledge.courts.leaving_out import without_courts
 from knowledge.courts.mentions import CourtMention, Strength, read_courts
 from knowledge.courts.spellings import find_court, find_courts
 
@@ -15,4 +16,5 @@ __all__ = [
     "find_court",
     "find_courts",
     "read_courts",
+    "without_courts",
 ]

@@ -120,6 +120,8 @@ def _named(words: Words, start: int, end: int, spelled: str) -> CourtMention | N
         courts = cues.codes().get(first)
     if courts is None or not _is_name(first, last, spelled, single=end - start == 1):
         return None
+    if first.lower() == "do":
+        return None  # "an email will do for now" has the letters of "D. of Or."
     if end - start > 1 and first == "In" and spelled in (court.ecf for court in courts):
         return None  # "In N.D. Cal." has the letters of a code, "INND"
     return _mention(words, start, end, courts, Strength.NAMED)

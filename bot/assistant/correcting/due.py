@@ -17,7 +17,7 @@ from knowledge.corrections import Ask, Corrections, Pin, Wording
 from knowledge.lexicon import Lexicon, entry_of, faults_of
 from knowledge.pinning import rules_of
 from knowledge.ports import Catalogue, SourceContent
-from knowledge.searching import in_law_words
+from knowledge.searching import as_compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class _Making:
 
     def _ask(self, question: str, court: str, lexicon: Lexicon) -> Ask:
         asked = read_question(question, lexicon=lexicon, today=self._day, court=court or None)
-        return Ask(question, in_law_words(asked), rules_of(asked))
+        return Ask(*as_compared(asked), rules_of(asked))
 
 
 def told_of(due: Due) -> tuple[str, ...]:

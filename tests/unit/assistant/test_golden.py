@@ -14,7 +14,7 @@ from knowledge.closing import closed, retired
 from knowledge.corrections import NO_CORRECTIONS, Ask, Corrections, Pin
 from knowledge.library import Library
 from knowledge.ports import GenerationReader, SourceContent
-from knowledge.searching import in_law_words
+from knowledge.searching import as_compared
 from knowledge.succession import Succession
 from tests.builders import (
     CALIFORNIA,
@@ -176,7 +176,7 @@ class TestWithholding:
     def pinned(self) -> Corrections:
         asked = library(lambda: generation(HELD)).read(self.ASKED, today=TODAY)
         pinned = FEDERAL_37.passages[0]
-        ask = Ask(self.ASKED, in_law_words(asked))
+        ask = Ask(*as_compared(asked))
         return Corrections(pins=(Pin("c1", "", (ask,), FEDERAL_37.edition.source, pinned.id, pinned.text),))
 
     def test_stops_the_publication_and_names_the_correction(self) -> None:

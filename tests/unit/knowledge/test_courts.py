@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.courts import CourtKind, Strength, all_courts, court_named, find_court, find_courts, read_courts
+from knowledge.courts import (
+    CourtKind,
+    Strength,
+    all_courts,
+    court_named,
+    find_court,
+    find_courts,
+    read_courts,
+    without_courts,
+)
 from knowledge.courts.court import series_of
 
 DISTRICTS = [c for c in all_courts() if c.kind is CourtKind.DISTRICT]
@@ -183,6 +192,7 @@ class TestCourtsInASentence:
             "Ohio resident",
             "Reading the rule in court",
             "mobile phone records",
+            "an email will do for the consultation",
             "federal rule 26",
             "fed r civ p",
             "fed crim case",
@@ -215,3 +225,28 @@ class TestCourtsInASentence:
     @given(st.lists(st.sampled_from([c.name for c in DISTRICTS]), min_size=1, max_size=4))
     def test_bluebook_names_are_read_wherever_they_stand(self, names: list[str]) -> None:
         assert named("; then in ".join(["Filed", *names])) == [(name,) for name in names]
+
+
+class TestWithoutItsCourt:
+    """What is asked, whichever court it is asked of."""
+
+    @pytest.mark.parametrize(
+        ("text", "left"),
+        [
+            ("D. Kan.: is a letter enough?", "is a letter enough?"),
+            ("in kansas federal court is a motion heard if we did not talk", "is a motion heard if we did not talk"),
+            ("How long may a motion be in the District of Utah?", "How long may a motion be ?"),
+            ("N.D. Cal. and C.D. Cal.: must we meet?", "and must we meet?"),
+            ("must we confer first?", "must we confer first?"),
+            ("D. Kan.", "D. Kan."),
+            ("", ""),
+        ],
+    )
+    def test_is_what_is_left(self, text: str, left: str) -> None:
+        assert without_courts(text) == left
+
+    @given(st.text(max_size=200))
+    def test_any_text_can_be_left_without_and_none_becomes_empty(self, text: str) -> None:
+        left = without_courts(text)
+        assert bool(left.strip()) >= bool(text.strip())
+        assert len(left) <= max(len(text), 1)

@@ -14,7 +14,7 @@ from knowledge.outside.examples import Examples, Subject
 from knowledge.pinning import rules_of
 from knowledge.ports import SourceContent
 from knowledge.routing import Missing, Route
-from knowledge.searching import in_law_words
+from knowledge.searching import as_compared
 from tests.builders import FEDERAL_37, KANSAS_2010, MADE_CORPUS, ORDER_2009, TODAY, Bench, lexicon, question
 from tests.fakes.embedding import WordsEmbedding
 from tests.fakes.generation import GenerationInMemory
@@ -35,7 +35,7 @@ KIND = "how do I get a protective order tonight?"
 
 def pin(question: str, held: SourceContent = FEDERAL_37, *, court: str = "", passage: int = 0) -> Pin:
     asked = read_question(question, lexicon=lexicon(), today=TODAY, court=court or None)
-    ask = Ask(question, in_law_words(asked), rules_of(asked))
+    ask = Ask(*as_compared(asked), rules_of(asked))
     pinned = held.passages[passage]
     return Pin("c1", court, (ask,), held.edition.source, pinned.id, pinned.text)
 
@@ -91,6 +91,17 @@ class TestTheRuleOfOneCourt:
     def test_while_a_federal_one_is_for_both(self) -> None:
         asked = "is mailing a letter a reasonable effort to confer?"
         assert {search(asked, pin(asked), court=court).corrections for court in (None, "D. Kan.")} == {("c1",)}
+
+
+def test_questions_are_compared_without_their_court_and_without_a_subject_that_is_only_understood() -> None:
+    def compared(text: str) -> tuple[str, str]:
+        return as_compared(read_question(text, lexicon=lexicon(), today=TODAY))
+
+    assert compared("D. Kan.: does the depo stop?")[0] == compared("does the depo stop?")[0] == "does the depo stop?"
+    typed, in_law = compared("is a depo stayed in D. Kan.?")
+    assert in_law.startswith(f"{typed} ")
+    assert "deposition" in in_law
+    assert compared("what then in D. Kan.?") == ("what then ?", "what then ?")
 
 
 def test_why_a_passage_is_first_is_told_of_the_first_alone() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 import numpy as np
 import pytest
@@ -10,7 +12,16 @@ import pytest
 from knowledge.asking import Asked, read_question
 from knowledge.corrections import Ask, Corrections, Pin, Wording
 from knowledge.indexes import Vector
-from knowledge.pinning import MOST_PINNED, SAME_KIND, SAME_KIND_ELSEWHERE, pinned_for, rules_of
+from knowledge.pinning import (
+    AMONG_NEAREST,
+    MOST_PINNED,
+    NEARLY_SAME_WORDS,
+    SAME_KIND,
+    SAME_KIND_ELSEWHERE,
+    SAME_QUESTION,
+    pinned_for,
+    rules_of,
+)
 from tests.builders import lexicon
 
 TODAY = date(2026, 1, 5)
@@ -40,10 +51,13 @@ def found(
     by: Asked | None = None,
     allowed: frozenset[str] = frozenset({"p1", "p2", "p3"}),
     bound: frozenset[str] | None = None,
+    nearest: Mapping[str, float] = MappingProxyType({}),
 ) -> list[str]:
     corrections = Corrections(pins=pins)
     vectors = [at(near, 0), at(near, 1)] * len(pins)
-    made = pinned_for(by or asked(), QUESTION, corrections, vectors, allowed=allowed, bound=bound)
+    made = pinned_for(
+        by or asked(), QUESTION, corrections, vectors, allowed=allowed, bound=bound, nearest=lambda: nearest
+    )
     return [one.pin.id for one in made]
 
 
@@ -80,6 +94,20 @@ class TestTheKind:
     def test_has_to_be_near(self) -> None:
         assert found(pin(), near=SAME_KIND + 0.01) == ["c1"]
         assert found(pin(), near=SAME_KIND - 0.01) == []
+
+    def test_is_another_where_another_passage_is_nearer_than_the_pinned_question(self) -> None:
+        near = (SAME_KIND + NEARLY_SAME_WORDS) / 2
+        assert found(pin(), near=near, nearest={"p1": 0.9, "p2": near - 0.01}) == ["c1"]
+        assert found(pin(), near=near, nearest={"p1": 0.9, "p2": near + 0.01}) == []
+        assert found(pin(), near=SAME_QUESTION + 0.01, nearest={"p2": 0.99}) == ["c1"]
+
+    def test_is_nearly_the_words_where_the_passage_is_not_among_the_nearest(self) -> None:
+        before = {f"q{number}": 0.3 for number in range(AMONG_NEAREST - 1)}
+        near = NEARLY_SAME_WORDS - 0.01
+        assert found(pin(), near=near, nearest={"p1": 0.2, **before}) == ["c1"]
+        assert found(pin(), near=near, nearest={"p1": 0.2, **before, "q": 0.3}) == []
+        assert found(pin(), near=near, nearest={**before, "q": 0.3}) == []
+        assert found(pin(), near=NEARLY_SAME_WORDS + 0.01, nearest={"p1": 0.2, **before, "q": 0.3}) == ["c1"]
 
     def test_is_another_where_other_rules_are_cited(self) -> None:
         of_37 = rules_of(asked("what must a motion under Rule 37(a) certify?", court="federal"))
@@ -131,4 +159,4 @@ class TestWhatIsShown:
 
     def test_is_nothing_without_pins(self) -> None:
         words = Corrections(wordings=(Wording("c9", ("pink sheet",), ("statement",)),))
-        assert pinned_for(asked(), QUESTION, words, (), allowed=frozenset({"p1"})) == ()
+        assert pinned_for(asked(), QUESTION, words, (), allowed=frozenset({"p1"}), nearest=dict) == ()
