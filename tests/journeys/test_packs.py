@@ -180,6 +180,64 @@ def test_changed_words_get_their_diff_and_bad_packs_their_reason(
     assert (missing.code, missing.err.startswith("conferral: none.txt: not published here.")) == (2, True)
 
 
+def test_going_back_takes_back_what_came(offices: tuple[Office, Office], tmp_path: Path) -> None:
+    first, second = offices
+    own, edited, pack = tmp_path / "own.toml", tmp_path / "edited.toml", tmp_path / "pack.zip"
+    own.write_text(profile_text(first), encoding="utf-8")
+    edited.write_text(profile_text(first).replace("as the first office", "as we"), encoding="utf-8")
+    assert first("profile", "add", own).code == 0
+    golden = first("corpus", "golden", "add", ASKED, "--words", "A candle is not enough.", "--source", "new.txt")
+    assert golden.code == 0, golden.err
+    assert first("corpus", "export", pack, "--profiles", "--golden").code == 0
+    shipped = second("profile", "show", "D. Ariz.").out
+    before = current(second)
+
+    assert second("corpus", "import", pack, by="carol").code == 0
+    came = second.publishes()["generation"]
+    assert read(second("profile", "show", "D. Ariz.", "--json"))["own"] is True
+    back = second("corpus", "rollback", by="bob")
+    assert back.code == 0, back.err
+    assert back.out.splitlines()[1:] == [
+        "removed: new.txt",
+        "1 golden question is taken back, which came with a later generation.",
+        f"The profile of D. Ariz. that came with {came} is taken back: the shipped one stands again.",
+    ]
+    assert (second("profile", "show", "D. Ariz.").out, (second.home / "profiles").is_dir()) == (shipped, True)
+    assert read(second("corpus", "golden", "list", "--json")) == {"questions": []}
+    [question] = read(second("corpus", "golden", "list", "--all", "--json"))["questions"]
+    assert question["taken_back_by"] == "bob"
+    assert current(second) == before
+
+    assert second("corpus", "import", pack, by="carol").code == 0
+    again = second.publishes()["generation"]
+    assert second("profile", "add", edited).code == 0
+    kept = second("profile", "show", "D. Ariz.").out
+    left = read(second("corpus", "rollback", "--to", before, "--json", by="bob"))
+    assert left["taken_back"] == {"profiles": 0, "golden": 1, "left": 1}
+    assert left["remarks"] == [
+        "1 golden question is taken back, which came with a later generation.",
+        (
+            f"The profile of D. Ariz. that came with {again} is not as it came: it was changed since, and stays as it "
+            "is. By hand: to do without it, delete its file in the folder `profiles` of the home."
+        ),
+    ]
+    assert second("profile", "show", "D. Ariz.").out == kept
+    assert second("audit", "export", "--out", tmp_path / "audit.jsonl", by="bob").code == 0
+    acts = [json.loads(line) for line in (tmp_path / "audit.jsonl").read_text("utf-8").splitlines()]
+    told = [entry["details"] for entry in acts if entry.get("act") == "rolled back"]
+    assert [one if isinstance(one, dict) else json.loads(one) for one in told] == [
+        {"golden": "1", "profiles": "1"},
+        {"golden": "1", "left": "1"},
+    ]
+
+
+def current(office: Office) -> str:
+    """The generation that is current."""
+    listed = read(office("corpus", "list", "--json"))["generations"]
+    [name] = [one["generation"] for one in listed if one["status"] == "current"]
+    return str(name)
+
+
 def profile_text(office: Office) -> str:
     """The shipped profile of a court, under a title of the office's own."""
     from importlib import resources  # noqa: PLC0415  only wanted here

@@ -129,3 +129,36 @@ async def test_a_part_is_looked_at_approved_by_a_second_person_and_published(
     await firm.presses("library_publish", "approved")
     assert list(ProfileFiles(tmp_path / "home" / "profiles").own_texts()) == ["S.D. Ohio"]
     assert {p.state.value for p in firm.desk.proposals.closed(most=9)} == {"published"}
+
+
+@pytest.mark.parametrize("step", ["none", "work"])
+async def test_going_back_takes_back_what_it_brought_and_tells_it_also_after_a_crash(
+    firm: LibraryFirm, pack: bytes, tmp_path: Path, step: str
+) -> None:
+    await firm.approved()
+    await firm.presses("library_publish", "approved")
+    await firm.adds("ohio.zip", pack)
+    for proposal in firm.desk.proposals.open():
+        root = await firm.looks(proposal.id, user=SECOND)
+        await firm.presses("library_approve", firm.value(proposal.id), user=SECOND, view=root)
+    await firm.presses("library_publish", "approved")
+    profiles = ProfileFiles(tmp_path / "home" / "profiles")
+    assert list(profiles.own_texts()) == ["S.D. Ohio"]
+    firm.inbox.after = CrashOnce(step)
+    await firm.presses("library_roll_back", "2026-01-05.2")
+    firm.inbox.after = lambda _name: None
+    await firm.inbox.restart()
+    assert firm.told()[-1].split("\n") == [
+        "Generation 2026-01-05.1 is current again: 1 source.",
+        "*No longer answered from:*",
+        "orders/2010.txt",
+        "rules/sd-ohio_37-1.txt",
+        "rules/sd-ohio_7-2.txt",
+        "1 golden question is taken back, which came with a later generation.",
+        (
+            "The profile of S.D. Ohio that came with 2026-01-05.2 is taken back: no profile is kept of the court any "
+            "more."
+        ),
+        "I am an automated assistant.",
+    ]
+    assert profiles.own_texts() == {}

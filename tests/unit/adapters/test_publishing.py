@@ -304,6 +304,33 @@ class TestReading:
 class TestTwoPublishers:
     """Only one at a time."""
 
+    def test_what_is_done_with_a_publication_is_done_before_anybody_else_goes_back(self, desk: Desk) -> None:
+        desk.publish(two_rules())
+        seen: list[tuple[str, bool]] = []
+
+        def then(changed: bool) -> None:
+            seen.append((desk.current().name, changed))
+            with pytest.raises(PublisherBusy):
+                desk.publisher().rollback(by="another librarian", now=NOON)
+
+        for _ in range(2):
+            desk.publisher().publish_made(lambda: AMENDED, by="librarian", now=NOON, then=then)
+        assert seen == [("2026-01-05.2", True), ("2026-01-05.2", False)]
+
+    def test_what_is_done_first_on_the_way_back_is_done_alone_and_may_stop_it(self, desk: Desk) -> None:
+        desk.publish(two_rules())
+        desk.publish(AMENDED)
+
+        def first(generation: GenerationReader) -> None:
+            assert (generation.name, desk.current().name) == ("2026-01-05.1", "2026-01-05.2")
+            with pytest.raises(PublisherBusy):
+                desk.publish(two_rules())
+            raise PublicationRefused("It cannot be done.")
+
+        with pytest.raises(PublicationRefused, match=r"It cannot be done\."):
+            desk.publisher().rollback(by="librarian", now=NOON, first=first)
+        assert desk.current().name == "2026-01-05.2"
+
     def test_the_second_is_told_who_holds_the_lock(self, desk: Desk) -> None:
         with publishing(desk.home, by="the first librarian", now=NOON), pytest.raises(PublisherBusy) as raised:
             desk.publish(two_rules())

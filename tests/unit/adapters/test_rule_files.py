@@ -261,6 +261,37 @@ class TestAFolderOfProfiles:
         assert [path.name for path in folder.iterdir()] == ["sdohio.toml"]
         assert [r.edition for r in load_rules(folder) if r.court == "S.D. Ohio"] == ["older", "newest"]
 
+    def test_puts_a_text_back_in_place_of_whatever_is_there(self, tmp_path: Path) -> None:
+        folder = tmp_path / "profiles"
+        files = ProfileFiles(folder)
+        former = f"# by the firm\r\n{PROFILE}"
+        files.put_back("S.D. Ohio", former)
+        assert files.own_of("S.D. Ohio") == (former,)
+        (folder / "by hand.toml").write_text(PROFILE, encoding="utf-8")
+        (folder / "sdohio.toml").write_text("court = ", encoding="utf-8")
+        assert files.own_of("S.D. Ohio") == (PROFILE, "court = ")
+        files.put_back("S.D. Ohio", former)
+        assert ([path.name for path in folder.iterdir()], files.own_of("S.D. Ohio")) == (["sdohio.toml"], (former,))
+
+    def test_has_none_again_and_leaves_those_of_other_courts(self, tmp_path: Path) -> None:
+        folder = tmp_path / "profiles"
+        files = ProfileFiles(folder)
+        files.put_back("S.D. Ohio", None)
+        assert not folder.exists()
+        kansas = PROFILE.replace('court = "S.D. Ohio"', 'court = "D. Kan."')
+        for court, text in (("S.D. Ohio", PROFILE), ("D. Kan.", kansas)):
+            files.put_back(court, text)
+        for _ in range(2):
+            files.put_back("S.D. Ohio", None)
+        assert (files.own_of("S.D. Ohio"), files.own_of("D. Kan.")) == ((), (kansas,))
+
+    def test_puts_nothing_back_that_is_faulty(self, tmp_path: Path) -> None:
+        files = ProfileFiles(tmp_path / "profiles")
+        files.put_back("S.D. Ohio", PROFILE)
+        with pytest.raises(FaultyProfile):
+            files.put_back("S.D. Ohio", "court = ")
+        assert files.own_of("S.D. Ohio") == (PROFILE,)
+
     def test_keeps_nothing_of_a_faulty_file(self, tmp_path: Path) -> None:
         folder = tmp_path / "profiles"
         with pytest.raises(FaultyProfile):
