@@ -15,7 +15,7 @@ from bot.conferral.method_names import METHOD_NAMES, method_named
 from bot.conferral.moments import NotAMoment, read_moment
 from bot.conferral.record import ConferralAttempt
 from bot.conferral.record_values import attempt_values
-from knowledge.manifest.entry import nearest
+from knowledge.nearest_word import nearest
 
 _LISTS = ("by", "with", "issues")
 _FIELDS = (

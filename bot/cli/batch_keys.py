@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.cli.options import Unusable
 from bot.cli.request_values import text
-from knowledge.manifest.entry import nearest
+from knowledge.nearest_word import nearest
 
 _ALL = ("do", "id", "as", "json")
 """`json` asks for what a request gives anyway; `as` says who acts, as on the command line."""

@@ -10,7 +10,8 @@ import typer
 
 from bot.cli.options import Unusable, read_day
 from knowledge.intake.description import KEYS, Description
-from knowledge.manifest.entry import DATES, nearest
+from knowledge.manifest.entry import DATES
+from knowledge.nearest_word import nearest
 
 WaitOption = Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for another publisher.")]
 ProposalsArgument = Annotated[

@@ -14,7 +14,7 @@ from bot.conferral.contradictions import contradictions
 from bot.conferral.people import names_on_both
 from bot.conferral.places import Place, RecordFault
 from bot.conferral.record import ConferralAttempt, ConferralRecord, IssueResult, Party, When, day_of
-from knowledge.manifest.entry import nearest
+from knowledge.nearest_word import nearest
 
 _MINUTES_OF_A_DAY = 24 * 60
 

@@ -12,7 +12,7 @@ from bot.conferral.motion import read_motion
 from bot.conferral.places import Place, RecordFault
 from bot.conferral.record import ConferralAttempt, ConferralRecord, Issue, IssueResult, Party, StepTaken, When
 from bot.conferral.rule import StepKind
-from knowledge.manifest.entry import nearest
+from knowledge.nearest_word import nearest
 
 _Item = TypeVar("_Item")
 

@@ -14,9 +14,10 @@ from itertools import combinations
 from pathlib import Path
 
 from knowledge.authority import Edition
-from knowledge.manifest.entry import Entry, nearest
+from knowledge.manifest.entry import Entry
 from knowledge.manifest.faults import Fault, ManifestFaults
 from knowledge.manifest.toml_lines import TomlWithLines, read_toml
+from knowledge.nearest_word import nearest
 
 __all__ = ["MANIFEST_NAME", "Fault", "Manifest", "ManifestFaults", "read_manifest"]
 

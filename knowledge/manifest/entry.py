@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from knowledge.authority import SEVERAL_COURTS, Edition, Kind
 from knowledge.courts import CourtKind, all_courts, court_named, find_court
 from knowledge.manifest.toml_lines import TableLines
+from knowledge.manifest.written_table import WrittenTable
+from knowledge.nearest_word import nearest
 
 REQUIRED = ("file", "title", "citation", "court", "kind", "text", "source", "rights")
 DATES = ("in_force_from", "in_force_until", "attested_on", "dated")
@@ -22,13 +23,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
-    """' (did you mean ...?)' with the known word nearest to `word`, or nothing."""
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f' (did you mean "{close[0]}"?)' if close else ""
-
-
-class Entry:
+class Entry(WrittenTable):
     """One table as it was written, with (line, message) faults instead of a stop at the first.
 
     `kind`, `texts`, `days` and `file` (resolved) hold what could be read even where other keys have faults, so
@@ -36,11 +31,9 @@ class Entry:
     """
 
     def __init__(self, values: Mapping[str, object], lines: TableLines, root: Path | None) -> None:
-        self._values = values
+        super().__init__(values, lines)
         self._root = root
-        self.lines = lines
-        self.faults: list[tuple[int, str]] = []
-        self._check_keys()
+        self._check_keys(KNOWN, REQUIRED)
         self.texts = {key: text for key in TEXTS if (text := self._text(key)) is not None}
         self.days = {key: self._day(key) for key in DATES}
         self.kind = self._kind(self.texts.get("kind"))
@@ -76,29 +69,6 @@ class Entry:
             slips=self._slips,
             **self.days,
         )
-
-    def _fault(self, key: str, message: str) -> None:
-        self.faults.append((self.lines.of(key), message))
-
-    def _check_keys(self) -> None:
-        for key in self._values:
-            if key not in KNOWN:
-                self._fault(key, f'unknown key "{key}"{nearest(key, KNOWN)}')
-        for key in REQUIRED:
-            if key not in self._values:
-                self._fault(key, f'this source has no "{key}"')
-
-    def _text(self, key: str) -> str | None:
-        if key not in self._values:
-            return None
-        value = self._values[key]
-        if not isinstance(value, str):
-            self._fault(key, f'"{key}" must be text in quotation marks, not {value!r}')
-            return None
-        if not value.strip():
-            self._fault(key, f'"{key}" is empty')
-            return None
-        return value
 
     def _day(self, key: str) -> date | None:
         value = self._values.get(key)

@@ -18,8 +18,8 @@ from bot.conferral.profile import FaultyProfile, Profile
 from bot.conferral.rule import ConferralRule
 from knowledge.courts import CourtKind, all_courts, court_named, find_court
 from knowledge.manifest import Fault
-from knowledge.manifest.entry import nearest
 from knowledge.manifest.toml_lines import read_toml
+from knowledge.nearest_word import nearest
 
 FORMAT = 1
 LARGEST = 1_000_000

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from knowledge.manifest.entry import nearest
 from knowledge.manifest.toml_lines import TableLines, TomlWithLines
+from knowledge.nearest_word import nearest
 
 Named = TypeVar("Named", bound=StrEnum)
 Path = tuple[str | int, ...]

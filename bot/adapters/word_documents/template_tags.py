@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateSyntaxError, meta
 
 from bot.adapters.word_documents.reading_back import Located
-from knowledge.manifest.entry import nearest
+from knowledge.nearest_word import nearest
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _KEPT_APART = re.compile(r"^(\{[{%])[-+]?(?:p|tr|tc|r)\s")

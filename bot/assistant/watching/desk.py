@@ -14,7 +14,7 @@ from bot.assistant.watching.schedule import first_due
 from bot.assistant.watching.state import Came, News, Polled, WatchBook, WatchState
 from bot.assistant.watching.unforeseen import unforeseen
 from knowledge.errors import ConferralError
-from knowledge.manifest.entry import nearest
+from knowledge.nearest_word import nearest
 from knowledge.ports import Progress
 from knowledge.watching.sources import FaultySources, OfficialSource
 

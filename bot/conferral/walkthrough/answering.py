@@ -14,7 +14,7 @@ from bot.conferral.walkthrough.replies.short import passing_of
 from bot.conferral.walkthrough.situation import Situation
 from bot.conferral.walkthrough.terms import Terms
 from bot.conferral.walkthrough.walkthrough import Walkthrough
-from knowledge.manifest.entry import nearest
+from knowledge.nearest_word import nearest
 
 MOST_CHARACTERS = 20_000
 """The longest reply that is taken: longer ones are papers, which `check` reads."""

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 from knowledge.authority import Kind
 from knowledge.intake.description import KEYS, faults_by_key
-from knowledge.manifest.entry import nearest
 from knowledge.manifest.toml_lines import TableLines
+from knowledge.manifest.written_table import WrittenTable
+from knowledge.nearest_word import nearest
 from knowledge.watching.ports import HowToRead, Media
 from knowledge.watching.sources.source import OfficialSource
 
@@ -30,15 +31,13 @@ _STANDING = {"text": "verbatim", "rights": "not stated"}
 _MOST_CHARACTERS = 10_000_000
 
 
-class SourceEntry:
+class SourceEntry(WrittenTable):
     """One table as it was written, with (line, message) faults instead of a stop at the first."""
 
     def __init__(self, values: Mapping[str, object], lines: TableLines, *, shipped: bool) -> None:
-        self._values = values
-        self._lines = lines
+        super().__init__(values, lines)
         self._shipped = shipped
-        self.faults: list[tuple[int, str]] = []
-        self._check_keys()
+        self._check_keys(KNOWN, REQUIRED)
         self.id = self._matching("id", _ID, "small letters, digits and hyphens, at most 64 of them") or ""
         self._address = self._read_address()
         self._media = self._read_media()
@@ -66,29 +65,9 @@ class SourceEntry:
             shipped=self._shipped,
         )
 
-    def _fault(self, key: str, message: str) -> None:
-        self.faults.append((self._lines.of(key), message))
-
-    def _check_keys(self) -> None:
-        for key in self._values:
-            if key not in KNOWN:
-                self._fault(key, f'unknown key "{key}"{nearest(key, KNOWN)}')
-        for key in REQUIRED:
-            if key not in self._values:
-                self._fault(key, f'this source has no "{key}"')
-
-    def _text(self, key: str) -> str | None:
-        """A text of the table; None, with a fault, where there is something else, and without where there is none."""
-        if key not in self._values:
-            return None
-        return self._text_of(self._values[key], key, key)
-
     def _text_of(self, value: object, key: str, name: str) -> str | None:
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-        empty = isinstance(value, str)
-        self._fault(key, f'"{name}" is empty' if empty else f'"{name}" must be text in quotation marks, not {value!r}')
-        return None
+        text = super()._text_of(value, key, name)
+        return None if text is None else text.strip()
 
     def _matching(self, key: str, form: re.Pattern[str], what: str) -> str | None:
         text = self._text(key)
@@ -173,7 +152,7 @@ class SourceEntry:
             self._fault("read", f'"read.least_characters" must be a whole number from 1, not {least!r}')
             least = HowToRead().least_characters
         if "selector" in texts and self._media not in (Media.HTML, None):
-            key = "read" if "read" in self._lines.keys else "format"  # of an override, the line that was written
+            key = "read" if "read" in self.lines.keys else "format"  # of an override, the line that was written
             self._fault(key, '"read.selector" selects parts of a page; this source is no "html"')
         return HowToRead(**texts, expected=expected, least_characters=least)
 

@@ -8,9 +8,9 @@ from importlib import resources
 from pathlib import Path
 
 from knowledge.errors import ConferralError
-from knowledge.manifest.entry import nearest
 from knowledge.manifest.faults import Fault
 from knowledge.manifest.toml_lines import TableLines, TomlWithLines, read_toml
+from knowledge.nearest_word import nearest
 from knowledge.watching.sources.entry import SourceEntry
 from knowledge.watching.sources.source import OfficialSource
 
