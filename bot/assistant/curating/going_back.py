@@ -50,10 +50,7 @@ class GoingBack:
         except ConferralError as fault:
             if self.taken_back is None or self.taken_back == TakenBack():
                 raise
-            raise PublicationRefused(
-                f"{fault} What had come beside authorities is taken back already.",
-                advice="Go back again: only what is left to be done is done then.",
-            ) from fault
+            raise cut_short(fault) from fault
         return GoneBack(published, self.taken_back or TakenBack())
 
     def _take_back(self, generation: GenerationReader, *, by: str, now: datetime) -> TakenBack:
@@ -63,3 +60,11 @@ class GoingBack:
         if current is None or newest_first.index(generation.name) < newest_first.index(current.name):
             return TakenBack()
         return self.parts.take_back(generation, current=current.name, by=by, now=now)
+
+
+def cut_short(fault: ConferralError) -> PublicationRefused:
+    """Say of what failed after something was taken back, that it was, and what to do."""
+    return PublicationRefused(
+        f"{fault} Of what had come beside authorities some is taken back already.",
+        advice="Go back again: only what is left to be done is done then.",
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.assistant.curating.going_back import cut_short
 from bot.assistant.curating.parts import TakenBack
 from bot.assistant.packs.brought import BroughtBook, BroughtProfile, BroughtQuestion, digest_of
 from bot.assistant.packs.ports import GoldenShelf, ProfileTexts
@@ -40,7 +41,8 @@ class TakingBack:
     def back_to(self, generation: GenerationReader, *, current: str, by: str, now: datetime) -> TakenBack:
         """Take back what came after `generation`; `current` is gone back from.
 
-        A profile that cannot be taken back is told of, and stays noted. Raises DatabaseUnavailable.
+        A profile that cannot be taken back is told of, and stays noted. Raises DatabaseUnavailable, and
+        PublicationRefused where something was taken back before.
         """
         brought, told = self.book.after(generation.name), _Told()
         courts: dict[str, list[BroughtProfile]] = {}
@@ -49,9 +51,14 @@ class TakingBack:
                 courts.setdefault(one.court, []).append(one)
         for notes in courts.values():
             self._profile(notes, told, generation, current)
-        self._questions([one for one in brought if isinstance(one, BroughtQuestion)], told, by=by, now=now)
-        if told.settled:
-            self.book.settle(told.settled, by=by, at=now)
+        try:
+            self._questions([one for one in brought if isinstance(one, BroughtQuestion)], told, by=by, now=now)
+            if told.settled:
+                self.book.settle(told.settled, by=by, at=now)
+        except ConferralError as fault:
+            if told.profiles or told.golden:
+                raise cut_short(fault) from fault
+            raise
         said = self.book.said(generation.name, by=by, at=now)
         return TakenBack((*said, *told.failed), told.profiles, told.golden, told.left)
 

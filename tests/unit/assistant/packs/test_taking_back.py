@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.adapters.database.brought import SqlBroughtBook
 from bot.adapters.packs.forgetting import PackedQuestions
 from bot.adapters.packs.texts import ProfilesAsTexts
 from bot.adapters.rule_files.folders import ProfilesUnavailable
@@ -61,6 +62,14 @@ class Unwritable(SqlCatalogue):
     """A catalogue that makes no generation current any more."""
 
     def make_current(self, name: str) -> None:  # noqa: ARG002 - part of the port; it fails for any
+        """Fail."""
+        raise ConferralError("The database could not be written (the disk is full).")
+
+
+class Unsettled(SqlBroughtBook):
+    """A book in which nothing can be settled."""
+
+    def settle(self, said: Mapping[int, str], *, by: str, at: datetime) -> None:  # noqa: ARG002 - part of the port
         """Fail."""
         raise ConferralError("The database could not be written (the disk is full).")
 
@@ -284,14 +293,26 @@ class TestFailing:
         with pytest.raises(PublicationRefused) as caught:
             back(taker)
         assert caught.value.diagnostics() == (
-            "The database could not be written (the disk is full). What had come beside authorities is taken back "
-            "already. Go back again: only what is left to be done is done then."
+            "The database could not be written (the disk is full). Of what had come beside authorities some is taken "
+            "back already. Go back again: only what is left to be done is done then."
         )
         assert taker.desk.acts()[-1] == ("bob", "publication refused", "publication")
         taker.publication = whole
         gone = back(taker)  # by the same person in the same moment: as a job that a restart repeats
         assert (gone.published.generation, gone.taken_back.remarks) == (FIRST, (GOLDEN, TAKEN_BACK))
         assert whole.parts.told_back(FIRST, by="bob", now=NOW) == (GOLDEN, TAKEN_BACK)
+
+    def test_so_it_is_where_it_cannot_be_noted_what_was_taken_back(self, giver: Office, taker: Office) -> None:
+        hands_on(giver, taker)
+        whole = taker.publication
+        unsettled = replace(taker.parts, brought=Unsettled(taker.database))
+        taker.publication = replace(whole, parts=unsettled)
+        with pytest.raises(PublicationRefused, match="some is taken back already"):
+            back(taker)
+        assert (taker.desk.store.open_current().name, own(taker)) == (SECOND, {COURT: OWN})
+        taker.publication = whole
+        assert back(taker).taken_back.remarks == (TAKEN_BACK,)
+        assert (taker.desk.shelf.generations()[0].status.value, asked(taker)) == ("former", [])
 
     def test_profiles_that_were_not_kept_are_not_noted(self, giver: Office, taker: Office) -> None:
         waits(giver, taker)
