@@ -110,10 +110,8 @@ async def test_a_file_is_handed_in_looked_at_approved_by_another_and_withdrawn(
     await partner.picture("withdrawn")
 
 
-async def test_a_question_is_shared_seen_in_health_and_corrected_by_a_wish(sits_down: SitDown) -> None:
-    asked = "What does E.D. Pa. Local Rule 26.1(f) demand of us?"
-    edited = "What does E.D. Pa. Local Rule 26.1(f) demand?"
-    associate = await sits_down()
+async def share(associate: Person, asked: str, edited: str) -> None:
+    """Ask what is withheld, and share it with the library in other words."""
     await associate.open_direct()
     await associate.say(asked)
     replies = await associate.open_thread(asked)
@@ -126,6 +124,10 @@ async def test_a_question_is_shared_seen_in_health_and_corrected_by_a_wish(sits_
     await expect(sharing.body).to_contain_text(f"Shared with the knowledge managers: {edited}")
     await sharing.close()
 
+
+async def test_a_question_is_shared_seen_in_health_and_corrected_by_a_wish(sits_down: SitDown) -> None:
+    edited = "What does E.D. Pa. Local Rule 26.1(f) demand?"
+    await share(await sits_down(), "What does E.D. Pa. Local Rule 26.1(f) demand of us?", edited)
     partner = await sits_down(PARTNER)
     await partner.say("/conferral library health")
     health = partner.message("Health of the library").first
@@ -142,3 +144,40 @@ async def test_a_question_is_shared_seen_in_health_and_corrected_by_a_wish(sits_
     await correcting.submit("Save")
     await expect(correcting.body).to_contain_text("wished for")
     await partner.picture("wish")
+
+
+async def test_a_shared_question_becomes_golden_and_is_taken_back_and_a_passage_is_pinned(sits_down: SitDown) -> None:
+    edited = "What does W.D. Wash. Local Rule 98.4 demand?"
+    await share(await sits_down(), "What does W.D. Wash. Local Rule 98.4 demand of us?", edited)
+    partner = await sits_down(PARTNER)
+    await partner.say("/conferral library health")
+    health = partner.message("Health of the library").filter(has_text=edited).last
+    text = await health.inner_text()
+    beside = text[: text.index(edited)].count("Make it golden")  # others may have shared a question in this firm
+    await partner.press("Make it golden", health, which=beside)
+    golden = await partner.read_dialogue("Golden question")
+    await expect(golden.field("Question").locator(".bk-plain-input")).to_have_value(edited)
+    await partner.picture("golden")
+    await golden.submit("Save")
+    await expect(golden.body).to_contain_text("No publication may have it answered by a correction from now on.")
+    await golden.close()
+    await partner.say("/conferral library golden")
+    listed = partner.message("Golden questions").filter(has_text=edited).last
+    await expect(listed).to_contain_text("expects that nothing answers it")
+    await partner.picture("goldens")
+    await partner.press("Take back", listed)
+    await expect(partner.message("is taken back").last).to_contain_text(edited)
+
+    await partner.press("Correct this answer", health, which=beside)
+    correcting = await partner.read_dialogue("Correct this answer")
+    await correcting.fill("Question", "Is one letter enough before a motion to compel?")
+    await correcting.fill("Court", "D. Kan.")
+    await correcting.submit("Go on")
+    await expect(correcting.field("Passage to show first")).to_contain_text("D. Kan. Rule 37.2")
+    await partner.picture("passages")
+    await correcting.field("Passage to show first").locator("select").select_option(index=4)
+    await correcting.fill("Why", "found too low")
+    await correcting.submit("Save")
+    await expect(correcting.body).to_contain_text("Kept as c")
+    await partner.picture("pinned")
+    await correcting.close()
