@@ -36,7 +36,7 @@ def correction_desk(product: Product, managers: Managers | None = None) -> Corre
 def corrections_standing(product: Product) -> CorrectionsStanding:
     """What tells how corrections stand, and which authorities are wished for."""
     catalogue = SqlCatalogue(product.database)
-    return CorrectionsStanding(SqlCorrections(product.database), catalogue, lambda: datetime.now(UTC))
+    return CorrectionsStanding(SqlCorrections(product.database), catalogue, lambda: datetime.now(UTC), load_lexicon)
 
 
 def wished(product: Product) -> tuple[Wished, ...]:

@@ -105,6 +105,16 @@ def test_news_is_kept_once_and_told_once(book: SqlWatchBook) -> None:
     assert book.untold() == ()
 
 
+def test_news_of_no_poll_is_kept_once_and_told_once(book: SqlWatchBook) -> None:
+    news = News("sources.toml:2026-01-05", "sources.toml", NewsKind.TROUBLE, NOW, "line 3")
+    for _ in range(2):
+        book.tell(news)
+        assert book.untold() == (news,)
+    book.note_told((news.id,), at=NOW)
+    book.tell(news)
+    assert book.untold() == ()
+
+
 def test_the_words_of_a_file_are_those_last_noted(book: SqlWatchBook) -> None:
     assert book.words_of("f" * 64) == ""
     book.keep_words("f" * 64, "one")

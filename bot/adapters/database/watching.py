@@ -66,9 +66,8 @@ class SqlWatchBook:
         with self._database.writing() as connection:
             if connection.execute(update(watched_sources).where(own).values(**values)).rowcount != 1:
                 return False
-            if news is not None and not _is_kept(connection, news.id):
-                kept = {"id": news.id, "source": news.source, "kind": news.kind.value, "about": news.about}
-                connection.execute(insert(watch_news), {**kept, "at": utc(news.at), "told_at": None})
+            if news is not None:
+                _keep(connection, news)
         return True
 
     def release(self, source: str, *, by: str) -> None:
@@ -89,6 +88,11 @@ class SqlWatchBook:
         wanted = select(watched_files.c.digest).where(watched_files.c.file_sha256 == file_sha256)
         with self._database.reading() as connection:
             return str(connection.execute(wanted).scalar() or "")
+
+    def tell(self, news: News) -> None:
+        """Keep news that came of no poll. News of an id that is kept is not kept again."""
+        with self._database.writing() as connection:
+            _keep(connection, news)
 
     def untold(self) -> tuple[News, ...]:
         """What managers were not told yet, the oldest first."""
@@ -138,8 +142,11 @@ def _due(row: Row[Any], now: datetime) -> bool:
     return row.due_at is None or utc(row.due_at) <= utc(now)
 
 
-def _is_kept(connection: Connection, news: str) -> bool:
-    return connection.execute(select(watch_news.c.id).where(watch_news.c.id == news)).scalar() is not None
+def _keep(connection: Connection, news: News) -> None:
+    if connection.execute(select(watch_news.c.id).where(watch_news.c.id == news.id)).scalar() is not None:
+        return
+    kept = {"id": news.id, "source": news.source, "kind": news.kind.value, "about": news.about}
+    connection.execute(insert(watch_news), {**kept, "at": utc(news.at), "told_at": None})
 
 
 def _row(state: WatchState) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from bot.assistant.correcting.correction import (
     Correction,
@@ -12,12 +13,14 @@ from bot.assistant.correcting.correction import (
     CorrectionState,
     PinnedPassage,
     WantedAuthority,
+    WordMeaning,
 )
 from bot.assistant.correcting.expecting import passage_with
 from bot.assistant.correcting.ports import CorrectionBook
 from bot.assistant.correcting.wishes import met_by
 from knowledge.authority import Edition
 from knowledge.citing import long_day
+from knowledge.lexicon import Lexicon, faults_of
 from knowledge.ports import Catalogue
 
 
@@ -32,11 +35,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsStanding:
-    """Tells how corrections stand in the current generation, at the time that `clock` tells (aware)."""
+    """Tells how corrections stand in the current generation, at the time that `clock` tells (aware).
+
+    `lexicon` gives the lexicon that the product ships.
+    """
 
     book: CorrectionBook
     catalogue: Catalogue
     clock: Callable[[], datetime]
+    lexicon: Callable[[], Lexicon]
 
     def of(self, correction: Correction) -> Standing:
         """How one stands."""
@@ -58,10 +65,11 @@ class CorrectionsStanding:
     def _look(self) -> _Look:
         current, today = self.catalogue.current(), self.clock().date()
         if current is None:
-            return _Look(frozenset(), {}, self.book.published(), today, lambda _: False)
+            return _Look(frozenset(), {}, self.book.published(), today, lambda _: False, self.lexicon)
         editions = {edition.source: edition for edition in self.catalogue.editions(current.name)}
         effective = self.catalogue.corrections(current.name).ids
-        return _Look(effective, editions, self.book.published(), today, lambda pin: said_by(self.catalogue, pin))
+        published, says = self.book.published(), partial(said_by, self.catalogue)
+        return _Look(effective, editions, published, today, says, self.lexicon)
 
 
 def said_by(catalogue: Catalogue, pin: PinnedPassage) -> bool:
@@ -80,6 +88,7 @@ class _Look:
     published: dict[str, str]
     today: date
     says: Callable[[PinnedPassage], bool]
+    lexicon: Callable[[], Lexicon]
 
     def meeting(self, wanted: WantedAuthority) -> Edition | None:
         """What is held that meets a wish."""
@@ -103,6 +112,8 @@ class _Look:
             return CorrectionState.LAPSED, f"{one.body.source} is not held."
         if isinstance(one.body, PinnedPassage) and self.editions and not self.says(one.body):
             return CorrectionState.LAPSED, f"{one.body.source} does not say the pinned words any more."
+        if isinstance(one.body, WordMeaning) and (faults := faults_of(one.body.says, one.body.means, self.lexicon())):
+            return CorrectionState.LAPSED, " ".join(faults)
         if one.id in self.published:
             return CorrectionState.ROLLED_BACK, f"Generation {self.published[one.id]} held it."
         return CorrectionState.WAITING, ""

@@ -11,12 +11,15 @@ from typing import Protocol
 
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.watching.schedule import first_due
-from bot.assistant.watching.state import Came, News, Polled, WatchBook, WatchState
+from bot.assistant.watching.state import Came, News, NewsKind, Polled, WatchBook, WatchState
 from bot.assistant.watching.unforeseen import unforeseen
 from knowledge.errors import ConferralError
 from knowledge.nearest_word import nearest
 from knowledge.ports import Progress
 from knowledge.watching.sources import FaultySources, OfficialSource
+
+_LIST = "sources.toml"
+"""What managers are told a list of sources by."""
 
 _AT_ONCE = 2
 """How many sources are polled side by side: each reads files in processes of its own."""
@@ -75,8 +78,18 @@ class WatchDesk:
         return self._swept(wanted, due_only=due_only)
 
     def round(self, *, most: int, stopped: Callable[[], bool] = lambda: False) -> tuple[Polled, ...]:
-        """What a service does from time to time: plan what is new, and poll at most so many of what is due."""
-        active, now = [source for source in self.sources() if source.active], self.clock()
+        """What a service does from time to time: plan what is new, and poll at most so many of what is due.
+
+        Where the list of sources cannot be read, managers are told of it once a day, and nothing is polled.
+        """
+        now = self.clock()
+        try:
+            active = [source for source in self.sources() if source.active]
+        except FaultySources as fault:
+            said = f"No source is asked until this is mended: {fault}"
+            name = f"{_LIST}:{now.date().isoformat()}"
+            self.book.tell(News(name, _LIST, NewsKind.TROUBLE, now, said))
+            return ()
         self.book.plan({source.id: first_due(source, now) for source in active})
         return self._swept(self._due(active)[:most], due_only=True, stopped=stopped)
 

@@ -114,6 +114,9 @@ class WatchBook(Protocol):
     def words_of(self, file_sha256: str) -> str:
         """The digest of the words that a file holds; empty where it never was proposed here."""
 
+    def tell(self, news: News) -> None:
+        """Keep news that came of no poll. News of an id that is kept is not kept again."""
+
     def untold(self) -> tuple[News, ...]:
         """What managers were not told yet, the oldest first."""
 

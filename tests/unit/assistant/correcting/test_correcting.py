@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +24,9 @@ from bot.assistant.evaluation import Case, Gold
 from bot.assistant.golden import GoldenCheck
 from knowledge.asking import Asked
 from knowledge.authority import Edition, Kind
+from knowledge.corrections import Wording
 from knowledge.errors import PublicationRefused
+from knowledge.lexicon import entry_of
 from knowledge.library import Found, Library
 from tests.builders import edition, lexicon, write_corpus
 from tests.fakes.embedding import WordsEmbedding
@@ -362,6 +365,17 @@ class TestAWord:
         assert found(desk, asked).corrections == (made.correction.id,)
         desk.publication.rollback(by="alice", now=NOW)
         assert desk.again().library.read(asked, today=NOW.date()).law_words != "court may award expenses"
+
+    def test_lapses_where_a_later_lexicon_has_a_meaning_for_it(self, desk: DeskHome) -> None:
+        desk.correcting.word(["pink sheet"], ["court may award expenses"], by="alice", now=NOW, reason="local")
+        desk.publish()
+        desk.publication.rollback(by="alice", now=NOW)
+        [before] = desk.correcting.all(by="alice")
+        shipped = lexicon().with_entries([entry_of(Wording("s1", ("pink sheet",), ("joint statement",)))])
+        later = replace(desk.correcting, standing=replace(desk.correcting.standing, lexicon=lambda: shipped))
+        [after] = later.all(by="alice")
+        assert (before.state, after.state) == (CorrectionState.ROLLED_BACK, CorrectionState.LAPSED)
+        assert '"pink sheet" has a meaning already: "joint statement"' in after.remark
 
     def test_what_a_shipped_entry_says_is_not_redefined(self, desk: DeskHome) -> None:
         with pytest.raises(CannotCorrect, match='"mtc" has a meaning already: "motion to compel'):

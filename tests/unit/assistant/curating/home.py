@@ -91,7 +91,7 @@ class DeskHome:
         self.answers = SqlAnswerLog(database, lambda: NOW)
         self.correcting = CorrectionDesk(
             self.corrections,
-            CorrectionsStanding(self.corrections, catalogue, lambda: NOW),
+            CorrectionsStanding(self.corrections, catalogue, lambda: NOW, lexicon),
             who,
             self.library,
             self.store.open_current,

@@ -12,10 +12,11 @@ import pytest
 from bot.assistant.curating.managers import NamedManagers, NotAManager
 from bot.assistant.watching.desk import NoSuchSource
 from bot.assistant.watching.shared import SharedDownloads
-from bot.assistant.watching.state import Came, Polled
+from bot.assistant.watching.state import Came, NewsKind, Polled
 from bot.assistant.watching.watcher import WATCHER
+from knowledge.manifest import Fault
 from knowledge.watching.ports import Fetched, NotFetched, Seen, Unchanged, Wanted
-from knowledge.watching.sources import OfficialSource
+from knowledge.watching.sources import FaultySources, OfficialSource
 from tests.fakes.official_texts import OfficialTexts
 from tests.watching import WatchHome, official_source
 
@@ -51,6 +52,24 @@ def test_a_service_asks_nobody_when_it_starts_and_a_few_at_a_time_later(home: Wa
     assert [one.came for one in desk.round(most=2)] == [Came.PROPOSED] * 2
     assert [one.came for one in desk.round(most=2)] == [Came.PROPOSED]
     assert desk.round(most=2) == ()
+
+
+def test_managers_are_told_once_a_day_of_a_list_that_cannot_be_read(home: WatchHome) -> None:
+    def faulty() -> list[OfficialSource]:
+        raise FaultySources([Fault("sources.toml", 3, 'unknown key "adress" (did you mean "address"?)')])
+
+    desk = replace(home.desk(), sources=faulty)
+    for _ in range(2):
+        assert desk.round(most=2) == ()
+    [told] = desk.untold()
+    assert (told.source, told.kind) == ("sources.toml", NewsKind.TROUBLE)
+    assert told.about.startswith("No source is asked until this is mended: ")
+    assert 'unknown key "adress" (did you mean "address"?)' in told.about
+    assert desk.title_of(told.source) == "sources.toml"
+    desk.note_told((told.id,))
+    home.now += timedelta(days=1)
+    desk.round(most=2)
+    assert len(desk.untold()) == 1
 
 
 def test_a_round_that_is_broken_off_leaves_the_others_due(home: WatchHome) -> None:
