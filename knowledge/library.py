@@ -42,7 +42,7 @@ class Library:
         self,
         current: Callable[[], GenerationReader],
         embedding: Embedding,
-        lexicon: Lexicon,
+        lexicon: Callable[[], Lexicon],
         outside: OutsideReader | None = None,
     ) -> None:
         self._current = current
@@ -151,7 +151,7 @@ class Library:
         held = self._held
         if held is None or held[0] is not reader:
             added = [entry_of(wording) for wording in reader.corrections.wordings]
-            lexicon = self._lexicon.with_entries(added) if added else self._lexicon
+            lexicon = self._lexicon().with_entries(added) if added else self._lexicon()
             held = self._held = (reader, Holdings(reader), lexicon)
         return held
 
@@ -160,7 +160,7 @@ class Library:
         try:
             return self._open()[2]
         except NothingPublished:
-            return self._lexicon
+            return self._lexicon()
 
     def _passages(
         self,

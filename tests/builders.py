@@ -194,7 +194,7 @@ def made_generation() -> GenerationInMemory:
 def library(*contents: SourceContent) -> Library:
     """A library of `contents`, or of the made corpus."""
     generation = GenerationInMemory(contents, WordsEmbedding()) if contents else made_generation()
-    return Library(lambda: generation, WordsEmbedding(), lexicon())
+    return Library(lambda: generation, WordsEmbedding(), lexicon)
 
 
 @dataclass

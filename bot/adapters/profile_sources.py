@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from pathlib import Path
 
 from bot.adapters.rule_files import ProfileFiles
 from bot.conferral.profile import Profile
@@ -44,8 +43,8 @@ def _content(rule: ConferralRule, aid: Sequence[AidEntry]) -> SourceContent:
 class ProfileNotes:
     """The profiles' notes for a corpus, read when the first is wanted, and again when a profile changed."""
 
-    def __init__(self, firm_folder: Path, aid: Sequence[AidEntry]) -> None:
-        self._files = ProfileFiles(firm_folder)
+    def __init__(self, files: ProfileFiles, aid: Sequence[AidEntry]) -> None:
+        self._files = files
         self._aid = aid
 
     @property

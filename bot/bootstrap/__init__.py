@@ -19,6 +19,7 @@ from bot.adapters.folder_corpus import FolderCorpus
 from bot.adapters.late_embedding import LateEmbedding
 from bot.adapters.page_pictures import IsolatedPagePictures, KeptPagePictures
 from bot.adapters.profile_sources import ProfileNotes
+from bot.adapters.rule_files import ProfileFiles
 from bot.adapters.source_files import FilesOrOriginals, FolderOfOriginals, PublishedFiles
 from bot.adapters.starter_until_published import FilesOfEither, StarterUntilPublished
 from bot.assistant.page_pictures import SourceFiles, SourcePictures
@@ -69,23 +70,24 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
     published = SqlCatalogue(state)
     embedding = LateEmbedding(partial(_embedding, settings))
     aid = load_finding_aid()
-    notes = ProfileNotes(settings.home / "profiles", aid)
+    profiles = ProfileFiles(settings.home / "profiles")
+    notes = ProfileNotes(profiles, aid)
     originals = FolderOfOriginals(settings.home / "originals")
     generations, name = _generations(settings, corpus, published, embedding=embedding, aid=aid, notes=notes, told=told)
-    desk = ConferralDesk(settings.home, state, generations, partial(_reader, settings))
-    lexicon, outside = load_lexicon(), outside_reader(aid, embedding, settings.home)
+    desk = ConferralDesk(settings.home, state, generations, profiles, partial(_reader, settings))
+    outside = outside_reader(aid, embedding, settings.home)
     curating = corpus_desk(
         settings,
         state,
         embedding=embedding,
-        library=lambda current: Library(current, embedding, lexicon, outside),
+        library=lambda current: Library(current, embedding, load_lexicon, outside),
         originals=originals,
         notes=notes,
         aid=aid,
         profiles=desk.profiles.kept,
         told=told,
     )
-    library = Library(generations.open_current, embedding, lexicon, outside)
+    library = Library(generations.open_current, embedding, load_lexicon, outside)
     researcher = Researcher(
         library=library,
         answers=SqlAnswerLog(state, _now),

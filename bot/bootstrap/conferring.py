@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.adapters.attempt_tables import CsvAttempts
 from bot.adapters.checked_documents import CheckedDocuments
@@ -20,16 +21,13 @@ from bot.adapters.exhibit_files import FolderOfExhibits
 from bot.adapters.legal_holidays import PackagedHolidays
 from bot.adapters.matter_files import FilesOfMatters
 from bot.adapters.record_files import TomlRecords
-from bot.adapters.record_folder import FolderOfRecords
 from bot.adapters.rule_files import ProfileFiles
-from bot.adapters.word_documents import FolderOfTemplates, WordDocuments
 from bot.assistant.audit import AuditBook
 from bot.assistant.authorities import Authorities
 from bot.assistant.checker import Checker, DraftReader
 from bot.assistant.described import CheckedDescriptions
 from bot.assistant.draft_exports import DraftExports, RecordedWordFiles
 from bot.assistant.drafter import Drafter, DraftingDesk
-from bot.assistant.guide import Guide
 from bot.assistant.log_files import LogFiles
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.matter_keeper import MatterKeeper
@@ -43,6 +41,9 @@ from bot.conferral.rule import ConferralRule
 from knowledge.adapters.database import Database
 from knowledge.library import Library
 from knowledge.ports import Generations
+
+if TYPE_CHECKING:
+    from bot.assistant.guide import Guide
 
 
 def legal_holidays() -> LegalHolidays:
@@ -58,16 +59,14 @@ class ConferralDesk:
         home: Path,
         database: Database,
         generations: Generations,
+        profile_files: ProfileFiles,
         reader: Callable[[], CertificateReader | None],
     ) -> None:
         self._reader = reader
         self._home = home
         self._database = database
         self._generations = generations
-
-    @cached_property
-    def _profile_files(self) -> ProfileFiles:
-        return ProfileFiles(self._home / "profiles")
+        self._profile_files = profile_files
 
     @property
     def rules(self) -> tuple[ConferralRule, ...]:
@@ -105,6 +104,11 @@ class ConferralDesk:
     @cached_property
     def drafting(self) -> DraftingDesk:
         """Drafts from records; a draft that our own checker faults is withheld."""
+        from bot.adapters.word_documents import (  # noqa: PLC0415  python-docx and Jinja take their time
+            FolderOfTemplates,
+            WordDocuments,
+        )
+
         drafter = Drafter(lambda: self.rules, DraftReader(), self.authorities)
         return DraftingDesk(drafter, TomlRecords(), WordDocuments(), FolderOfTemplates(self._home / "templates"))
 
@@ -141,6 +145,9 @@ class ConferralDesk:
     @cached_property
     def guide(self) -> Guide:
         """Walks a person through the effort to confer."""
+        from bot.adapters.record_folder import FolderOfRecords  # noqa: PLC0415  with the guide
+        from bot.assistant.guide import Guide  # noqa: PLC0415  its words of dates take their time
+
         records = FolderOfRecords(self._home / "records", TomlRecords())
         return Guide(self.log_keeper, lambda: self.rules, self.authorities, records)
 

@@ -224,7 +224,7 @@ def large() -> Researcher:
     taken = take_in(read_manifest(SHARED / "manifest.toml"), FileReader(), load_finding_aid(), progress=lambda *_: None)
     assert taken.refused == ()
     generation = GenerationInMemory(taken.contents, WordsEmbedding())
-    return Bench(library=Library(lambda: generation, WordsEmbedding(), lexicon())).researcher
+    return Bench(library=Library(lambda: generation, WordsEmbedding(), lexicon)).researcher
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the evaluation corpus is not in this checkout")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import random
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -16,7 +18,7 @@ from sqlalchemy import insert
 from bot.adapters.database.lacks import SqlLackBook, note_lack
 from bot.adapters.database.shared_questions import SqlSharedBook
 from bot.adapters.profile_sources import ProfileNotes
-from bot.adapters.rule_files import load_rules
+from bot.adapters.rule_files import ProfileFiles, load_rules
 from bot.assistant.answer import Answer, Statement, StatementKind, Status, Support
 from bot.assistant.curating.managers import NamedManagers
 from bot.assistant.feedback import Verdict
@@ -60,7 +62,22 @@ def health_figures(passages: int, questions: int) -> Iterator[Figure]:
         state.close()
         context = multiprocessing.get_context("spawn")
         with context.Pool(1) as own:
-            yield own.apply(_look, (home, passages, questions))
+            yield {**own.apply(_look, (home, passages, questions)), "seconds_command": _command(home)}
+
+
+def _command(home: Path) -> list[float]:
+    """How long `conferral corpus health` takes as a whole process, from its start to its end: each of some runs."""
+    took = []
+    for _ in range(_LOOKS):
+        started = time.perf_counter()
+        subprocess.run(  # noqa: S603 -- our own command
+            [sys.executable, "-m", "bot", "corpus", "health", "--home", str(home), "--json"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        took.append(round(time.perf_counter() - started, 2))
+    return took
 
 
 def keep_answers(state: Database, contents: Sequence[SourceContent], number: int) -> None:
@@ -123,7 +140,7 @@ def _look(home: Path, passages: int, questions: int) -> Figure:
     started = time.perf_counter()
     state = open_database(f"sqlite:///{home / 'conferral.db'}")
     store = GenerationStore(home, SqlCatalogue(state))
-    notes = ProfileNotes(home / "profiles", ())
+    notes = ProfileNotes(ProfileFiles(home / "profiles"), ())
     desk = HealthDesk(
         SqlLackBook(state),
         SqlSharedBook(state),

@@ -98,8 +98,7 @@ def _golden(contents: Sequence[SourceContent], embedding: Embedding) -> GoldenCh
         gold = Gold(content.edition.source, " ".join(words[:12]), 1)
         said = f"What does {content.edition.citation}(a)(1) say of {' '.join(words[:60])}"
         cases.append(Case(gold.file, "large", said, True, (gold,), court=content.edition.court))
-    lexicon = load_lexicon()
-    return GoldenCheck(lambda: cases, lambda current: Library(current, embedding, lexicon))
+    return GoldenCheck(lambda: cases, lambda current: Library(current, embedding, load_lexicon))
 
 
 def _search(home: Path) -> Figure:

@@ -60,8 +60,9 @@ def golden() -> GoldenCheck:
     """Ask for words that every number's contents hold."""
     case = Case("g1", "rule", "What is due where a movant did not attempt in good faith to obtain the discovery?", True)
     gold = tuple(Gold(f"rules/{n}.txt", "No expenses are due where the movant did not attempt", 1) for n in range(5))
-    lexicon = load_lexicon()
-    return GoldenCheck(lambda: (replace(case, gold=gold),), lambda current: Library(current, WordsEmbedding(), lexicon))
+    return GoldenCheck(
+        lambda: (replace(case, gold=gold),), lambda current: Library(current, WordsEmbedding(), load_lexicon)
+    )
 
 
 class DeadlyCatalogue(SqlCatalogue):

@@ -53,7 +53,7 @@ def asking_figures() -> Iterator[Figure]:
 def library_search(home: Path) -> Figure:
     """Measure whole searches, from the words of a question to passages, in the large corpus published in `home`."""
     store = GenerationStore(home, SqlCatalogue(open_database(f"sqlite:///{home / 'conferral.db'}")))
-    library = Library(store.open_current, MiniLmEmbedding(), load_lexicon())
+    library = Library(store.open_current, MiniLmEmbedding(), load_lexicon)
     started = time.perf_counter()
     library.search(library.read(QUESTIONS[0], today=TODAY))
     opened = time.perf_counter() - started

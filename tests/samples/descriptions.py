@@ -20,7 +20,7 @@ CALLED = (
 
 def starter_library() -> Library:
     """The library of the documents the product ships with."""
-    return Library(starter_generation, WordsEmbedding(), lexicon())
+    return Library(starter_generation, WordsEmbedding(), lexicon)
 
 
 def found_for(

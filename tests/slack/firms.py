@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
+from bot.adapters.rule_files import ProfileFiles
 from bot.assistant.log_keeper import LogKeeper
 from bot.assistant.review_desk import ReviewDesk
 from bot.bootstrap import ConferralDesk, Product
@@ -104,7 +105,7 @@ class _Parts:
 async def law_firm(slack: FakeSlack, assistant: ScriptedAssistant, home: Path) -> AsyncIterator[LawFirm]:
     """A firm over a database in `home`."""
     database = open_database(f"sqlite:///{home / 'conferral.db'}")
-    desk = ConferralDesk(home, database, Starter(), lambda: None)
+    desk = ConferralDesk(home, database, Starter(), ProfileFiles(home / "profiles"), lambda: None)
     desk.log_keeper = replace(desk.log_keeper, clock=lambda: NOW)
     parts = _Parts(database, desk)
     reviews = review_desk(cast("Product", parts))

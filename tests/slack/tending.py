@@ -71,7 +71,7 @@ class Tended:
 
 
 def _library(reader: GenerationReader) -> Library:
-    return Library(lambda: reader, WordsEmbedding(), load_lexicon())
+    return Library(lambda: reader, WordsEmbedding(), load_lexicon)
 
 
 def tended_home(folder: Path) -> TendedHome:

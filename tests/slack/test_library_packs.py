@@ -46,12 +46,12 @@ async def firm(slack: FakeSlack, tmp_path: Path) -> AsyncIterator[LibraryFirm]:
     state = open_database(f"sqlite:///{home / 'conferral.db'}")
 
     def adapted(desks: LibraryDesks) -> LibraryDesks:
-        notes = ProfileNotes(home / "profiles", ())
+        notes = ProfileNotes(ProfileFiles(home / "profiles"), ())
         parts = pack_parts(
             home,
             state,
             notes=notes,
-            library=lambda current: Library(current, WordsEmbedding(), lexicon()),
+            library=lambda current: Library(current, WordsEmbedding(), lexicon),
             purges=PurgeBook(state).records,
         )
         review = replace(desks.review, parts=parts)

@@ -15,7 +15,7 @@ from bot.adapters.database.keeping_schema import preferences, reminder_marks
 from bot.adapters.database.measuring_schema import lacks, shared_questions
 from bot.adapters.database.moments import utc
 from bot.adapters.database.posts import missing_messages, question_replies
-from bot.adapters.database.talks import walkthrough_talks
+from bot.adapters.database.talk_schema import walkthrough_talks
 from bot.assistant.retention_ports import Deletion, PersonalStore
 from knowledge.adapters.catalogue_schema import answers, feedback, turns
 from knowledge.adapters.database import Database

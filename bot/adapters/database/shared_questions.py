@@ -10,7 +10,7 @@ from bot.adapters.database.beside_threads import in_or_beside
 from bot.adapters.database.keeping_schema import matter_threads
 from bot.adapters.database.measuring_schema import shared_questions as kept
 from bot.adapters.database.moments import utc
-from bot.adapters.database.talks import walkthrough_talks
+from bot.adapters.database.talk_schema import walkthrough_talks
 from bot.assistant.tending.sharing import SharedQuestion
 from knowledge.adapters.catalogue_schema import turns
 from knowledge.adapters.database import Database

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, String, Table, Text, delete, insert, select
+from sqlalchemy import delete, insert, select
 
+from bot.adapters.database.talk_schema import walkthrough_talks
 from bot.assistant.talks import Talk
 from bot.assistant.walkthrough_talk import Standing
-from knowledge.adapters.catalogue_schema import metadata
 from knowledge.adapters.database import Database
-
-walkthrough_talks = Table(
-    "walkthrough_talks",
-    metadata,
-    Column("thread", String(200), primary_key=True),
-    Column("asker", Text, nullable=False, index=True),
-    Column("matter", String(64), nullable=False, index=True),
-    Column("asked", Text),
-    Column("last", Text),
-)
 
 
 class SqlTalks:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.profile_sources import ProfileNotes, profile_sources
-from bot.adapters.rule_files import load_rules, read_profile
+from bot.adapters.rule_files import ProfileFiles, load_rules, read_profile
 from bot.conferral.rule_supports import unmet_quotations
 from knowledge.adapters.publishing import Publisher
 from knowledge.errors import PublicationRefused
@@ -36,7 +36,7 @@ def test_every_shipped_profile_can_be_published_as_a_note(desk: Desk) -> None:
 
 
 def test_only_what_a_publication_wrote_itself_makes_room_for_newer_notes(tmp_path: Path) -> None:
-    notes = ProfileNotes(tmp_path / "profiles", ())
+    notes = ProfileNotes(ProfileFiles(tmp_path / "profiles"), ())
     handed_in = content(edition("profiles/2010.txt", citation="No. 10-cv-1"), "Counsel must confer.")
     first = notes.beside([handed_in])
     again = notes.beside(first)

@@ -51,7 +51,7 @@ def generation(contents: Sequence[SourceContent], embedding: str = "words") -> G
 
 
 def library(current: Callable[[], GenerationReader]) -> Library:
-    return Library(current, WordsEmbedding(), lexicon())
+    return Library(current, WordsEmbedding(), lexicon)
 
 
 def said(

@@ -202,7 +202,7 @@ class TestRetiring:
 class TestEffectiveInTheFuture:
     """A changed rule that is published before its day takes effect by itself on that day."""
 
-    LIBRARY = Library(lambda: _AMENDED_CORPUS, WordsEmbedding(), lexicon())
+    LIBRARY = Library(lambda: _AMENDED_CORPUS, WordsEmbedding(), lexicon)
 
     def asked(self, today: date, as_of: date | None = None) -> list[tuple[str, str | None]]:
         text = "what is a reasonable effort to confer before a discovery motion?"
@@ -230,7 +230,7 @@ class TestEffectiveInTheFuture:
     def test_a_last_day_to_come_is_told(self) -> None:
         ending = retired([KANSAS_2010], "local/kansas_2010.txt", last_day=date(2026, 11, 30))
         corpus = GenerationInMemory(ending, WordsEmbedding())
-        library = Library(lambda: corpus, WordsEmbedding(), lexicon())
+        library = Library(lambda: corpus, WordsEmbedding(), lexicon)
         found = library.search(library.read("what does D. Kan. Rule 37.2 say?", today=TODAY))
         assert [f.caution for f in found.passages] == ["D. Kan. Rule 37.2 is in force only until December 1, 2026"]
         after = library.search(library.read("what does D. Kan. Rule 37.2 say?", today=DECEMBER))

@@ -72,7 +72,7 @@ class TestSearching:
     def test_searches_nothing_for_what_cannot_be_asked(self) -> None:
         embedding = WordsEmbedding()
         generation = GenerationInMemory(MADE_CORPUS, embedding)
-        quiet = Library(lambda: generation, embedding, lexicon())
+        quiet = Library(lambda: generation, embedding, lexicon)
         embedding.asked.clear()
         for text in ("", "🙂", "x" * 20_000, "D. Kan. Rule 99.9?", "is a letter enough in S.D.N.Y.?"):
             refused = quiet.search(quiet.read(text, today=TODAY))
@@ -87,7 +87,7 @@ class TestTheGeneration:
     def test_that_becomes_current_is_read_at_once(self) -> None:
         embedding = WordsEmbedding()
         shelf: list[GenerationReader] = [GenerationInMemory([KANSAS_1999], embedding, "first")]
-        books = Library(lambda: shelf[-1], embedding, lexicon())
+        books = Library(lambda: shelf[-1], embedding, lexicon)
         assert [e.source for e in books.editions()] == ["local/kansas_1999.txt"]
         shelf.append(GenerationInMemory([KANSAS_2010, ORDER_2009], embedding, "second"))
         result = books.search(books.read("what does D. Kan. Rule 37.2 say?", today=TODAY))
@@ -98,7 +98,7 @@ class TestTheGeneration:
         def nothing() -> GenerationReader:
             raise NothingPublished("No corpus has been published yet.")
 
-        books = Library(nothing, WordsEmbedding(), lexicon())
+        books = Library(nothing, WordsEmbedding(), lexicon)
         with pytest.raises(NothingPublished):
             books.search(books.read("is a letter enough?", today=TODAY))
 

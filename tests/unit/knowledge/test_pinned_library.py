@@ -44,7 +44,7 @@ def search(question: str, *pins: Pin, court: str | None = None, outside: bool = 
     embedding = WordsEmbedding()
     reader = OutsideReader(Examples((_FAMILY,), ("may a witness refuse",)), _OURS, embedding) if outside else None
     generation = GenerationInMemory(MADE_CORPUS, embedding, corrections=Corrections(pins=pins))
-    library = Library(lambda: generation, embedding, lexicon(), reader)
+    library = Library(lambda: generation, embedding, lexicon, reader)
     return library.search(library.read(question, today=TODAY, court=court))
 
 
@@ -122,7 +122,7 @@ class TestWhatAnAnswerTells:
     def bench(self, phraser: ScriptedPhraser | None = None) -> Bench:
         made = Corrections(pins=(pin(self.ASKED, KANSAS_2010, court="D. Kan."),))
         generation = GenerationInMemory(MADE_CORPUS, WordsEmbedding(), corrections=made)
-        return Bench(phraser, Library(lambda: generation, WordsEmbedding(), lexicon()))
+        return Bench(phraser, Library(lambda: generation, WordsEmbedding(), lexicon))
 
     def test_without_a_model(self) -> None:
         answer = self.bench().researcher.ask(question(self.ASKED))

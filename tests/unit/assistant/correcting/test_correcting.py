@@ -453,7 +453,7 @@ class TestGoldenQuestions:
         (tmp_path / "home").mkdir()
         gold = (Gold("telephone.txt", "Counsel may confer by telephone.", 1),)
         case = Case("g1", "rule", QUESTION, True, gold, court="D. Kan.")
-        check = GoldenCheck(lambda: (case,), lambda current: NarrowLibrary(current, WordsEmbedding(), lexicon()))
+        check = GoldenCheck(lambda: (case,), lambda current: NarrowLibrary(current, WordsEmbedding(), lexicon))
         desk = published(DeskHome(tmp_path / "home", comparisons=(check,)))
         made = pin(desk)
         with pytest.raises(PublicationRefused) as refused:

@@ -86,7 +86,7 @@ class DeskHome:
         self.publication = PublicationDesk(
             catalogue, publisher, self.proposals, who, self.audit, (), purger, corrections=due
         )
-        self.library = Library(self.store.open_current, used, lexicon())
+        self.library = Library(self.store.open_current, used, lexicon)
         self.shared = SqlSharedBook(database)
         self.answers = SqlAnswerLog(database, lambda: NOW)
         self.correcting = CorrectionDesk(

@@ -97,12 +97,12 @@ class Office:
         self.database = database
         used = embedding or WordsEmbedding()
         self.desk = DeskHome(home, embedding=used, managers=managers, database=database)
-        notes = ProfileNotes(home / "profiles", ())
+        notes = ProfileNotes(ProfileFiles(home / "profiles"), ())
         self.parts = pack_parts(
             home,
             database,
             notes=notes,
-            library=lambda current: Library(current, used, lexicon()),
+            library=lambda current: Library(current, used, lexicon),
             purges=PurgeBook(database, self.desk.proposals.kept_of).records,
         )
         catalogue = self.desk.publication.catalogue

@@ -31,7 +31,7 @@ UNANSWERABLE = Case("nothing", "", "¿?", False)
 
 
 def desk_over(home: TendedHome) -> TrendDesk:
-    library = Library(lambda: home.reader, WordsEmbedding(), load_lexicon())
+    library = Library(lambda: home.reader, WordsEmbedding(), load_lexicon)
     researcher = Researcher(library, NoAnswers(), clock=lambda: 0.0, new_id=lambda: "a1")
     editions = {edition.source: edition for edition in home.reader.editions()}
     subject = Subject(researcher.ask, researcher.search, editions, home.reader.source_text)

@@ -74,15 +74,15 @@ def desk(tmp_path: Path) -> ComparingDesk:
     other = content(*EXPENSES_RULE, source="rules/2.txt", citation="D. Example Rule 2")
     for paragraphs in (MOTION_RULE, AMENDED):
         publisher.publish([content(*paragraphs), other], by="me", now=NOON)
-    store, lexicon = GenerationStore(tmp_path, catalogue), load_lexicon()
+    store = GenerationStore(tmp_path, catalogue)
     researcher = Researcher(
-        Library(store.open_current, WordsEmbedding(), lexicon), NoAnswers(), clock=lambda: 0.0, new_id=lambda: "a1"
+        Library(store.open_current, WordsEmbedding(), load_lexicon), NoAnswers(), clock=lambda: 0.0, new_id=lambda: "a1"
     )
     managers = NamedManagers(frozenset({MANAGER}))
     return ComparingDesk(
         catalogue,
         store.open,
-        lambda reader: Library(lambda: reader, WordsEmbedding(), lexicon),
+        lambda reader: Library(lambda: reader, WordsEmbedding(), load_lexicon),
         researcher,
         managers,
     )
