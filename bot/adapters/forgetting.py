@@ -84,7 +84,7 @@ def _holds(database: Path, source: str, traces: Traces) -> bool:
     """Whether an index holds the words; one that cannot be read may, and is made again when it is next used."""
     wanted = {source, *traces.texts, *traces.files}
     try:
-        with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             rows = connection.execute("SELECT source, text_sha256, file_sha256 FROM editions").fetchall()
     except sqlite3.Error:
         return True

@@ -69,6 +69,14 @@ def _default_home() -> Path:
     return (data if data.is_absolute() else Path.home() / ".local" / "share") / "conferral"
 
 
+def _from_the_root(path: Path) -> Path:
+    """A path as it is meant from the folder that we are in; `~` is the user's own. Raises ValueError."""
+    try:
+        return path.expanduser().absolute()
+    except RuntimeError as fault:
+        raise ValueError(f"nobody knows whose folder {path.parts[0]} is") from fault
+
+
 def _slack(name: str) -> AliasChoices:
     return AliasChoices(f"{PREFIX}{name}", name)
 
@@ -90,7 +98,7 @@ class Settings(BaseSettings):
         protected_namespaces=(),
     )
 
-    home: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+    home: Annotated[Path, AfterValidator(_from_the_root)] = Field(
         default_factory=_default_home, description="a folder for all local state"
     )
     database_url: SecretStr | None = Field(default=None, description="a database address")
@@ -132,7 +140,7 @@ class Settings(BaseSettings):
         le=36500,
         description="a number of days from 1 to 36500 after which a closed matter is erased, or empty to keep it",
     )
-    audit_head_file: Annotated[Path, AfterValidator(Path.expanduser)] | None = Field(
+    audit_head_file: Annotated[Path, AfterValidator(_from_the_root)] | None = Field(
         default=None, description="a file to which the head of the audit is appended each day"
     )
     audit_channel: Annotated[str, Field(pattern=r"^[CG][A-Z0-9]+$")] | None = Field(

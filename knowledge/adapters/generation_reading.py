@@ -49,7 +49,7 @@ class Generation:
             self._exact = {f: ExactIndex.open(directory / f / VECTORS, rows) for f, rows in self._rows.items()}
             self._words = Bm25Index.open(directory / Field.PASSAGES / WORDS, self._rows[Field.PASSAGES])
             self._content = sqlite3.connect(
-                f"{(directory / CONTENT).as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+                f"{(directory / CONTENT).absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
             self._editions, self._rows_of = self._read_editions()
             self._corrections, self._ask_vectors = read_corrections(directory)

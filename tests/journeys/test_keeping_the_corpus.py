@@ -226,3 +226,11 @@ def test_a_product_that_is_open_goes_over_from_the_starter_corpus_to_what_is_pub
         after = reading.researcher.ask(asked)
     assert VIDEO not in [support.quotation for support in before.supports]
     assert VIDEO in [support.quotation for support in after.supports]
+
+
+def test_a_home_may_be_named_from_where_one_is(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(home.parent)
+    assert run("corpus", "add", "--starter", home=Path(home.name)).code == 0
+    published = run("corpus", "publish", "--override", "for a try", home=Path(home.name))
+    assert (published.code, "damaged" in published.err) == (0, False)
+    assert run("corpus", "verify", home=Path(home.name)).code == 0

@@ -97,6 +97,19 @@ class TestWhatIsConfigured:
         assert settings.watched_hosts() == {"www.example.gov", ".example.us"}
         assert settings.trusted_hosts() == {"mirror.example:8080", "[::1]:80"}
 
+    def test_a_relative_path_is_meant_from_where_we_are(
+        self, configure: Configure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        configure(CONFERRAL_HOME="state", CONFERRAL_AUDIT_HEAD_FILE="heads.txt")
+        settings = Settings()
+        assert (settings.home, settings.audit_head_file) == (tmp_path / "state", tmp_path / "heads.txt")
+
+    def test_the_folder_of_a_user_who_is_not_known_is_refused(self, configure: Configure) -> None:
+        configure(CONFERRAL_HOME="~nobody-at-all-of-that-name/state")
+        with pytest.raises(FaultySettings, match="CONFERRAL_HOME has to be a folder for all local state"):
+            Settings()
+
     def test_values_may_be_handed_in(self, configure: Configure, tmp_path: Path) -> None:
         configure(CONFERRAL_HOME="/elsewhere", CONFERRAL_SLACK_APP_TOKEN="xapp-environment")
         settings = Settings(home=tmp_path, slack_app_token="xapp-given")
