@@ -62,7 +62,13 @@ class TendedHome:
     def golden_desk(self) -> GoldenDesk:
         """Writes golden questions."""
         return GoldenDesk(
-            self.golden, self.shared, self.answers, lambda: self.files, lambda: self.reader, self.managers
+            self.golden,
+            self.shared,
+            self.answers,
+            lambda: self.files,
+            lambda: self.reader,
+            self.managers,
+            lambda asker: asker.startswith("slack:"),
         )
 
     @property

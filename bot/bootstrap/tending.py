@@ -72,6 +72,7 @@ class TendingDesk:
             product.curating.golden,
             product.generations.open_current,
             self._managers,
+            in_slack,
         )
 
     @cached_property

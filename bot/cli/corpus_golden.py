@@ -55,7 +55,9 @@ def list_golden(
 @app.command("add")
 def add(
     question: Annotated[str | None, typer.Argument(help="The question; left out, that of the answer named.")] = None,
-    answer: Annotated[str, typer.Option("--from", help="The id of an answer whose question is shared, or yours.")] = "",
+    answer: Annotated[
+        str, typer.Option("--from", help="The id of an answer; of others' questions only shared ones are taken over.")
+    ] = "",
     words: Annotated[
         list[str] | None,
         typer.Option("--words", help="Words of a passage that answer it, one for one; may be repeated."),
@@ -94,7 +96,7 @@ def add(
             court=court,
             as_of=as_of,
         )
-        saved = desk.add(edited, new_id=new_golden_id(), by=by, now=datetime.now(UTC))
+        saved = desk.add(edited, new_id=new_golden_id(), by=by, now=datetime.now(UTC), answer_id=answer)
     if as_json:
         of.print_json(_json(saved))
     else:

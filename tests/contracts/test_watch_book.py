@@ -106,7 +106,7 @@ def test_news_is_kept_once_and_told_once(book: SqlWatchBook) -> None:
 
 
 def test_news_of_no_poll_is_kept_once_and_told_once(book: SqlWatchBook) -> None:
-    news = News("sources.toml:2026-01-05", "sources.toml", NewsKind.TROUBLE, NOW, "line 3")
+    news = News("sources.toml:2026-01-05", "sources.toml", NewsKind.LIST, NOW, "line 3")
     for _ in range(2):
         book.tell(news)
         assert book.untold() == (news,)

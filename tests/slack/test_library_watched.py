@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.assistant.watching.state import News, NewsKind
 from bot.slack.app import SlackFace
 from bot.slack.library.watching import OfficialSources
 from bot.slack.managers import SlackManagers
@@ -142,3 +143,15 @@ async def test_who_is_told_are_the_members_of_the_group_and_people_named_by_thei
     named = frozenset({f"slack:{SECOND}", OUTSIDER, "ursula", "WILHELM!"})
     assert await SlackManagers(client, group=GROUP, named=named).everyone() == (LIBRARIAN, SECOND, OUTSIDER)
     assert await SlackManagers(client, named=frozenset({"alice"})).everyone() == ()
+
+
+async def test_a_list_that_cannot_be_read_is_told_as_that_and_not_as_a_source(
+    slack: FakeSlack, home: WatchHome
+) -> None:
+    async with firm_of(slack, home) as firm:
+        home.book.tell(News("sources.toml:1", "sources.toml", NewsKind.LIST, home.now, 'sources.toml:3: key "a&b"'))
+        await told(firm, home)
+        [said] = [text for text in firm.told() if "sources.toml:3" in text]
+        assert "The list of sources cannot be read, and none is asked until" in said
+        assert "needs attention" not in said
+        assert "asked again" not in said

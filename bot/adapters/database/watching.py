@@ -146,7 +146,8 @@ def _keep(connection: Connection, news: News) -> None:
     if connection.execute(select(watch_news.c.id).where(watch_news.c.id == news.id)).scalar() is not None:
         return
     kept = {"id": news.id, "source": news.source, "kind": news.kind.value, "about": news.about}
-    connection.execute(insert(watch_news), {**kept, "at": utc(news.at), "told_at": None})
+    with suppress(IntegrityError), connection.begin_nested():  # another process may just have kept it
+        connection.execute(insert(watch_news), {**kept, "at": utc(news.at), "told_at": None})
 
 
 def _row(state: WatchState) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,9 +49,9 @@ class GoingBack:
         try:
             published = self.publishing.rollback(by=by, now=now, wait_seconds=wait_seconds, to=to, first=first)
         except ConferralError as fault:
-            if self.taken_back is None or self.taken_back == TakenBack():
+            if self.taken_back is None or not self.taken_back.remarks:
                 raise
-            raise cut_short(fault) from fault
+            raise cut_short(fault, self.taken_back.remarks) from fault
         return GoneBack(published, self.taken_back or TakenBack())
 
     def _take_back(self, generation: GenerationReader, *, by: str, now: datetime) -> TakenBack:
@@ -62,9 +63,10 @@ class GoingBack:
         return self.parts.take_back(generation, current=current.name, by=by, now=now)
 
 
-def cut_short(fault: ConferralError) -> PublicationRefused:
-    """Say of what failed after something was taken back, that it was, and what to do."""
+def cut_short(fault: ConferralError, remarks: Sequence[str] = ()) -> PublicationRefused:
+    """Say of what failed after something was taken back, what it was and what to do."""
+    before = remarks or ("Of what had come beside authorities some is taken back already.",)
     return PublicationRefused(
-        f"{fault} Of what had come beside authorities some is taken back already.",
-        advice="Go back again: only what is left to be done is done then.",
+        " ".join([str(fault), "Before that:", *before]),
+        advice=" ".join(filter(None, [fault.advice, "Go back again: only what is left to be done is done then."])),
     )

@@ -17,7 +17,7 @@ from bot.assistant.curating.effect import Effect, EffectKind
 from bot.assistant.curating.parts import TakenBack, TakenIn, TakingIn
 from bot.assistant.curating.ports import Proposals
 from bot.assistant.evaluation import Case
-from bot.assistant.packs.brought import BroughtBook, noted
+from bot.assistant.packs.brought import BroughtBook, BroughtProfile, noted
 from bot.assistant.packs.pack import UNNAMED
 from bot.assistant.packs.ports import Asking, GoldenShelf, ProfileTexts
 from bot.assistant.packs.sealed import why_sealed
@@ -64,8 +64,12 @@ class PackParts:
         return taking_back.back_to(generation, current=current, by=by, now=now)
 
     def told_back(self, generation: str, *, by: str, now: datetime) -> tuple[str, ...]:
-        """What was told of that then."""
-        return tuple(self.brought.said(generation, by=by, at=now))
+        """What was told of that then, and what came later and stands still."""
+        standing = [one for one in self.brought.after(generation) if isinstance(one, BroughtProfile)]
+        left = dict.fromkeys(
+            f"The profile of {one.court} that came with {one.generation} stands still." for one in standing
+        )
+        return (*self.brought.said(generation, by=by, at=now), *left)
 
     def effect(self, proposal: Proposal, document: Document | None) -> Effect | None:
         """What it would change; None where its words are not kept any more."""

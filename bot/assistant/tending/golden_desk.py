@@ -26,6 +26,7 @@ from knowledge.ports import GenerationReader
 LEAST_WORDS = 3
 """Fewer words tell no passage from another."""
 
+_AT_THE_COMMAND_LINE = "Write the golden question at the command line: `conferral corpus golden add`."
 _CANDIDATES = 200
 _MOST_NAMED = 5
 
@@ -51,7 +52,11 @@ class GoldenDraft:
 
 @dataclass(frozen=True, slots=True)
 class GoldenDesk:
-    """Every method raises NotAManager. `cases` are the golden questions of files; `reader` opens what is current."""
+    """Every method raises NotAManager.
+
+    `cases` are the golden questions of files; `reader` opens what is current; `in_threads` tells whether an asker asks
+    in threads, of which any may deal with a matter.
+    """
 
     book: GoldenBook
     shared: SharedBook
@@ -59,6 +64,7 @@ class GoldenDesk:
     cases: Callable[[], Sequence[Case]]
     reader: Callable[[], GenerationReader]
     managers: Managers
+    in_threads: Callable[[str], bool]
 
     def draft_from(self, answer_id: str, *, by: str) -> GoldenDraft:
         """What an answer would become, to be edited. Raises NotGolden.
@@ -68,11 +74,10 @@ class GoldenDesk:
         for ever.
         """
         expect_manager(self.managers, by)
-        if self.shared.in_matter(answer_id):
-            raise NotGolden("This question was asked where a matter is dealt with. Nothing of a matter becomes golden.")
         answer = self.answers.find(answer_id)
         if answer is None:
-            raise NotGolden("This answer is no longer kept.", advice="Write the golden question at the command line.")
+            raise NotGolden("This answer is no longer kept.", advice=_AT_THE_COMMAND_LINE)
+        self._expect_of_no_matter(answer_id, by=by)
         shared = self.shared.find(answer_id)
         text = shared.text if shared is not None else self.shared.asked(answer_id, asker=by) or ""
         first = next((support for support in answer.supports if not support.own_words), None)
@@ -80,9 +85,11 @@ class GoldenDesk:
         as_of = answer.as_of if answer.read_as_of else None
         return GoldenDraft(text, answer.court, as_of, gold=gold)
 
-    def add(self, draft: GoldenDraft, *, new_id: str, by: str, now: datetime) -> GoldenQuestion:
-        """Save a golden question. Raises NotGolden, Contradicted."""
+    def add(self, draft: GoldenDraft, *, new_id: str, by: str, now: datetime, answer_id: str = "") -> GoldenQuestion:
+        """Save a golden question; `answer_id` names the answer that it is made of. Raises NotGolden, Contradicted."""
         expect_manager(self.managers, by)
+        if answer_id:  # its thread may have come to deal with a matter while the question was edited
+            self._expect_of_no_matter(answer_id, by=by)
         reader = self.reader()
         try:
             text = expect_shareable(draft.text, reader.editions())
@@ -99,6 +106,18 @@ class GoldenDesk:
         if other is not None and other.id != question.id:  # of that id it is ours, kept before a process ended
             expect_no_other(question, other)
         return question
+
+    def _expect_of_no_matter(self, answer_id: str, *, by: str) -> None:
+        """Raise NotGolden where an answer is of a matter, or nobody knows any more where it was given."""
+        if self.shared.in_matter(answer_id):
+            raise NotGolden("This question was asked where a matter is dealt with. Nothing of a matter becomes golden.")
+        if self.shared.find(answer_id) is not None or self.shared.in_thread(answer_id):
+            return
+        if self.in_threads(by) or self.answers.find(answer_id, asker=by) is None:
+            raise NotGolden(
+                "It is no longer known where this question was asked: it was changed or deleted, or it is too old.",
+                advice=_AT_THE_COMMAND_LINE,
+            )
 
     def take_back(self, question_id: str, *, by: str, now: datetime) -> GoldenQuestion:
         """Let a golden question stand no longer; it stays on record. Raises NoSuchGolden."""

@@ -86,9 +86,7 @@ class WatchDesk:
         try:
             active = [source for source in self.sources() if source.active]
         except FaultySources as fault:
-            said = f"No source is asked until this is mended: {fault}"
-            name = f"{_LIST}:{now.date().isoformat()}"
-            self.book.tell(News(name, _LIST, NewsKind.TROUBLE, now, said))
+            self.book.tell(News(f"{_LIST}:{now.date().isoformat()}", _LIST, NewsKind.LIST, now, str(fault)))
             return ()
         self.book.plan({source.id: first_due(source, now) for source in active})
         return self._swept(self._due(active)[:most], due_only=True, stopped=stopped)

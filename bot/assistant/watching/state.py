@@ -69,11 +69,15 @@ class NewsKind(StrEnum):
 
     PROPOSAL = "proposal"
     TROUBLE = "trouble"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Something managers are to be told of a source, once: a proposal by its id, or the reason of a trouble."""
+    """Something managers are to be told once.
+
+    `about` is the id of a proposal or the reason of a trouble with `source`, or what is wrong with the list of sources.
+    """
 
     id: str
     source: str

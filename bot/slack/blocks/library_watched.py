@@ -12,6 +12,7 @@ from bot.slack.blocks.text import brief, context, escape, header, sections
 from knowledge.intake.proposal import Proposal
 
 _MOST_REASON = 600
+_LIST_FAULTY = "The list of sources cannot be read, and none is asked until whoever runs Conferral has mended it:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,11 @@ class Trouble:
     reason: str
 
 
-def watch_messages(proposals: Sequence[Proposal], troubles: Sequence[Trouble], named: Named) -> Sequence[Message]:
-    """The news of official sources; nothing where there are none."""
-    if not proposals and not troubles:
+def watch_messages(
+    proposals: Sequence[Proposal], troubles: Sequence[Trouble], named: Named, *, faults: Sequence[str] = ()
+) -> Sequence[Message]:
+    """The news of official sources; nothing where there are none. `faults` are those of the list of sources."""
+    if not proposals and not troubles and not faults:
         return ()
     units: list[Unit] = [[header("Official sources")]]
     if proposals:
@@ -35,6 +38,7 @@ def watch_messages(proposals: Sequence[Proposal], troubles: Sequence[Trouble], n
         units.append(sections("", _wanting(len(troubles))))
         units += [_trouble(trouble) for trouble in troubles[:MOST_LISTED]]
         units += _more(len(troubles) - MOST_LISTED, "sources")
+    units += [sections(f"{escape(_LIST_FAULTY)}\n", brief(fault, _MOST_REASON)) for fault in faults]
     units.append([context(AUTOMATED)])
     return messages(units)
 

@@ -100,7 +100,8 @@ class GoldenRoom:
         errand = Errand(self._staff, sent, steps)
         when, new_id = await errand.when(), await steps.once("id", _new_id)
         draft = golden_said(sent.submitted)
-        add = partial(self._tending.golden.add, draft, new_id=new_id, by=sent.asker, now=when)
+        about = sent.submitted.about
+        add = partial(self._tending.golden.add, draft, new_id=new_id, by=sent.asker, now=when, answer_id=about)
 
         async def saved() -> Json:
             return (await self._staff.work.in_thread(add)).id

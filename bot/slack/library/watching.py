@@ -76,11 +76,12 @@ class OfficialSources:
             Trouble(await asyncio.to_thread(self._watch.title_of, str(one["source"])), str(one["about"]))
             for one in wanting
         ]
+        faults = [str(one["about"]) for one in told if one["kind"] == NewsKind.LIST][-1:]
         named = await self._names.of(event.by for proposal in proposals for event in proposal.events)
         try:
             channel = await steps.once("direct", partial(self._office.outbox.direct, user))
             place = Place(self._office.workspace.team, channel, user, thread="")
-            await self._office.posts(steps).post(place, watch_messages(proposals, troubles, named))
+            await self._office.posts(steps).post(place, watch_messages(proposals, troubles, named, faults=faults))
         except NotDelivered as error:  # the queue and `conferral corpus watch` tell the same
             explained(error, what="A manager could not be told of official sources.")
 

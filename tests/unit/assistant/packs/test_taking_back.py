@@ -271,6 +271,9 @@ class TestFailing:
             ),
         )
         assert details(taker) == {"golden": "2", "left": "1"}
+        # after a restart: why it could not be is not kept, but that it was not is
+        left = f"The profile of {COURT} that came with {SECOND} stands still."
+        assert taker.publication.parts.told_back(FIRST, by="bob", now=NOW) == (GOLDEN, left)
         profiles.full[0] = False
         back(taker, SECOND)
         assert back(taker, now=NOW + timedelta(minutes=1)).taken_back.remarks == (TAKEN_BACK,)
@@ -293,8 +296,8 @@ class TestFailing:
         with pytest.raises(PublicationRefused) as caught:
             back(taker)
         assert caught.value.diagnostics() == (
-            "The database could not be written (the disk is full). Of what had come beside authorities some is taken "
-            "back already. Go back again: only what is left to be done is done then."
+            f"The database could not be written (the disk is full). Before that: {GOLDEN} {TAKEN_BACK} "
+            "Go back again: only what is left to be done is done then."
         )
         assert taker.desk.acts()[-1] == ("bob", "publication refused", "publication")
         taker.publication = whole

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.database.audit import SqlAuditTrail
-from bot.assistant.curating.managers import NotAManager
+from bot.assistant.curating.managers import NamedManagers, NotAManager
 from bot.assistant.evaluation import Case, Gold
 from bot.assistant.tending.golden_desk import GoldenDraft, GoldWords
 from bot.assistant.tending.golden_questions import Contradicted, GoldenQuestion, NoSuchGolden, NotGolden, cases_of
@@ -193,6 +193,29 @@ def test_of_an_answer_whose_question_is_not_shared_the_manager_writes_the_questi
     assert home.golden_desk.draft_from("a1", by=MANAGER).text == ""
     home.asked(answered("a2"), "Is a letter enough, please?", by=MANAGER)
     assert home.golden_desk.draft_from("a2", by=MANAGER).text == "Is a letter enough, please?"
+
+
+def test_nor_does_one_become_golden_of_which_nobody_knows_any_more_where_it_was_asked(home: TendedHome) -> None:
+    home.asked(answered())
+    home.asked(answered("a2"), by=MANAGER)
+    home.asked(answered("a3"), by="slack:U1")
+    home.managers = NamedManagers(frozenset({MANAGER, "slack:U1"}))
+    for answer_id in ("a1", "a2", "a3"):
+        home.threads.forget(f"turn-{answer_id}")
+    for answer_id, by in (("a1", MANAGER), ("a3", MANAGER), ("a3", "slack:U1")):
+        with pytest.raises(NotGolden, match="no longer known where this question was asked"):
+            home.golden_desk.draft_from(answer_id, by=by)
+    assert home.golden_desk.draft_from("a2", by=MANAGER).court == "D. Example"  # who asks in no thread
+
+
+def test_a_thread_that_comes_to_deal_with_a_matter_while_it_is_edited_makes_it_golden_no_more(home: TendedHome) -> None:
+    home.asked(answered(), "Is a letter enough?")
+    home.sharing.share("a1", "Is a letter enough?", by=ASKER, at=NOW)
+    draft = home.golden_desk.draft_from("a1", by=MANAGER)
+    home.register.link_thread("m1", "T1:C1:1")
+    with pytest.raises(NotGolden, match="Nothing of a matter becomes golden"):
+        home.golden_desk.add(draft, new_id="g1", by=MANAGER, now=NOW, answer_id="a1")
+    assert home.golden.all() == ()
 
 
 def test_nothing_becomes_golden_that_is_not_kept_or_is_of_a_matter(home: TendedHome) -> None:

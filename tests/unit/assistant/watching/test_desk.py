@@ -62,10 +62,8 @@ def test_managers_are_told_once_a_day_of_a_list_that_cannot_be_read(home: WatchH
     for _ in range(2):
         assert desk.round(most=2) == ()
     [told] = desk.untold()
-    assert (told.source, told.kind) == ("sources.toml", NewsKind.TROUBLE)
-    assert told.about.startswith("No source is asked until this is mended: ")
-    assert 'unknown key "adress" (did you mean "address"?)' in told.about
-    assert desk.title_of(told.source) == "sources.toml"
+    assert (told.source, told.kind) == ("sources.toml", NewsKind.LIST)
+    assert told.about == 'sources.toml:3: unknown key "adress" (did you mean "address"?)'
     desk.note_told((told.id,))
     home.now += timedelta(days=1)
     desk.round(most=2)
