@@ -202,6 +202,14 @@ class TestThreadsOfSharedQuestions:
         assert home.shared.in_matter("a1")
         assert home.shared.all() == ()
 
+    def test_it_is_of_a_matter_though_that_was_erased(self, home: TendedHome) -> None:
+        home.asked(withheld("a1"))
+        home.register.link_thread("m1", "T1:C1:1")
+        home.register.note(KeepingEvent("m1", KeepingAct.ERASED, MANAGER, NOW, "its time is over"))
+        home.register.delete_log("m1")
+        assert home.shared.in_matter("a1")
+        assert home.shared.asked("a1", asker=ASKER) is None
+
     @pytest.mark.parametrize(
         ("thread", "of_it"),
         [("T1:C1:/1:U1", True), ("T1:C1:/11:U1", False), ("T1:C11:/1:U1", False), ("T1:C1:/1", False)],

@@ -80,7 +80,10 @@ class SqlMatterRegister:
         return frozenset(mine - others)
 
     def delete_log(self, matter_id: str) -> int:
-        """Delete the log of a matter whose erasure was noted; gives how many entries it had."""
+        """Delete the log of a matter whose erasure was noted; gives how many entries it had.
+
+        Which threads dealt with it stays known, so that what is still kept of them is of a matter for ever.
+        """
         erased = select(noted.c.sequence).where(noted.c.matter == matter_id, noted.c.act == KeepingAct.ERASED)
         counted = select(func.count()).select_from(matter_entries).where(matter_entries.c.matter == matter_id)
         with self._database.writing() as connection:
@@ -89,7 +92,6 @@ class SqlMatterRegister:
             number = connection.execute(counted).scalar_one()
             connection.execute(delete(matter_entries).where(matter_entries.c.matter == matter_id))
             connection.execute(delete(matter_access).where(matter_access.c.matter == matter_id))
-            connection.execute(delete(matter_threads).where(matter_threads.c.matter == matter_id))
             connection.execute(delete(matters).where(matters.c.id == matter_id))
         return int(number)
 
