@@ -6,7 +6,7 @@ import asyncio
 import os
 import shutil
 import stat
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -34,6 +34,18 @@ _QUIET = [
 ]
 
 SitDown = Callable[..., Awaitable[Person]]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show with a failure what went between Slack and the product: a picture of the browser does not tell why."""
+    report = yield
+    if report.failed:
+        given = getattr(item, "funcargs", {})
+        report.sections += [
+            (f"the firm on {firm.name}", firm.told()) for firm in given.values() if isinstance(firm, Firm)
+        ]
+    return report
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="package")

@@ -19,7 +19,7 @@ from tests.end_to_end.peer_process import HOST, Tokens, start_peer
 from tests.end_to_end.relay import Relay
 from tests.end_to_end.running import Running
 from tests.end_to_end.seen import Message, Seen
-from tests.end_to_end.workspace import PATIENCE, Workspace
+from tests.end_to_end.workspace import PATIENCE, Workspace, told
 
 EVENTS = "/slack/events"
 _READY = 200
@@ -70,6 +70,10 @@ class Firm:
         async with asyncio.timeout(PATIENCE * 2):
             while await self.workspace.answered(lambda: self.workspace.get(page), service.check) != _READY:
                 await asyncio.sleep(_BETWEEN)
+
+    def told(self) -> str:
+        """What went on last: what was said, the traffic with Slack, and the product's last lines."""
+        return "\n".join([told(self.workspace.seen), *([self._service.last_lines()] if self._service else [])])
 
     async def close(self) -> None:
         """Stop everything, the product first; it has to end in good order."""

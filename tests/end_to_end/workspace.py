@@ -75,7 +75,7 @@ class Workspace:
                     while not (result := found(self.seen)):
                         await self._news.wait()
             except TimeoutError:
-                raise NeverHappened(_told(self.seen)) from None
+                raise NeverHappened(f"It did not happen.\n{told(self.seen)}") from None
         return result
 
     async def message(self, user: Member, text: str, *, channel: str = CHANNEL, thread: str | None = None) -> Message:
@@ -160,7 +160,8 @@ def _fine(told: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
-def _told(seen: Seen) -> str:
+def told(seen: Seen) -> str:
+    """The last messages and the last traffic, a line each."""
     said = [f"{m.user} in {m.channel}: {m.text[:200]!r}" for m in list(seen.said.values())[-8:]]
     went = [f"{t.direction} {t.kind} {t.summary}" for t in seen.traffic[-20:]]
-    return "\n".join(["It did not happen. Last messages:", *said, "Last traffic:", *went])
+    return "\n".join(["Last messages:", *said, "Last traffic:", *went])
