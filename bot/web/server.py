@@ -15,6 +15,7 @@ from bot.assistant.discretion import be_discreet
 from bot.slack.app import UnableToStart
 
 FINISHING = 5  # seconds for requests that are under way; Slack itself waits 3
+RESTING = 620  # seconds a connection may rest: longer than proxies keep one, of which the longest do so for 600
 _BACKLOG = 2048
 
 
@@ -53,7 +54,11 @@ async def serve(app: ASGIApp, opened: socket.socket, *, stop: asyncio.Event) -> 
 
 
 def _settings(app: ASGIApp) -> uvicorn.Config:
-    """No lines about requests, and the text of exceptions cut from what else uvicorn writes."""
+    """No lines about requests, and the text of exceptions cut from what else uvicorn writes.
+
+    Who closes a resting connection just as the other side writes into it loses what is written, and Slack sends no
+    command and no click twice. So the other side is left to close it.
+    """
     be_discreet(logging.getLogger("uvicorn.error"))
     return uvicorn.Config(
         app,
@@ -65,4 +70,5 @@ def _settings(app: ASGIApp) -> uvicorn.Config:
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=FINISHING,
+        timeout_keep_alive=RESTING,
     )

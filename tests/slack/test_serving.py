@@ -69,6 +69,23 @@ async def test_it_serves_until_it_is_stopped_and_finishes_what_it_took(slack: Fa
     assert len(slack.sent("chat.postMessage")) == 1
 
 
+async def test_a_connection_that_rests_is_not_closed_under_the_next_request(face: SlackFace) -> None:
+    port, stop = free_port(), asyncio.Event()
+    serving = asyncio.create_task(run_http(face, signing_secret=SECRET, host=HOST, port=port, stop=stop))
+    assert await health(port) == 200
+    asked = f"GET {HEALTH} HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode()
+    reader, writer = await asyncio.open_connection(HOST, port)
+    for rest in (6, 0):  # seconds; uvicorn would close after five
+        writer.write(asked)
+        assert await asyncio.wait_for(reader.readline(), 5) == b"HTTP/1.1 200 OK\r\n"
+        assert await asyncio.wait_for(reader.readuntil(b"}"), 5)
+        await asyncio.sleep(rest)
+    stop.set()
+    await asyncio.wait_for(serving, 15)
+    assert await asyncio.wait_for(reader.read(), 5) == b""  # and it does not keep the service from stopping
+    writer.close()
+
+
 async def test_a_port_that_is_taken_is_named(face: SlackFace) -> None:
     with socket.socket() as taken:
         taken.bind((HOST, 0))
