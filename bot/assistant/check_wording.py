@@ -16,7 +16,7 @@ RESULTS = {
     Result.NOT_APPLICABLE: "not applicable",
 }
 NOTICE = "An automated reading of the words alone. An attorney has to review the certificate before it is filed."
-NO_MOTION_NAMED = "No motion was named: it was checked as the certificate of a motion to compel."
+NO_MOTION_NAMED = "No motion was named: it was checked as for a motion to compel."
 
 
 def heading_lines(report: CheckReport, overall: Overall) -> Iterator[str]:
