@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -48,9 +49,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """The use cases of a knowledge manager who keeps profiles."""
+    """The use cases of a knowledge manager who keeps profiles.
+
+    `alone` keeps publications, and ways back, from replacing profiles meanwhile; it may raise PublisherBusy.
+    """
 
     store: ProfileStore
+    alone: Callable[[], AbstractContextManager[None]] = nullcontext
 
     def kept(self) -> tuple[Kept, ...]:
         """Every profile that is kept, by court."""
@@ -79,9 +84,13 @@ class Profiles:
         return profile
 
     def add(self, path: Path, *, corpus: GenerationReader) -> Profile:
-        """Keep a file as the firm's own, in place of what was kept for its court. Raises FaultyProfile, as `check`."""
-        self.check(path, corpus=corpus)
-        return self.store.add(path)
+        """Keep a file as the firm's own, in place of what was kept for its court.
+
+        Raises FaultyProfile, as `check`, and what `alone` raises.
+        """
+        with self.alone():
+            self.check(path, corpus=corpus)
+            return self.store.add(path)
 
 
 def unmet_in(profile: Profile, corpus: GenerationReader) -> Iterator[tuple[RuleSupport, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -39,11 +40,16 @@ from bot.assistant.remarked_checker import RemarkedChecker
 from bot.conferral.deadlines import LegalHolidays
 from bot.conferral.rule import ConferralRule
 from knowledge.adapters.database import Database
+from knowledge.adapters.publishing_lock import publishing
 from knowledge.library import Library
 from knowledge.ports import Generations
 
 if TYPE_CHECKING:
     from bot.assistant.guide import Guide
+
+
+_WAITS_FOR_PUBLICATION = 60.0
+"""Seconds that a profile waits for a publication under way; most are done by then."""
 
 
 def legal_holidays() -> LegalHolidays:
@@ -120,7 +126,12 @@ class ConferralDesk:
     @cached_property
     def profiles(self) -> Profiles:
         """The courts' profiles, as a knowledge manager keeps them."""
-        return Profiles(self._profile_files)
+        return Profiles(self._profile_files, self._no_publication)
+
+    def _no_publication(self) -> AbstractContextManager[None]:
+        """Keep publications and ways back waiting, which bring profiles and take them back."""
+        by, now = "`conferral profile add`", datetime.now(UTC)
+        return publishing(self._home, by=by, now=now, wait_seconds=_WAITS_FOR_PUBLICATION)
 
     @cached_property
     def audit(self) -> AuditBook:

@@ -32,7 +32,7 @@ def publishing(home: Path, *, by: str, now: datetime, wait_seconds: float = 0) -
     except Timeout as error:
         raise PublisherBusy(
             f"Another publication is running: {_holder(home)}.",
-            advice="Wait until it is done, or publish again with --wait.",
+            advice="Try again when it is done; `conferral corpus publish --wait` waits for it.",
         ) from error
     try:
         _write_holder(home, by, now)

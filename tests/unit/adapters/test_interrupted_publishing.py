@@ -91,5 +91,5 @@ def test_of_two_publishers_the_second_says_who_holds_the_lock_or_waits(desk: Des
         assert waiting.poll() is None
     said, _ = waiting.communicate(timeout=120)
     assert refused.startswith("PublisherBusy: Another publication is running: by the first since 2026-01-05T12:00:00")
-    assert refused.strip().endswith("Wait until it is done, or publish again with --wait.")
+    assert refused.strip().endswith("Try again when it is done; `conferral corpus publish --wait` waits for it.")
     intact(desk, said.strip(), 3)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.adapters.rule_files import ProfileFiles, read_profile
 from bot.assistant.profiles import Kept, NoProfile, Profiles, ProfileStore
+from bot.bootstrap import assemble, conferring
 from bot.conferral.profile import FaultyProfile, Profile
+from bot.settings import Settings
+from knowledge.adapters.publishing_lock import publishing
+from knowledge.errors import PublisherBusy
 from tests.contents import content
 from tests.fakes.embedding import WordsEmbedding
 from tests.fakes.generation import GenerationInMemory
@@ -114,3 +119,20 @@ def test_quotations_that_the_open_corpus_does_not_hold_are_all_named_and_nothing
         lines = PROFILE.splitlines()
         assert all(fault.message.split('"')[1] in lines[fault.line - 1] for fault in refused.value.faults)
     assert not any(kept.own for kept in profiles.kept())
+
+
+def test_a_file_waits_for_a_publication_and_what_waits_too_long_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conferring, "_WAITS_FOR_PUBLICATION", 0.2)
+    file, held = tmp_path / "ohio.toml", corpus_of(*HELD)
+    file.write_text(PROFILE, encoding="utf-8")
+    with assemble(Settings(home=tmp_path / "home")) as product:
+        with (
+            publishing(product.settings.home, by="a librarian", now=datetime.now(UTC)),
+            pytest.raises(PublisherBusy, match="by a librarian since"),
+        ):
+            product.profiles.add(file, corpus=held)
+        assert not (product.settings.home / "profiles").exists()
+        assert product.profiles.add(file, corpus=held).court == "S.D. Ohio"
+    assert [path.name for path in (product.settings.home / "profiles").glob("*.toml")] == ["sdohio.toml"]
