@@ -65,7 +65,7 @@ def publish(
 
 def rollback(
     to: Annotated[
-        str | None, typer.Option("--to", help="An earlier generation, as `corpus list --json` names it.")
+        str | None, typer.Option("--to", help="A generation, earlier or later, as `corpus list --json` names it.")
     ] = None,
     wait: of.WaitOption = 0,
     as_json: JsonOption = False,
@@ -75,7 +75,8 @@ def rollback(
     """Go back to the generation made before the current one; its files are checked first.
 
     Profiles and golden questions that a pack brought since are taken back, unless somebody changed them. What waits to
-    be published goes on waiting. The way forward again is to add, approve and publish.
+    be published goes on waiting. Corrections that came with the later generation act no longer, and are named. The
+    way forward again is to add, approve and publish, or `rollback --to` a later generation.
 
     Example: conferral corpus rollback
     """
@@ -91,10 +92,11 @@ def rollback(
     _tell_repairs(published)
     print(
         f"Generation {published.generation} is current again: {published.info.sources} sources."
-        " What later generations held is answered from only when it is added and published again."
+        " What later generations held is answered from only when it is added and published again,"
+        " or when one of them is gone to with --to."
     )
     _tell_changes(published)
-    for remark in back.taken_back.remarks:
+    for remark in back.remarks:
         print(remark)
 
 

@@ -151,7 +151,8 @@ def gone_back_json(back: GoneBack) -> Json:
     return {
         **published_json(back.published),
         "taken_back": {"profiles": taken.profiles, "golden": taken.golden, "left": taken.left},
-        "remarks": list(taken.remarks),
+        "corrections": {"no_longer_act": list(back.corrections.gone), "act_again": list(back.corrections.again)},
+        "remarks": list(back.remarks),
     }
 
 

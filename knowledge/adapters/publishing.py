@@ -220,7 +220,8 @@ class Publisher:
         if target is None and to is not None:
             raise PublicationRefused(f"There is no generation {to}.", advice=_names(former))
         if target is None:
-            raise PublicationRefused("There is no earlier generation to go back to.")
+            advice = f"Later ones, which `--to` takes: {_some(former)}." if former else ""
+            raise PublicationRefused("There is no earlier generation to go back to.", advice=advice)
         if target.status is GenerationStatus.PURGED:
             raise PublicationRefused(
                 f"Generation {target.name} cannot be gone back to: {target.reason}.", advice=_names(former)
@@ -241,5 +242,8 @@ class Publisher:
 
 def _names(former: Sequence[GenerationRecord]) -> str:
     """Which generations can be gone back to."""
-    names = ", ".join(record.name for record in former[:5])
-    return f"Former generations: {names}." if names else "There is no former generation."
+    return f"Former generations: {_some(former)}." if former else "There is no former generation."
+
+
+def _some(former: Sequence[GenerationRecord]) -> str:
+    return ", ".join(record.name for record in former[:5])

@@ -84,8 +84,14 @@ def test_a_pin_and_a_word_take_effect_when_they_are_published_and_are_taken_back
     told = office("publish").out
     assert f"Corrections that were taken back: {pin}.\n" in told
     assert office.listed() == [(pin, "taken_back"), (word, "in_effect")]
-    assert office("rollback", by="bob").code == 0
+    back = office("rollback", by="bob")
+    assert (back.code, back.out.endswith(f"\n1 correction acts again: {pin}.\n")) == (0, True)
     assert office.listed() == [(pin, "ending"), (word, "in_effect")]
+    gone = json.loads(office("rollback", "--json", by="bob").out)
+    assert gone["corrections"] == {"no_longer_act": [pin, word], "act_again": []}
+    assert [remark.split(": make")[0] for remark in gone["remarks"]] == [
+        f"2 corrections no longer act: {pin}, {word}. They do not come again with the next publication"
+    ]
 
 
 def test_what_cannot_be_kept_is_told_in_one_line(office: Office) -> None:

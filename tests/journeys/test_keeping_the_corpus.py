@@ -158,7 +158,8 @@ def test_a_generation_that_was_a_mistake_is_gone_back_from(run: Run, home: Path,
     assert (again["sources"], again["changed"]) == (first["sources"], True)
     assert run("corpus", "rollback", home=home).out == (
         f"Generation {mistaken['generation']} is current again: {mistaken['sources']} sources."
-        " What later generations held is answered from only when it is added and published again.\n"
+        " What later generations held is answered from only when it is added and published again,"
+        " or when one of them is gone to with --to.\n"
     )
 
 

@@ -15,6 +15,7 @@ from bot.assistant.tending.sharing import SharedQuestion
 from bot.slack.blocks.answer_actions import answer_of
 from bot.slack.blocks.library_corrections import CORRECT, TAKE_BACK
 from bot.slack.interaction import from_shortcut
+from tests.fakes.inbox import CrashOnce
 from tests.fakes.slack_api import TEAM, FakeSlack
 from tests.slack.answers import short_answer
 from tests.slack.library import LIBRARIAN, NOW, OUTSIDER, SECOND, LibraryFirm, library_firm
@@ -144,6 +145,21 @@ class TestAPin:
         await firm.presses(TAKE_BACK, standing.correction.id)
         [standing] = firm.desk.correcting.all(by="alice")
         assert standing.state is CorrectionState.TAKEN_BACK
+
+    @pytest.mark.parametrize("step", ["", "work"])
+    async def test_that_goes_with_a_rollback_is_named_in_its_result(self, firm: LibraryFirm, step: str) -> None:
+        view = await chosen(firm, "pin")
+        await firm.sends(view, passage=passage(firm, view), reason="found too low")
+        await firm.presses("library_publish", "approved", user=SECOND)
+        [standing] = firm.desk.correcting.all(by="alice")
+        current = firm.desk.shelf.generations()[0].name
+        if step:
+            firm.inbox.after = CrashOnce(step)
+        await firm.presses("library_roll_back", current, user=SECOND)
+        firm.inbox.after = lambda _name: None
+        await firm.inbox.restart()
+        [told] = [said for said in said_to(firm, SECOND) if "is current again" in said]
+        assert f"1 correction no longer acts: {standing.correction.id}." in told
 
     async def test_words_that_stand_nowhere_are_refused_under_the_field(self, firm: LibraryFirm) -> None:
         view = await chosen(firm, "pin")

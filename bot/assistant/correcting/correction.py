@@ -143,14 +143,21 @@ class AlreadyCorrected(ConferralError):
     """Others corrected the same thing; nothing was overwritten. `others` are their corrections."""
 
     def __init__(self, others: tuple[Correction, ...]) -> None:
-        told = " ".join(
-            f"{one.made_by} corrected the same on {one.made_at:%Y-%m-%d} ({one.id}): {in_words(one)}" for one in others
-        )
+        told = " ".join(f"{_same(one)}: {in_words(one)}" for one in others)
         super().__init__(
             f"{told} Nothing was changed.",
             advice="Take that back first, or say that yours is to stand beside it.",
         )
         self.others = others
+
+
+def rests(other: Correction) -> str:
+    """That another correction of the same acts no longer."""
+    return f"{_same(other)}, which no longer acts. Take it back if yours replaces it."
+
+
+def _same(other: Correction) -> str:
+    return f"{other.made_by} corrected the same on {other.made_at:%Y-%m-%d} ({other.id})"
 
 
 KINDS: dict[type, CorrectionKind] = {

@@ -17,6 +17,8 @@ from bot.assistant.correcting.correction import (
     CorrectionEvent,
     NoSuchCorrection,
     PinnedPassage,
+    rests,
+    subjects_of,
 )
 from bot.assistant.correcting.expecting import (
     expect_of_nobody,
@@ -213,8 +215,9 @@ class CorrectionDesk:
             correction_id or self.new_id(), kind, body, (CorrectionEvent(CorrectionAct.MADE, by, now, why),)
         )
         note = AuditNote(AuditAct.CORRECTED, made.id, by, now, {"kind": kind.value})
-        self.book.make(made, note, known=known)
-        return Made(made, tuple(remarks))
+        resting = [one for one in self.standing.resting() if one.body and subjects_of(one.body) & subjects_of(body)]
+        self.book.make(made, note, known={*known, *(one.id for one in resting)})
+        return Made(made, (*remarks, *map(rests, resting)))
 
     def _why(self, reason: str) -> str:
         """The reason as it is kept: short, and of nobody's case. Raises CannotCorrect."""

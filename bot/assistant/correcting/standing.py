@@ -58,6 +58,12 @@ class CorrectionsStanding:
         """The authorities that are wished for and not held, the oldest wish first."""
         return tuple(one.correction for one in self.of_all(self.book.all()) if one.state is CorrectionState.WISHED)
 
+    def resting(self) -> tuple[Correction, ...]:
+        """The corrections that were in effect once, went, and do not come again by themselves."""
+        current, published = self.catalogue.current(), self.book.published()
+        effective = frozenset() if current is None else self.catalogue.corrections(current.name).ids
+        return tuple(one for one in self.book.all() if one.open and one.id in published and one.id not in effective)
+
     def met(self, wanted: WantedAuthority) -> Edition | None:
         """What is held that meets a wish."""
         return self._look().meeting(wanted)

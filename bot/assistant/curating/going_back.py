@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.assistant.correcting.moved import NOTHING_MOVED, Moved, moved_between
 from bot.assistant.curating.making import Published, Publishing
 from bot.assistant.curating.parts import Parts, TakenBack
 from knowledge.errors import ConferralError, PublicationRefused
@@ -14,10 +15,16 @@ from knowledge.ports import Catalogue, GenerationReader
 
 @dataclass(frozen=True, slots=True)
 class GoneBack:
-    """What going back did: the generation that is current again, and what was taken back with it."""
+    """What going back did: what is current again, what was taken back, and which corrections act no longer or again."""
 
     published: Published
     taken_back: TakenBack
+    corrections: Moved = NOTHING_MOVED
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be told of it beside the sources."""
+        return (*self.corrections.told, *self.taken_back.remarks)
 
     @property
     def counted(self) -> dict[str, str]:
@@ -39,12 +46,16 @@ class GoingBack:
     publishing: Publishing
     parts: Parts
     taken_back: TakenBack | None = None
+    moved: Moved = NOTHING_MOVED
 
     def go(self, *, by: str, now: datetime, wait_seconds: float, to: str | None) -> GoneBack:
         """Go back. Raises what Publishing raises; what was taken back by then is said with it."""
 
         def first(generation: GenerationReader) -> None:
-            self.taken_back = self._take_back(generation, by=by, now=now)
+            current = self.catalogue.current()
+            if current is not None:
+                self.moved = moved_between(self.catalogue, current.name, generation.name)
+                self.taken_back = self._take_back(generation, current.name, by=by, now=now)
 
         try:
             published = self.publishing.rollback(by=by, now=now, wait_seconds=wait_seconds, to=to, first=first)
@@ -52,15 +63,14 @@ class GoingBack:
             if self.taken_back is None or not self.taken_back.remarks:
                 raise
             raise cut_short(fault, self.taken_back.remarks) from fault
-        return GoneBack(published, self.taken_back or TakenBack())
+        return GoneBack(published, self.taken_back or TakenBack(), self.moved)
 
-    def _take_back(self, generation: GenerationReader, *, by: str, now: datetime) -> TakenBack:
+    def _take_back(self, generation: GenerationReader, current: str, *, by: str, now: datetime) -> TakenBack:
         """Take back what came since, where the generation is an earlier one; going forward brings and takes nothing."""
-        current = self.catalogue.current()
         newest_first = [record.name for record in self.catalogue.generations()]
-        if current is None or newest_first.index(generation.name) < newest_first.index(current.name):
+        if newest_first.index(generation.name) < newest_first.index(current):
             return TakenBack()
-        return self.parts.take_back(generation, current=current.name, by=by, now=now)
+        return self.parts.take_back(generation, current=current, by=by, now=now)
 
 
 def cut_short(fault: ConferralError, remarks: Sequence[str] = ()) -> PublicationRefused:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeAlias
 
 from bot.assistant.correcting.due import told_of
+from bot.assistant.correcting.moved import moved_between
 from bot.assistant.curating.beside import told_apart
 from bot.assistant.curating.effect import ended_among
 from bot.assistant.durable import Handler, Job, Json, Lane, Steps
@@ -159,9 +160,10 @@ class PublicationRoom:
             raise ActRefused(_MEANWHILE)
         if current != generation:
             back = publication.rollback(by=by, now=when)
-            generation, remarks = back.published.generation, back.taken_back.remarks
+            generation, remarks = back.published.generation, back.remarks
         else:
-            remarks = publication.parts.told_back(generation, by=by, now=when)
+            moved = moved_between(publication.catalogue, str(way["before"]), generation)
+            remarks = (*moved.told, *publication.parts.told_back(generation, by=by, now=when))
         return {**self._changed(str(way["before"]), generation, by), "back": True, "remarks": list(remarks)}
 
     def _changed(self, before: str, generation: str, by: str) -> dict[str, Json]:

@@ -289,8 +289,11 @@ class TestReading:
         desk.publish(AMENDED)
         desk.publisher().rollback(by="librarian", now=NOON)
         assert desk.current().source_text("rules/1.txt") == "\n\n".join(MOTION_RULE)
-        with pytest.raises(PublicationRefused, match="There is no earlier generation"):
+        with pytest.raises(PublicationRefused) as refused:
             desk.publisher().rollback(by="librarian", now=NOON)
+        assert refused.value.diagnostics() == (
+            "There is no earlier generation to go back to. Later ones, which `--to` takes: 2026-01-05.2."
+        )
 
     def test_a_rollback_to_damaged_files_is_refused(self, desk: Desk) -> None:
         desk.publish(two_rules())

@@ -163,6 +163,36 @@ class TestAPin:
         assert desk.publish().published.changed is False
         assert states(desk) == {made: "ROLLED_BACK"}
 
+    def test_that_goes_with_a_rollback_is_named_and_comes_again_where_its_generation_is_gone_to(
+        self, desk: DeskHome
+    ) -> None:
+        made = pin(desk)
+        generation = desk.publish().published.generation
+        back = desk.publication.rollback(by="bob", now=NOW)
+        [told] = back.remarks
+        assert told == (
+            f"1 correction no longer acts: {made}. It does not come again with the next publication: make it again, "
+            f"or go to the generation that holds it: `conferral corpus rollback --to {generation}`."
+        )
+        again = desk.publication.rollback(by="bob", now=NOW, to=generation)
+        assert again.remarks == (f"1 correction acts again: {made}.",)
+        assert (first(desk), states(desk)) == ("conferring.txt", {made: "IN_EFFECT"})
+
+    def test_that_went_with_a_rollback_can_be_made_again(self, desk: DeskHome) -> None:
+        made = pin(desk)
+        desk.publish()
+        desk.publication.rollback(by="bob", now=NOW)
+        again = desk.correcting.pin(
+            (QUESTION,), source="conferring.txt", quotation=WORDS, by="bob", now=NOW, reason="again"
+        )
+        told = (
+            f"alice corrected the same on 2026-01-05 ({made}), which no longer acts. Take it back if yours replaces it."
+        )
+        assert again.remarks == (told,)
+        desk.publish()
+        assert first(desk) == "conferring.txt"
+        assert states(desk) == {made: "ROLLED_BACK", again.correction.id: "IN_EFFECT"}
+
     def test_comes_again_with_the_files_that_are_built_anew(self, desk: DeskHome) -> None:
         pin(desk)
         generation = desk.publish().published.generation
@@ -365,6 +395,18 @@ class TestAWord:
         assert found(desk, asked).corrections == (made.correction.id,)
         desk.publication.rollback(by="alice", now=NOW)
         assert desk.again().library.read(asked, today=NOW.date()).law_words != "court may award expenses"
+
+    def test_that_went_with_a_rollback_can_be_explained_again_and_both_may_come(self, desk: DeskHome) -> None:
+        asked = "what of the pink sheet?"
+        old = desk.correcting.word(["pink sheet"], ["court may award expenses"], by="alice", now=NOW, reason="local")
+        generation = desk.publish().published.generation
+        desk.publication.rollback(by="alice", now=NOW)
+        new = desk.correcting.word(["pink sheet"], ["court may award expenses"], by="bob", now=NOW, reason="local")
+        desk.publication.rollback(by="alice", now=NOW, to=generation)
+        desk.publish()
+        assert states(desk) == {old.correction.id: "IN_EFFECT", new.correction.id: "IN_EFFECT"}
+        assert desk.again().library.read(asked, today=NOW.date()).law_words == "court may award expenses"
+        assert first(desk, asked) == "fees.txt"
 
     def test_lapses_where_a_later_lexicon_has_a_meaning_for_it(self, desk: DeskHome) -> None:
         desk.correcting.word(["pink sheet"], ["court may award expenses"], by="alice", now=NOW, reason="local")
