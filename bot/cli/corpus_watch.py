@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SOME_FAILED = 1
 """The exit code where a source could not be read; the others were asked all the same."""
+_NO_NAMES = "No name of a host could be looked up. Is there a network, and does a name service answer?"
 
 
 def watch(
@@ -62,7 +63,7 @@ def watch(
     if as_json:
         of.print_json(watch_json(listed, polled, bulk, asked=asked))
     else:
-        print("\n".join(_told(polled, bulk) if asked else _listed(listed)))
+        print("\n".join(told(polled, bulk) if asked else _listed(listed)))
     failed = any(one.reason for one in polled)
     raise typer.Exit(_SOME_FAILED if failed else 0)
 
@@ -86,12 +87,15 @@ def _listed(listed: Sequence[Watched]) -> Iterator[str]:
     yield f"{len(listed)} sources, {active} of them active. Ask them: conferral corpus watch --now"
 
 
-def _told(polled: Sequence[Polled], bulk: BulkPublication | None) -> Iterator[str]:
+def told(polled: Sequence[Polled], bulk: BulkPublication | None) -> Iterator[str]:
+    """What came of asking, a line each; what failed goes to the error output."""
     for one in polled:
         if one.reason:
             print(f"failed: {one.source}: {one.reason}", file=sys.stderr)
         elif one.proposal:
             yield f"{one.proposal}  {one.source}  [{one.came.value}]"
+    if polled and all(one.name_unknown for one in polled):
+        print(_NO_NAMES, file=sys.stderr)
     counted = Counter(one.came.value for one in polled)
     counts = ", ".join(f"{count} {what}" for what, count in counted.items())
     yield f"{len(polled)} sources asked: {counts}." if polled else "No source is due."

@@ -210,7 +210,7 @@ class Poller:
         reason = failure.reason[:_LONGEST_REASON]
         troubled = state.troubled or failures >= FAILURES_TOLD or failure.why in _TOLD_AT_ONCE
         after = replace(state, polled_at=now, due_at=due, failures=failures, reason=reason, troubled=troubled)
-        return after, Polled(source.id, Came.FAILED, reason=reason)
+        return after, Polled(source.id, Came.FAILED, reason=reason, name_unknown=why is WhyNot.UNKNOWN_NAME)
 
 
 def _news(before: WatchState, after: WatchState, polled: Polled, now: datetime, *, grave: bool) -> News | None:

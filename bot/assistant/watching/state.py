@@ -56,12 +56,16 @@ class Came(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What came of polling `source`: the proposal with its words, or the reason why it failed."""
+    """What came of polling `source`: the proposal with its words, or the reason why it failed.
+
+    `name_unknown` tells that it failed because the name of its host could not be looked up.
+    """
 
     source: str
     came: Came
     proposal: str = ""
     reason: str = ""
+    name_unknown: bool = False
 
 
 class NewsKind(StrEnum):

@@ -31,7 +31,7 @@ def checked_addresses(place: Place, resolve: Resolve, seconds: float) -> Sequenc
     """
     found = _within(seconds, place, resolve)
     if not found:
-        raise NoDownload(WhyNot.UNREACHABLE, f"{place.host} has no address.")
+        raise NoDownload(WhyNot.UNKNOWN_NAME, f"The name {place.host} could not be looked up.")
     refused = next((reason for ip in found if (reason := refused_ip(place, ip))), None)
     if refused is not None:
         raise NoDownload(WhyNot.NOT_ALLOWED, refused)
@@ -59,4 +59,4 @@ def _within(seconds: float, place: Place, resolve: Resolve) -> Sequence[str]:
     try:
         return answers.get(timeout=seconds)
     except Empty:
-        raise NoDownload(WhyNot.TOO_SLOW, f"The address of {place.host} could not be found out in time.") from None
+        raise NoDownload(WhyNot.UNKNOWN_NAME, f"The name {place.host} could not be looked up in time.") from None

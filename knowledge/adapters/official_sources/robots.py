@@ -18,7 +18,7 @@ MOST_BYTES = 512_000
 
 
 _LONGEST_DELAY = 24 * 3_600.0
-_OF_THE_HOST = frozenset((WhyNot.NOT_ALLOWED, WhyNot.NOT_SECURE, WhyNot.UNREACHABLE))
+_OF_THE_HOST = frozenset((WhyNot.NOT_ALLOWED, WhyNot.NOT_SECURE, WhyNot.UNREACHABLE, WhyNot.UNKNOWN_NAME))
 """What says of the host that nothing can be asked of it, whatever its robots.txt may be."""
 
 

@@ -155,6 +155,12 @@ class TestFailures:
         home.site.faults[home.source.address] = NotFetched("It took too long.", WhyNot.TOO_SLOW)
         return home
 
+    def test_a_name_that_could_not_be_looked_up_is_told_apart(self, broken: WatchHome) -> None:
+        reason = "The name example.org could not be looked up."
+        broken.site.faults[broken.source.address] = NotFetched(reason, WhyNot.UNKNOWN_NAME)
+        unknown = Polled(broken.source.id, Came.FAILED, reason=reason, name_unknown=True)
+        assert broken.poll(after=WEEK) == unknown
+
     def test_the_reason_is_kept_and_the_text_stays(self, broken: WatchHome) -> None:
         assert broken.poll(after=WEEK) == Polled(broken.source.id, Came.FAILED, reason="It took too long.")
         state = broken.book.states()[broken.source.id]

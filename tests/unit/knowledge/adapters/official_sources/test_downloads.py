@@ -175,7 +175,7 @@ def test_nothing_is_learnt_of_a_server_that_is_not_there(site: OfficialSite) -> 
     asking = downloads(site, trusted=["127.0.0.1:1", "nowhere.example:80"], names=_nobody)
     closed, unknown = (asking.fetch(Wanted(f"http://{host}/a")) for host in ("127.0.0.1:1", "nowhere.example:80"))
     assert closed == NotFetched("127.0.0.1 cannot be reached.", WhyNot.UNREACHABLE)
-    assert unknown == NotFetched("nowhere.example has no address.", WhyNot.UNREACHABLE)
+    assert unknown == NotFetched("The name nowhere.example could not be looked up.", WhyNot.UNKNOWN_NAME)
 
 
 def test_a_name_that_is_looked_up_for_ever_is_left(site: OfficialSite) -> None:
@@ -188,8 +188,7 @@ def test_a_name_that_is_looked_up_for_ever_is_left(site: OfficialSite) -> None:
     asking = downloads(site, trusted=["slow.example:80"], names=never, limits=DownloadLimits(connect_seconds=0.05))
     result = asking.fetch(Wanted("http://slow.example:80/a"))
     asked.set()
-    assert isinstance(result, NotFetched)
-    assert result.reason.endswith("The address of slow.example could not be found out in time.")
+    assert result == NotFetched("The name slow.example could not be looked up in time.", WhyNot.UNKNOWN_NAME)
 
 
 _LINES = st.sampled_from(
