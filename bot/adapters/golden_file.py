@@ -32,6 +32,10 @@ class GoldenFile:
             text = resources.files("bot.adapters").joinpath(FILE_NAME).read_text(encoding="utf-8")
         return _cases(text)
 
+    def shipped(self) -> tuple[Case, ...]:
+        """Those the product ships with, where they are asked; none where the home has its own file."""
+        return self.cases() if self._own_text() is None else ()
+
     def own(self) -> tuple[Case, ...]:
         """The questions of the home's own file; none where it has none. Raises FaultyGoldenQuestions."""
         return _cases(self._own_text() or "")

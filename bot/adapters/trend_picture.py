@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
-from bot.assistant.tending.trend import FIGURES, GoldenRun
+from bot.assistant.tending.golden_run import FIGURES, GoldenRun
 
 _INCHES, _DOTS = (9.0, 4.5), 120
 _STYLES = (("o", "-", "#1b4f72"), ("s", "--", "#7d6608"), ("^", "-.", "#145a32"), ("D", ":", "#78281f"))
@@ -37,10 +37,18 @@ def trend_png(runs: Sequence[GoldenRun]) -> bytes:
         axes.set_xlim(-0.5, max(len(runs) - 0.5, 0.5))
         every = -(-len(runs) // _MOST_LABELS)
         labelled = range(len(runs))[::every]
-        days = [f"{runs[place].at.date().isoformat()}\n{runs[place].generation[-14:]}" for place in labelled]
-        axes.set_xticks(list(labelled), days, rotation=40, ha="right", fontsize=7)
+        axes.set_xticks(
+            list(labelled), [_label(runs[place]) for place in labelled], rotation=40, ha="right", fontsize=7
+        )
         axes.grid(axis="y", alpha=0.4)
-        axes.legend(loc="center left", bbox_to_anchor=(1.02, 0.5), fontsize=8)
+        if axes.lines:  # of nothing that could be measured there is none, and matplotlib would warn of that
+            axes.legend(loc="center left", bbox_to_anchor=(1.02, 0.5), fontsize=8)
         written = BytesIO()
         figure.savefig(written, format="png", metadata={"Software": None})
     return written.getvalue()
+
+
+def _label(run: GoldenRun) -> str:
+    """A run's day and generation, and how many questions it left out, under its marks."""
+    left_out = f"\n{run.not_asked} not asked" if run.not_asked else ""
+    return f"{run.at.date().isoformat()}\n{run.over[-14:]}{left_out}"

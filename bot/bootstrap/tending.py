@@ -11,10 +11,13 @@ from bot.adapters.database.golden_questions import SqlGoldenBook
 from bot.adapters.database.golden_runs import SqlRunBook
 from bot.adapters.database.lacks import SqlLackBook
 from bot.adapters.database.shared_questions import SqlSharedBook
+from bot.adapters.golden_file import GoldenFile
+from bot.adapters.starter_until_published import StarterUntilPublished
 from bot.adapters.trend_picture import trend_png
 from bot.assistant.curating.managers import Managers
 from bot.assistant.evaluation import Subject
 from bot.assistant.researcher import Researcher
+from bot.assistant.tending.asked_corpus import AskedCorpus
 from bot.assistant.tending.golden_desk import GoldenDesk
 from bot.assistant.tending.golden_questions import cases_of
 from bot.assistant.tending.health import HealthDesk
@@ -79,8 +82,9 @@ class TendingDesk:
     def trend(self) -> TrendDesk:
         """Runs the golden questions, and draws how they were found."""
         cases = cases_of(self._product.curating.golden, self._golden)
+        shipped = GoldenFile(self._product.settings.home).shipped
         book = SqlRunBook(self._product.database)
-        return TrendDesk(cases, self._subject, book, self._managers, time.perf_counter, trend_png)
+        return TrendDesk(cases, shipped, self._asked, book, self._managers, time.perf_counter, trend_png)
 
     @cached_property
     def comparing(self) -> ComparingDesk:
@@ -97,12 +101,16 @@ class TendingDesk:
         """What answers without a model, and keeps nothing of it."""
         return replace(self._product.researcher, answers=NoAnswers(), phraser=None, descriptions=None)
 
-    def _subject(self) -> tuple[str, Subject]:
-        product = self._product
-        reader = product.generations.open_current()
+    def _asked(self) -> AskedCorpus:
+        product, generations = self._product, self._product.generations
+        starter = None
+        if isinstance(generations, StarterUntilPublished) and not generations.is_published:
+            starter = generations.starter  # and no other, though something be published this moment
+        reader = (starter or generations).open_current()
         measured = replace(self._measured, library=product.curating.library(lambda: reader))
         editions = {edition.source: edition for edition in reader.editions()}
-        return reader.name, Subject(measured.ask, measured.search, editions, reader.source_text)
+        subject = Subject(measured.ask, measured.search, editions, reader.source_text)
+        return AskedCorpus(reader, subject, starter=starter is not None)
 
 
 def new_golden_id() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,12 +14,13 @@ from bot.cli import corpus_options as of
 from bot.cli.options import AsOption, HomeOption, JsonOption, Unusable, open_product
 
 if TYPE_CHECKING:
-    from bot.assistant.tending.trend import GoldenRun
+    from bot.assistant.tending.golden_run import GoldenRun
 
 PictureOption = Annotated[
     Path | None, typer.Option("--picture", metavar="FILE.png", help="Draw the trend into this file.")
 ]
 TrendOption = Annotated[bool, typer.Option("--trend", help="Show the trend of former runs without a new one.")]
+_WIDTH = 100
 
 
 def golden(
@@ -31,7 +34,7 @@ def golden(
 
     Example: conferral eval golden --picture trend.png
     """
-    from bot.assistant.tending.trend import in_words, table  # noqa: PLC0415  loads late, so that --help stays fast
+    from bot.assistant.tending.trend_wording import in_words  # noqa: PLC0415  loads late, so that --help stays fast
     from bot.bootstrap.tending import TendingDesk  # noqa: PLC0415  as above
 
     _expect_writable(picture)
@@ -47,7 +50,7 @@ def golden(
         told = None if picture is None else {"file": str(picture), "alt": alt}
         of.print_json({"run": None if run is None else _json(run), "trend": [_json(r) for r in runs], "picture": told})
         return
-    print("\n".join(table(runs) if runs else [alt]))
+    print("\n".join(_lines(runs) if runs else [alt]))
     if run is not None and run.misses:
         print(f"not found among the first five: {', '.join(run.misses)}")
     if picture is not None:
@@ -71,6 +74,13 @@ def _write(picture: Path, png: bytes) -> None:
         raise Unusable(f"{picture} cannot be written: {fault.strerror}.") from fault
 
 
+def _lines(runs: Sequence[GoldenRun]) -> list[str]:
+    """The trend as a table, what its columns are, and what has to be known of the last run."""
+    from bot.assistant.tending.trend_wording import COLUMNS, remarks_on, table  # noqa: PLC0415  as above
+
+    return [*table(runs), *textwrap.wrap(COLUMNS, _WIDTH), *remarks_on(runs[-1])]
+
+
 def _json(run: GoldenRun) -> dict[str, Any]:
     return {
         "at": run.at.isoformat(),
@@ -79,4 +89,7 @@ def _json(run: GoldenRun) -> dict[str, Any]:
         "n": run.questions,
         **run.shares,
         "misses": list(run.misses),
+        "not_asked": run.not_asked,
+        "not_held": list(run.not_held),
+        "starter": run.starter,
     }

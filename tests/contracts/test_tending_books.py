@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, insert, select
 
-from bot.adapters.database.measuring_schema import lacks, shared_questions
+from bot.adapters.database.measuring_schema import golden_runs, lacks, shared_questions
+from bot.adapters.database.moments import utc
 from bot.adapters.database.personal import personal_rows
 from bot.adapters.database.shared_questions import SqlSharedOfMatter
 from bot.adapters.database.talks import SqlTalks
@@ -20,9 +21,9 @@ from bot.assistant.conversation import Turn
 from bot.assistant.evaluation import Gold
 from bot.assistant.talks import Talk
 from bot.assistant.tending.golden_questions import GoldenQuestion
+from bot.assistant.tending.golden_run import GoldenRun
 from bot.assistant.tending.lacking import LackGroup
 from bot.assistant.tending.sharing import SharedQuestion
-from bot.assistant.tending.trend import GoldenRun
 from bot.assistant.walkthrough_talk import Standing
 from bot.conferral.matter_keeping import KeepingAct, KeepingEvent
 from knowledge.purge import Traces
@@ -251,9 +252,18 @@ class TestThreadsOfSharedQuestions:
 
 
 def test_a_run_comes_back_whole(home: TendedHome) -> None:
-    run = GoldenRun(NOW, MANAGER, "2026-01-05.1", 3, {"found": 0.6667, "refused": 1.0}, ("g1", "q-2"))
+    shares = {"found": 0.6667, "refused": 1.0}
+    run = GoldenRun(NOW, MANAGER, "2026-01-05.1", 3, shares, ("g1", "q-2"), 24, ("g1",), starter=True)
     home.runs.keep(run)
     assert home.runs.newest(most=5) == (run,)
+
+
+def test_a_run_that_a_former_release_kept_tells_of_nothing_that_was_left_out(home: TendedHome) -> None:
+    figures = json.dumps({"questions": 3, "shares": {"found": 0.6667}, "misses": ["g1"]})
+    row = {"at": utc(NOW), "by": MANAGER, "generation": "2026-01-05.1", "figures": figures}
+    with home.database.writing() as connection:
+        connection.execute(insert(golden_runs), row)
+    assert home.runs.newest(most=5) == (GoldenRun(NOW, MANAGER, "2026-01-05.1", 3, {"found": 0.6667}, ("g1",)),)
 
 
 def test_a_run_that_is_kept_again_after_a_crash_is_kept_once(home: TendedHome) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.golden_file import GoldenFile
+from tests.builders import write_corpus
 from tests.journeys.conftest import Run
 
 WORDS = "in good faith converse, confer, compare views, consult and deliberate"
@@ -71,10 +72,10 @@ def test_from_a_question_that_was_withheld_to_the_trend_of_the_golden_ones(run: 
     assert (ran["run"]["n"], ran["run"]["refused"]) == (SHIPPED + 1, 1.0)
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert ran["picture"]["alt"].startswith(f"One run of {SHIPPED + 1} golden questions")
-    assert [line.split()[2] for line in run("eval", "golden", "--trend", home=home).out.splitlines()] == [
-        "questions",
-        f"{SHIPPED + 1}",
-    ]
+    assert (ran["run"]["starter"], ran["run"]["not_asked"], ran["run"]["not_held"]) == (True, 0, [])
+    head, line, *columns = run("eval", "golden", "--trend", home=home).out.splitlines()
+    assert (head.split()[2], line.split()[1:4]) == ("questions", ["starter", f"{SHIPPED + 1}", "0"])
+    assert columns[0].startswith("Of the questions asked, found: the words expected are among the first five passages;")
     assert run(*golden, "take-back", kept["id"], home=home).code == 0
     assert "This home has no golden questions of its own." in run(*golden, "list", home=home).out
 
@@ -82,6 +83,28 @@ def test_from_a_question_that_was_withheld_to_the_trend_of_the_golden_ones(run: 
     assert withdrawn.out == "It is shared no longer.\n"
     [lacking] = json.loads(run("corpus", "health", "--json", home=home).out)["lacking"]
     assert lacking["shared"] == []
+
+
+def test_after_the_first_publication_what_the_product_asks_of_the_starter_is_counted_apart(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    before = json.loads(run("eval", "--json", home=home).out)["run"]
+    words = "Counsel must confer by video before any motion to compel is filed."
+    added = run("corpus", "add", write_corpus(tmp_path / "own", {"video.txt": words}), home=home)
+    assert added.code == 0
+    assert run("corpus", "publish", "--override", "for a journey", home=home).code == 0
+    asking = ("Must counsel confer by video before a motion to compel?", "--court", "D. Kan.", "--words", words)
+    kept = run("corpus", "golden", "add", *asking, home=home)
+    assert kept.code == 0
+    done = json.loads(run("eval", "--json", home=home).out)
+    after, asked = done["run"], [case for case in GoldenFile(Path("nowhere")).cases() if not case.answerable]
+    assert [run["starter"] for run in done["trend"]] == [True, False]
+    assert (before["n"], before["not_asked"], before["found"]) == (SHIPPED, 0, 1.0)
+    assert (after["n"], after["not_asked"], after["found"]) == (len(asked) + 1, SHIPPED - len(asked), 1.0)
+    told = run("eval", "--trend", home=home).out
+    assert [line.split()[3] for line in told.splitlines()[1:3]] == ["0", f"{SHIPPED - len(asked)}"]
+    said = f"{SHIPPED - len(asked)} questions that came with the product were not asked: their texts are not in this"
+    assert f"{said} corpus." in told.splitlines()
 
 
 @pytest.mark.parametrize(

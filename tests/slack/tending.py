@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.adapters.trend_picture import trend_png
 from bot.assistant.evaluation import Subject
 from bot.assistant.researcher import Researcher
+from bot.assistant.tending.asked_corpus import AskedCorpus
 from bot.assistant.tending.golden_desk import GoldenDesk
 from bot.assistant.tending.health import HealthDesk
 from bot.assistant.tending.trend import NoAnswers, TrendDesk
@@ -55,7 +56,13 @@ class Tended:
         subject = Subject(researcher.ask, researcher.search, editions, self.home.reader.source_text)
         cases = [question.case for question in self.home.golden.standing()]
         return TrendDesk(
-            lambda: cases, lambda: ("made", subject), self.home.runs, self.managers, lambda: 0.0, trend_png
+            lambda: cases,
+            lambda: (),
+            lambda: AskedCorpus(self.home.reader, subject),
+            self.home.runs,
+            self.managers,
+            lambda: 0.0,
+            trend_png,
         )
 
     @property

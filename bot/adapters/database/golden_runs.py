@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from bot.adapters.database.measuring_schema import golden_runs as kept
 from bot.adapters.database.moments import utc
-from bot.assistant.tending.trend import GoldenRun
+from bot.assistant.tending.golden_run import GoldenRun
 from knowledge.adapters.database import Database
 
 
@@ -20,7 +20,14 @@ class SqlRunBook:
 
     def keep(self, run: GoldenRun) -> None:
         """Keep a run after the others; one that is kept already, as before a crash, is kept once."""
-        figures = {"questions": run.questions, "shares": dict(run.shares), "misses": list(run.misses)}
+        figures = {
+            "questions": run.questions,
+            "shares": dict(run.shares),
+            "misses": list(run.misses),
+            "not_asked": run.not_asked,
+            "not_held": list(run.not_held),
+            "starter": run.starter,
+        }
         row = {"at": utc(run.at), "by": run.by, "generation": run.generation, "figures": json.dumps(figures)}
         same = kept.c.at == row["at"], kept.c.by == run.by, kept.c.generation == run.generation
         with self._database.writing() as connection:
@@ -36,7 +43,15 @@ class SqlRunBook:
         for row in reversed(rows):
             told = json.loads(row.figures)
             run = GoldenRun(
-                utc(row.at), row.by, row.generation, told["questions"], told["shares"], tuple(told["misses"])
+                utc(row.at),
+                row.by,
+                row.generation,
+                told["questions"],
+                told["shares"],
+                tuple(told["misses"]),
+                told.get("not_asked", 0),  # runs of former releases do not tell of the last three
+                tuple(told.get("not_held", ())),
+                told.get("starter", False),
             )
             runs.append(run)
         return tuple(runs)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.assistant.tending.golden_questions import GoldenQuestion
-from bot.assistant.tending.trend import GoldenRun, table
+from bot.assistant.tending.golden_run import GoldenRun
+from bot.assistant.tending.trend_wording import COLUMNS, remarks_on, table
 from bot.slack.blocks.message import Message, Unit, messages
 from bot.slack.blocks.notices import AUTOMATED
 from bot.slack.blocks.text import (
@@ -65,11 +66,18 @@ def goldens_messages(found: Sequence[GoldenQuestion], named: Callable[[str], str
 
 
 def trend_messages(runs: Sequence[GoldenRun]) -> Sequence[Message]:
-    """The trend as a table; the last run's misses below it."""
+    """The trend as a table and what its columns are; of the last run what was missed, not asked and not held."""
     missed = runs[-1].misses
-    told = f"Not found among the first five: {', '.join(missed)}." if missed else "Every question found its words."
+    told = (
+        f"Not found among the first five: {', '.join(missed)}."
+        if missed
+        else "Every question that was asked found its words."
+    )
+    remarks = [block for remark in remarks_on(runs[-1]) for block in sections("", brief(remark, _LONGEST))]
     lines = rich_text({"type": "rich_text_preformatted", "elements": [literal("\n".join(table(runs)))]})
-    return messages([[header(_TITLE), lines], [*sections("", brief(told, _LONGEST)), context(AUTOMATED)]])
+    columns = context(escape(COLUMNS))
+    below: Unit = [*sections("", brief(told, _LONGEST)), *remarks, context(AUTOMATED)]
+    return messages([[header(_TITLE), lines, columns], below])
 
 
 def _question(one: GoldenQuestion, named: Callable[[str], str]) -> Unit:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import partial
 
 from bot.assistant.durable import Handler, Job, Json, Lane, Steps
-from bot.assistant.tending.trend import GoldenRun, TrendDesk
+from bot.assistant.tending.golden_run import GoldenRun
+from bot.assistant.tending.trend import TrendDesk
 from bot.slack.blocks.answer_actions import answer_of
 from bot.slack.blocks.library_golden import (
     GOLDEN,

@@ -34,7 +34,15 @@ def test_a_row_of_an_evaluation_is_a_golden_question(tmp_path: Path) -> None:
 
 
 def test_a_home_without_its_own_has_those_of_the_starter_corpus(tmp_path: Path) -> None:
-    assert {case.id for case in GoldenFile(tmp_path).cases()} >= {"g01", "g24"}
+    file = GoldenFile(tmp_path)
+    assert {case.id for case in file.cases()} >= {"g01", "g24"}
+    assert (file.shipped(), file.own()) == (file.cases(), ())
+
+
+def test_of_a_home_with_its_own_none_came_with_the_product(tmp_path: Path) -> None:
+    (tmp_path / "golden.jsonl").write_text(ROW, encoding="utf-8")
+    file = GoldenFile(tmp_path)
+    assert (file.shipped(), file.own()) == ((), file.cases())
 
 
 def test_an_empty_file_asks_nothing(tmp_path: Path) -> None:
