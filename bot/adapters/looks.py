@@ -28,15 +28,18 @@ _MOST_ALIKE = 3
 
 
 def looks(
-    document: Callable[[str], Document | None], purges: Callable[[], Sequence[PurgeRecord]] = tuple
+    document: Callable[[str], Document | None],
+    purges: Callable[[], Sequence[PurgeRecord]] = tuple,
+    shipped: Callable[[], Sequence[SourceContent]] = tuple,
 ) -> tuple[Look, ...]:
     """What a proposed file is looked at for, the gravest first.
 
-    `document` gives what was read for a proposal, `purges` what was taken away for good.
+    `document` gives what was read for a proposal, `purges` what was taken away for good, `shipped` what rules are
+    known by beside those that are held: a library that is only begun holds none.
     """
-    likeness, purged = _Likeness(document), partial(_purged, purges)
+    likeness, purged, false_rules = _Likeness(document), partial(_purged, purges), partial(_false_rules, shipped)
     read = (_read_by_ocr, _as_read, _other_words)
-    return (_hidden, purged, _instructions, _false_rules, _days_and_pages, *read, likeness)
+    return (_hidden, purged, _instructions, false_rules, _days_and_pages, *read, likeness)
 
 
 def _purged(purges: Callable[[], Sequence[PurgeRecord]], subject: Subject) -> Sequence[Concern]:
@@ -78,9 +81,10 @@ def _instructions(subject: Subject) -> Sequence[Concern]:
     return (*instructions_in(subject.document), *told)
 
 
-def _false_rules(subject: Subject) -> Sequence[Concern]:
+def _false_rules(shipped: Callable[[], Sequence[SourceContent]], subject: Subject) -> Sequence[Concern]:
     """What it says of other authorities that they do not say, and whether it is what it is described as."""
-    return false_rules_in(subject.document, _edition(subject), subject.held, as_of=subject.day)
+    known = (*subject.held, *(text for text in shipped() if text.edition.source != subject.proposal.source))
+    return false_rules_in(subject.document, _edition(subject), known, as_of=subject.day)
 
 
 def _days_and_pages(subject: Subject) -> Sequence[Concern]:
@@ -121,7 +125,9 @@ class _Likeness:
 
     def __call__(self, subject: Subject) -> Sequence[Concern]:
         own = self._of(subject.proposal.id, lambda: subject.document.text)
-        others = [*self._held(subject.held), *self._waiting(subject)]
+        # what is held under its own name it takes the place of, also while it is not described completely
+        held = [content for content in subject.held if content.edition.source != subject.proposal.source]
+        others = [*self._held(held), *self._waiting(subject)]
         return _nearest(concerns_of_likeness(_edition(subject), own, others))
 
     def _held(self, held: Sequence[SourceContent]) -> Iterator[Known]:

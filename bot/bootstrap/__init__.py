@@ -85,6 +85,7 @@ def assemble(settings: Settings, *, corpus: Path | None = None, progress: Progre
         notes=notes,
         aid=aid,
         profiles=desk.profiles.kept,
+        starter=starter_folder(),
         told=told,
     )
     library = Library(generations.open_current, embedding, load_lexicon, outside)

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from bot.adapters.database.audit import SqlAuditTrail
 from bot.adapters.database.corrections import SqlCorrections
@@ -28,6 +29,7 @@ from bot.adapters.handed_in import GatheredFiles
 from bot.adapters.looks import looks
 from bot.adapters.packs.forgetting import PackedQuestions
 from bot.adapters.profile_sources import ProfileNotes
+from bot.adapters.shipped_texts import ShippedTexts
 from bot.adapters.source_files import FolderOfOriginals, KeepingReader
 from bot.assistant.affected import Affected, LostWords, affected_by
 from bot.assistant.correcting.due import CorrectionsDue
@@ -96,9 +98,10 @@ def corpus_desk(
     notes: ProfileNotes,
     aid: Sequence[AidEntry],
     profiles: Callable[[], Sequence[Kept]],
+    starter: Path,
     told: Progress,
 ) -> CorpusDesk:
-    """Assemble it over one home; `library` makes a library over a generation."""
+    """Assemble it over one home; `library` makes a library over a generation, `starter` is our corpus."""
     home, catalogue, proposals = settings.home, SqlCatalogue(state), SqlProposals(state)
     corrections = SqlCorrections(state)
     managers, audit = NamedManagers(settings.manager_names()), SqlAuditTrail(state)
@@ -132,7 +135,8 @@ def corpus_desk(
         parts=parts,
         corrections=CorrectionsDue(corrections, catalogue, load_lexicon),
     )
-    looked = (*looks(proposals.document, purger.records), beginning_unknown)
+    shipped = ShippedTexts(starter, purger.records)
+    looked = (*looks(proposals.document, purger.records, shipped), beginning_unknown)
     scans = ScanReader.installed(progress=told)
     intake = IntakeDesk(
         proposals,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from knowledge.citing import Certainty, RuleCitation, read_citations
 from knowledge.document import Document
@@ -13,10 +14,12 @@ from knowledge.passage import Span, cut
 from knowledge.sentences import sentence_spans
 
 _QUOTED = re.compile(r"“([^”]{8,3000})”|(?<![\w”])\"([^\"]{8,3000})\"")
+_QUOTED_WITHIN = re.compile(r"(?<!\w)['‘]((?:[^“”\"'‘’]|(?<=\w)['’](?=\w)){40,3000})['’](?!\w)")
 _MAY_CITE = re.compile(r"\brule|\bR\.|§|\bL\.?R\.?\b|\bCiv", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:provid(?:es|ed|ing)|states?|stated|stating|reads?|reading|says?|puts? it|as follows|in full|the words?|text|"
-    r"amended to read|prescribes?|declares?|specifies|defines?)\b",
+    r"these words|amended to read|prescribes?|declares?|specifies|defines?|begins?|explains?|runs|tells?|continues?|"
+    r"adds|commands?|directs?)\b",
     re.IGNORECASE,
 )
 _SOMEBODY_ELSE = re.compile(
@@ -34,10 +37,12 @@ _LOOSENS = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 5
+_FEWEST_OF_NOBODY = 8
 _LONGEST_BETWEEN = 120
 _NEAR = 64
 _LEAD = 300
 _UNSURE = Certainty.AMBIGUOUS
+_CLOSED = re.compile(r"(?:[”’]|(?<=[\w.,])[\"'])[\s,.;(]*$")
 _SAYS_BEFORE = re.compile(r"\b(?:according to|words of|text of|as)\s*$", re.IGNORECASE)
 
 
@@ -45,10 +50,11 @@ _SAYS_BEFORE = re.compile(r"\b(?:according to|words of|text of|as)\s*$", re.IGNO
 class Attributed:
     """Words at `span` that are given as those of `cited`; `beside` are other rules named in the words before them.
 
-    `stated` tells that the rule is said to say them; else they only follow its name.
+    `cited` is None where nobody is named, or what is named is no rule. `stated` tells that the rule is said to say
+    them; else they only follow its name, or stand before it.
     """
 
-    cited: RuleCitation
+    cited: RuleCitation | None
     words: str
     span: Span
     beside: tuple[RuleCitation, ...] = ()
@@ -61,7 +67,7 @@ class Attributed:
 
 
 def attributed_in(document: Document, court: str | None, *, set_off: bool) -> Iterator[Attributed]:
-    """What `document` gives as the words of a rule, in order; `court` is the court whose rules are cited bare.
+    """What `document` has in quotation marks, and as whose words; `court` is the court whose rules are cited bare.
 
     `set_off`: a paragraph after "Rule 37 provides:" is such words too. In a rule it is an item of a list.
     """
@@ -70,14 +76,18 @@ def attributed_in(document: Document, court: str | None, *, set_off: bool) -> It
         words = cut(document.text, paragraph.spans)
         extent = Span(paragraph.spans[0].start, paragraph.spans[-1].end)
         found = False
-        for quoted in _QUOTED.finditer(words):
-            cited = _cited_before(_lead(words, quoted.start()), court)
-            said = quoted[1] or quoted[2]
-            if cited and len(said.split()) >= _FEWEST_WORDS:
-                found = True
+        for quoted in chain(_QUOTED.finditer(words), _QUOTED_WITHIN.finditer(words)):
+            cited = _cited_after(words[quoted.end() :], court) or _cited_before(_lead(words, quoted.start()), court)
+            said = next(filter(None, quoted.groups()))
+            if len(said.split()) >= (_FEWEST_WORDS if cited else _FEWEST_OF_NOBODY):
+                found = found or cited is not None
                 spans = locate(paragraph.spans, document.text, said)
                 span = Span(spans[0].start, spans[-1].end) if spans else extent
-                yield Attributed(cited.rule, said, span, cited.others, cited.stated)
+                yield (
+                    Attributed(cited.rule, said, span, cited.others, cited.stated)
+                    if cited
+                    else Attributed(None, said, span)
+                )
         if set_off and not found and before.endswith(":") and len(words.split()) > _FEWEST_WORDS:
             cited = _cited_before(_lead(before, len(before)), court)
             if cited:
@@ -101,6 +111,18 @@ class _Cited:
     stated: bool
 
 
+def _cited_after(rest: str, court: str | None) -> _Cited | None:
+    """The rule that is cited right after words in quotation marks, as their source; None where something else is."""
+    rest = rest[:_LONGEST_BETWEEN]
+    read = read_citations(rest, court=court) if _MAY_CITE.search(rest) else ()
+    for one in read:
+        if rest[: one.span.start].strip(" \n,.;("):
+            return None
+        if isinstance(one.citation, RuleCitation) and one.certainty is not _UNSURE:
+            return _Cited(one.citation, (), stated=False)
+    return None
+
+
 def _cited_before(lead: str, court: str | None) -> _Cited | None:
     """The rule whose words the lead says are to follow, and the others it names; None where they may be other words.
 
@@ -113,8 +135,8 @@ def _cited_before(lead: str, court: str | None) -> _Cited | None:
     rules = [(c.citation, c.span) for c in read if isinstance(c.citation, RuleCitation) and c.certainty is not _UNSURE]
     for number in range(len(rules) - 1, -1, -1):
         cited, span = rules[number]
-        if _REPORTED.search(lead[: span.start]):
-            continue  # it is for the court to say whether the party is right
+        if _REPORTED.search(lead[: span.start]) or _CLOSED.search(lead[: span.start]):
+            continue  # it is for the court to say whether the party is right; and the source of one quotation is of one
         after = lead[span.end :]
         says = _SAYS.search(after[:_NEAR]) or _SAYS_BEFORE.search(lead[: span.start])
         directly = number == len(rules) - 1 and not after.strip(" ,;:()")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from knowledge.authority import Kind
 from knowledge.citing import RuleCitation, read_citations
 from knowledge.held import Holding, holding
 from knowledge.locating import comparable
@@ -15,6 +16,10 @@ from knowledge.passage import cut
 from knowledge.ports import SourceContent
 from knowledge.sentences import sentence_spans
 
+LEFT_OUT = re.compile(r"(?:\.\s*){3,}|…|(?:\*\s*){3,}|\(emphasis[^)]*\)|\[\.\s*\.\s*\.\]")
+"""What shows that words are left out, or who emphasised them."""
+GAP = "…"
+"""Stands among words where some are left out."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _BRACKET = re.compile(r"(?<=\w)[\[\]]|[\[\]](?=\w)")
 _OBLIGES = re.compile(r"\b(?:must|shall|will not|unless|requires?|means|may not|only if)\b")
@@ -36,6 +41,12 @@ class KnownText:
     def words(self) -> str:
         """Its words, with one space between them and at both ends."""
         return f" {' '.join(plain_words(self.content.text))} "
+
+    @cached_property
+    def with_gaps(self) -> tuple[str, ...]:
+        """Its words, with GAP where the edition that is held leaves some out."""
+        parts = [plain_words(part) for part in LEFT_OUT.split(self.content.text)]
+        return tuple(parts[0]) + tuple(word for part in parts[1:] for word in (GAP, *part))
 
     @cached_property
     def triples(self) -> frozenset[tuple[str, ...]]:
@@ -79,15 +90,26 @@ def triples_of(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
 
 
 class KnownRules:
-    """The rules that are held, apart from notes on them."""
+    """The rules that are held: their texts, and which have but a note."""
 
     def __init__(self, held: Iterable[SourceContent]) -> None:
-        rules = (content for content in held if content.edition.kind.is_rule)
-        self._texts = [KnownText(content, holding(content.edition)) for content in rules]
+        known = [KnownText(content, holding(content.edition)) for content in held]
+        self._texts = [text for text in known if text.content.edition.kind.is_rule]
+        self._notes = [text for text in known if text.content.edition.kind is Kind.NOTE]
+
+    def speaks_of(self, cited: RuleCitation) -> bool:
+        """Whether a text or a note is held of what is cited."""
+        return any(text.about.holds(cited) for text in (*self._texts, *self._notes))
 
     def texts_of(self, cited: RuleCitation) -> tuple[KnownText, ...]:
         """The editions held of what is cited."""
         return tuple(text for text in self._texts if text.about.holds(cited))
+
+    def nearest(self, words: str) -> KnownText | None:
+        """The text in which most of `words` stand, three by three, if more than half of them do; None else."""
+        triples = triples_of(plain_words(words))
+        best = max(self._texts, key=lambda text: len(triples & text.triples), default=None)
+        return best if best is not None and 2 * len(triples & best.triples) > len(triples) else None
 
     def editions_like(self, citation: str, court: str) -> tuple[KnownText, ...]:
         """The editions held of this citation of this court, or of the rule it names."""

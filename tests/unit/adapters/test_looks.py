@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.adapters.looks import looks
+from bot.adapters.shipped_texts import ShippedTexts
 from bot.assistant.curating.ports import Subject
+from bot.bootstrap import starter_folder
+from knowledge.adapters.content_json import text_sha256
 from knowledge.adapters.ocr import ScanReader
 from knowledge.adapters.reading import FileReader
 from knowledge.document import Document
 from knowledge.intake.concern import ConcernKind, Gravity
 from knowledge.intake.description import Description
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent
+from knowledge.ports import SourceContent
 from knowledge.purge import PurgeRecord, Traces
 from tests.builders import content, edition
 from tests.ocr_here import needs_ocr
@@ -37,7 +42,13 @@ DESCRIBED: Description = {
 }
 
 
-def looked_at(path: Path, words: str | bytes, *purged: PurgeRecord, **described: str) -> dict[ConcernKind, Gravity]:
+def looked_at(
+    path: Path,
+    words: str | bytes,
+    *purged: PurgeRecord,
+    shipped: Callable[[], Sequence[SourceContent]] = tuple,
+    **described: str,
+) -> dict[ConcernKind, Gravity]:
     """The concerns about a file of these words, each kind with its gravest."""
     path.write_bytes(words if isinstance(words, bytes) else words.encode())
     document = FileReader(scans=ScanReader.installed()).read(path)
@@ -49,7 +60,7 @@ def looked_at(path: Path, words: str | bytes, *purged: PurgeRecord, **described:
         return document
 
     found: dict[ConcernKind, Gravity] = {}
-    for look in looks(read, lambda: purged):
+    for look in looks(read, lambda: purged, shipped):
         for concern in look(subject):
             found[concern.kind] = min(found.get(concern.kind, concern.gravity), concern.gravity)
     return found
@@ -70,9 +81,31 @@ def test_a_rule_s_words_given_rightly_are_not(tmp_path: Path) -> None:
     assert ConcernKind.MISQUOTATION not in looked_at(tmp_path / "a.txt", said)
 
 
+def test_a_library_that_is_only_begun_knows_the_rules_of_the_product(tmp_path: Path) -> None:
+    said = 'D. Kan. Rule 37.2 provides: "The court will entertain any motion to resolve a discovery dispute."'
+    file, shipped = tmp_path / "a.txt", ShippedTexts(starter_folder())
+    assert ConcernKind.MISQUOTATION not in looked_at(file, said)
+    assert looked_at(file, said, shipped=shipped)[ConcernKind.MISQUOTATION] is Gravity.ALARM
+
+
+def test_of_the_product_s_texts_those_that_were_purged_are_not_known() -> None:
+    purged: list[PurgeRecord] = []
+    shipped = ShippedTexts(starter_folder(), lambda: purged)
+    first, *others = shipped()
+    traces = Traces((), (text_sha256(first.text),), (), ())
+    purged.append(PurgeRecord("x1", first.edition.source, "librarian", NOON, "sealed", traces))
+    assert list(shipped()) == others
+
+
 def test_days_that_another_edition_has_are_alarming(tmp_path: Path) -> None:
-    rule = {"citation": "D. Kan. Rule 90.1", "kind": "local-rule", "in_force_from": "2019-01-01"}
-    found = looked_at(tmp_path / "a.txt", "Counsel must converse.", **rule, in_force_until="2021-01-01")
+    found = looked_at(
+        tmp_path / "a.txt",
+        "Counsel must converse.",
+        citation="D. Kan. Rule 90.1",
+        kind="local-rule",
+        in_force_from="2019-01-01",
+        in_force_until="2021-01-01",
+    )
     assert ConcernKind.OVERLAPPING_DATES in found
 
 

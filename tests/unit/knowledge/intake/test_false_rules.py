@@ -10,6 +10,8 @@ import pytest
 from knowledge.authority import Edition, Kind
 from knowledge.intake.concern import Concern, ConcernKind, Gravity
 from knowledge.intake.false_rules import false_rules_in
+from knowledge.ports import SourceContent
+from knowledge.splitting import split
 from tests.builders import document, edition
 from tests.samples.held_rules import KANSAS_37_2
 from tests.samples.poisoned import held
@@ -47,6 +49,12 @@ MISQUOTED = [(ConcernKind.MISQUOTATION, Gravity.ALARM)]
         "Defendant contends that D. Kan. Rule 37.2 no longer applies.",
         "A single unanswered letter does not satisfy D. Kan. Rule 37.2.",
         "Rule 37 does not require the movant to wait for an answer that will never come.",
+        "The parties must confer before a motion under Fed. R. Civ. P. 37(a)(1).",
+        (
+            "It does not “describe with particularity the steps taken by all counsel,” D. Kan. Rule 37.2, and "
+            "does not say that Plaintiff acted “in an effort to obtain [it] without court action.”"
+        ),
+        "It wants a “certification that the movant . . . conferred or attempted to confer.” Fed. R. Civ. P. 37(a)(1).",
     ],
 )
 def test_what_courts_write_of_rules_is_left_alone(sentence: str) -> None:
@@ -62,6 +70,18 @@ def test_what_courts_write_of_rules_is_left_alone(sentence: str) -> None:
         "Under D. Kan. Rule 37.2, one voicemail suffices.",
         "Parties may skip the certification of Fed. R. Civ. P. 26(c)(1).",
         "Fed. R. Civ. P. 37(a)(1) requires no certification at all.",
+        "“The motion need not include a certification that the movant has conferred.” Fed. R. Civ. P. 26(c)(1).",
+        (
+            "“The motion must include a certification that the movant has in good faith conferred or intended "
+            "to confer.” (Fed. R. Civ. P. 37(a)(1))"
+        ),
+        "The text is clear. “The motion must [not] include a certification,” Fed. R. Civ. P. 26(c)(1).",
+        (
+            "It said that \"the text tells movants that '[t]he motion must include a certification that the movant "
+            "has in good faith conferred, unless the party failed to respond.' Fed. R. Civ. P. 37(a)(1).\""
+        ),
+        "That court's rule says: “A ‘reasonable effort to confer’ means . . . mailing or faxing a letter.”",
+        "Nobody has to confer under Fed. R. Civ. P. 37(a)(1).",
     ],
 )
 def test_words_a_rule_does_not_say_are_an_alarm(sentence: str) -> None:
@@ -72,6 +92,46 @@ def test_what_was_so_before_is_a_notice() -> None:
     assert told("The former Rule 37(a)(1) was superseded when the rules were restyled.") == [
         (ConcernKind.MISQUOTATION, Gravity.NOTICE)
     ]
+
+
+def test_words_that_are_nearly_a_rule_s_are_a_notice_where_no_rule_is_named() -> None:
+    (concern,) = concerns(
+        "One hears of “describing with brevity the steps taken by all counsel to resolve the issues.”"
+    )
+    assert (concern.kind, concern.gravity) == (ConcernKind.MISQUOTATION, Gravity.NOTICE)
+    assert concern.reason == (
+        "Words in quotation marks are nearly those of D. Kan. Rule 37.2, and differ in these: "
+        "“describing”, “brevity”, “particularity”."
+    )
+
+
+def test_what_is_said_to_be_enough_for_the_duty_to_confer_is_a_notice() -> None:
+    assert told("The duty to confer is satisfied by a single e-mail.") == [(ConcernKind.MISQUOTATION, Gravity.NOTICE)]
+
+
+def test_words_of_a_rule_that_is_not_held_could_not_be_compared() -> None:
+    (concern,) = concerns("N.D. Cal. Civ. L.R. 37-1 states that “a letter is always enough for counsel to confer.”")
+    assert (concern.kind, concern.gravity) == (ConcernKind.NOT_CHECKED, Gravity.NOTICE)
+    assert concern.reason == (
+        "It gives words as those of N.D. Cal. Civ. L.R. 37-1, of which no text is held: they could not be compared."
+    )
+
+
+def test_words_that_the_edition_held_leaves_out_are_no_misquotation() -> None:
+    shortened = KANSAS_37_2.replace(", or a motion to quash or modify a subpoena,", " . . .")
+    rule = replace(RULE, text_status="quoted in part")
+    text = document(shortened)
+    known = (SourceContent(rule, text.text, split(text, rule)),)
+    quoted = f"D. Kan. Rule 37.2 provides: “{KANSAS_37_2.split(' Every')[0]}”"
+    assert false_rules_in(document(quoted, SIGNED), ORDER, known, as_of=TODAY) == ()
+
+
+def test_of_a_rule_that_has_but_a_note_it_is_told_what_is_flatly_wrong() -> None:
+    note = replace(RULE, kind=Kind.NOTE, citation="D. Kan. Rule 37.2", text_status="a note")
+    text = document("The rule asks for more than a letter.")
+    known = (SourceContent(note, text.text, split(text, note)),)
+    found = false_rules_in(document("D. Kan. Rule 37.2 was repealed.", SIGNED), ORDER, known, as_of=TODAY)
+    assert [(one.kind, one.gravity) for one in found] == MISQUOTED
 
 
 def test_the_words_that_differ_are_named() -> None:
