@@ -42,7 +42,8 @@ def export(
 ) -> None:
     """Write a pack of what is published, with the original files, for another office; all of it, or what is named.
 
-    Nothing of matters, logs, answers or people's questions is in it. Equal contents of one day give equal bytes.
+    Nothing of matters, logs, answers or people's questions is in it. Equal contents of one day give equal bytes. A
+    file that is there already is not written over.
 
     Example: conferral corpus export kansas.zip --court "D. Kan." --profiles --golden --sign office.key
     """

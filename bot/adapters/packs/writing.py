@@ -17,7 +17,7 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from bot.adapters.packs.manifest_json import manifest_bytes
-from bot.adapters.packs.names import CHECKSUM, MANIFEST, MOST_BYTES, SIGNATURE, begins_as_pack, checksum_line
+from bot.adapters.packs.names import CHECKSUM, MANIFEST, MOST_BYTES, SIGNATURE, checksum_line
 from bot.adapters.packs.signing import signature_of
 from bot.assistant.packs.pack import Pack, PackedFile, PackRefused
 from bot.assistant.packs.ports import Member, Written
@@ -34,8 +34,8 @@ def write_pack(
     path: Path, pack: Pack, members: Mapping[str, Member], *, key: Path | None, last: Callable[[Written], None]
 ) -> Written:
     """Write `pack` with its `members` to `path`; see `PackFiles.write`. Raises PackRefused."""
-    if path.exists() and not begins_as_pack(path):
-        raise PackRefused(f"{path} is there already and is no pack.", advice="Name another file.")
+    if os.path.lexists(path):  # before it is on record that a pack was written
+        raise _taken(path)
     whole = replace(pack, files=tuple(_measured(name, members[name]) for name in sorted(members)))
     size = sum(file.size for file in whole.files)
     if size > MOST_BYTES:
@@ -53,8 +53,12 @@ def write_pack(
         _zip(building, {**told, **{file.name: members[file.name] for file in whole.files}}, whole)
         written = Written(whole, hashlib.sha256(manifest).hexdigest(), building.stat().st_size, fingerprint)
         last(written)
-        building.replace(path)
+        path.hardlink_to(building)  # unlike a new name, it never takes the place of a file that came meanwhile
     return written
+
+
+def _taken(path: Path) -> PackRefused:
+    return PackRefused(f"{path} is there already.", advice="Name another file, or remove it first.")
 
 
 @contextmanager
@@ -63,6 +67,8 @@ def _beside(path: Path) -> Iterator[Path]:
     building = path.with_name(f".{uuid4().hex}.building")
     try:
         yield building
+    except FileExistsError as fault:
+        raise _taken(path) from fault
     except OSError as fault:
         reason = "the disk is full" if fault.errno in _FULL else fault.strerror or "the disk could not be written"
         raise PackRefused(f"{path} was not written: {reason}.", advice="Nothing was exported.") from fault

@@ -68,6 +68,8 @@ class _Packing:
     authorities: list[PackedAuthority] = field(default_factory=list)
     profiles: list[PackedProfile] = field(default_factory=list)
     left: list[Refusal] = field(default_factory=list)
+    meant: set[str] = field(default_factory=set)
+    """The sources that were chosen, whether or not they could be packed."""
     golden: int = 0
 
 
@@ -124,6 +126,7 @@ class ExportDesk:
         current = self.catalogue.current()
         editions = [] if current is None else self.catalogue.editions(current.name)
         for edition in _chosen_of(editions, chosen):
+            packing.meant.add(edition.source)
             sha256 = self.originals.sha256_of(edition.source, generation=current.name) if current else None
             file = None if sha256 is None else self.originals.find(edition.source, sha256)
             why = self.originals.why_not_packed(edition.source)
@@ -150,7 +153,9 @@ class ExportDesk:
 
     def _pack_golden(self, chosen: Chosen, packing: _Packing) -> None:
         packed = {authority.source for authority in packing.authorities}
-        cases = [case for case in self.golden.own() if chosen.everything or _goes_with(case, packed)]
+        own = self.golden.own()
+        cases = [case for case in own if chosen.everything or _goes_with(case, packed)]
+        packing.left += _without([case for case in own if case not in cases and _is_meant(case, chosen, packing.meant)])
         going_on = [case for case in cases if case.prior]
         packing.left += [
             Refusal(case.id, f"The golden question {case.id} was left out: it goes on from an earlier question.")
@@ -167,7 +172,7 @@ def _chosen_of(editions: Sequence[Edition], chosen: Chosen) -> Iterator[Edition]
     unknown = [source for source in chosen.sources if source not in own]
     if unknown:
         raise PackRefused(f"{', '.join(unknown)}: not published here.", advice="`conferral corpus list` names what is.")
-    courts = {name if name == SEVERAL_COURTS else name_court(name).name for name in chosen.courts}
+    courts = _courts_of(chosen)
     empty = courts - {edition.court for edition in own.values()}
     if empty and not chosen.profiles:
         raise PackRefused(f"Nothing of {', '.join(sorted(empty))} is published here.")
@@ -179,6 +184,26 @@ def _chosen_of(editions: Sequence[Edition], chosen: Chosen) -> Iterator[Edition]
 def _goes_with(case: Case, packed: set[str]) -> bool:
     """Whether every text that answers the question is packed too."""
     return bool(case.gold) and all(gold.file in packed for gold in case.gold)
+
+
+def _courts_of(chosen: Chosen) -> set[str]:
+    return {name if name == SEVERAL_COURTS else name_court(name).name for name in chosen.courts}
+
+
+def _is_meant(case: Case, chosen: Chosen, sources: set[str]) -> bool:
+    """Whether a question is of a court that was chosen, or is answered by a text that was."""
+    return case.court in _courts_of(chosen) or any(gold.file in sources for gold in case.gold)
+
+
+def _without(cases: Sequence[Case]) -> Iterator[Refusal]:
+    """What is left out of what was meant, a sentence for each reason."""
+    whys = {True: "not every text that answers {} is in the pack", False: "no text is known to answer {}"}
+    for answered, why in whys.items():
+        ids = [case.id for case in cases if bool(case.gold) is answered]
+        if ids:
+            one, named = len(ids) == 1, ", ".join(ids)
+            count = "1 golden question was" if one else f"{len(ids)} golden questions were"
+            yield Refusal(named, f"{count} left out, as {why.format('it' if one else 'them')}: {named}.")
 
 
 def _told(written: Written) -> Mapping[str, str]:

@@ -61,8 +61,8 @@ class PackFiles(Protocol):
     ) -> Written:
         """Write `pack`, whose `files` this fills in, with its members; `last` is done before the file gets its name.
 
-        Where anything fails no half of a file is left, and one that stood there stays. Raises PackRefused, and
-        whatever `last` does.
+        Where anything fails no half of a file is left, and one that stood there stays. Raises PackRefused, also where
+        there is a file already, and whatever `last` does.
         """
 
     def opened(self, path: Path, *, trust: Sequence[str] = ()) -> AbstractContextManager[OpenedPack]:

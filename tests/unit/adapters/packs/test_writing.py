@@ -47,29 +47,38 @@ class TestWriting:
         write_pack(tmp_path / "later.zip", replace(PACK, made_on=date(2026, 1, 6)), MEMBERS, key=None, last=nothing)
         assert (tmp_path / "one.zip").read_bytes() != (tmp_path / "later.zip").read_bytes()
 
-    def test_takes_the_place_of_a_pack_and_of_nothing_else(self, tmp_path: Path) -> None:
-        whole(whole(tmp_path / "pack.zip"))
-        brief = tmp_path / "brief.docx"
-        brief.write_bytes(b"PK\x03\x04 a brief")
-        with pytest.raises(PackRefused, match="is there already and is no pack"):
-            whole(brief)
-        assert brief.read_bytes() == b"PK\x03\x04 a brief"
+    def test_never_takes_the_place_of_what_is_there(self, tmp_path: Path) -> None:
+        before = whole(tmp_path / "pack.zip").read_bytes()
+        (tmp_path / "link.zip").symlink_to(tmp_path / "none")
+        recorded: list[Written] = []
+        for name in ("pack.zip", "link.zip"):
+            with pytest.raises(PackRefused) as refused:
+                write_pack(tmp_path / name, replace(PACK, office="B"), MEMBERS, key=None, last=recorded.append)
+            said = f"{tmp_path / name} is there already. Name another file, or remove it first."
+            assert refused.value.diagnostics() == said
+        assert (recorded, (tmp_path / "pack.zip").read_bytes()) == ([], before)
+
+    def test_nor_of_what_came_while_it_was_written(self, tmp_path: Path) -> None:
+        came = tmp_path / "pack.zip"
+
+        def coming(_written: Written) -> None:
+            came.write_bytes(b"came")
+
+        with pytest.raises(PackRefused, match="is there already"):
+            write_pack(came, PACK, MEMBERS, key=None, last=coming)
+        assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("pack.zip", b"came")]
 
     def test_what_cannot_go_on_record_is_not_written(self, tmp_path: Path) -> None:
-        before = whole(tmp_path / "pack.zip").read_bytes()
         with pytest.raises(NotRecorded):
             write_pack(tmp_path / "pack.zip", replace(PACK, office="B"), MEMBERS, key=None, last=refusing)
-        assert [path.name for path in tmp_path.iterdir()] == ["pack.zip"]
-        assert (tmp_path / "pack.zip").read_bytes() == before
+        assert list(tmp_path.iterdir()) == []
 
     def test_a_full_disk_leaves_no_half_of_a_file(self, tmp_path: Path, full_disk: Callable[[int], None]) -> None:
-        before = whole(tmp_path / "pack.zip").read_bytes()
         large = {**MEMBERS, RULE: WORDS * 100_000}
         full_disk(1_000_000)
         with pytest.raises(PackRefused, match="was not written: the disk is full"):
             write_pack(tmp_path / "pack.zip", PACK, large, key=None, last=nothing)
-        assert [path.name for path in tmp_path.iterdir()] == ["pack.zip"]
-        assert (tmp_path / "pack.zip").read_bytes() == before
+        assert list(tmp_path.iterdir()) == []
 
     def test_a_folder_that_is_not_there_is_named(self, tmp_path: Path) -> None:
         with pytest.raises(PackRefused, match="was not written: No such file or directory"):

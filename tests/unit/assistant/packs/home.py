@@ -149,11 +149,17 @@ class Office:
         file.write_text(profile, encoding="utf-8")
         self.profiles.add(file)
 
-    def asks(self, text: str = QUESTION, words: str = "A letter is not enough.", source: str = ORDER) -> None:
+    def asks(
+        self,
+        text: str = QUESTION,
+        words: str = "A letter is not enough.",
+        source: str = ORDER,
+        court: str | None = None,
+    ) -> None:
         """Have a golden question."""
         gold = (Gold(source, words, 1),) if words else ()
         name = f"g{len(self.golden.all())}"
-        question = GoldenQuestion(name, text, None, None, bool(words), gold, "alice", NOW)
+        question = GoldenQuestion(name, text, court, None, bool(words), gold, "alice", NOW)
         assert self.golden.add(question, AuditNote(AuditAct.ADDED_GOLDEN, name, "alice", NOW)) is None
 
     def exports(

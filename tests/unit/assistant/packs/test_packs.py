@@ -163,6 +163,24 @@ class TestWhatIsChosen:
         assert [a.source for a in packed.authorities] == [ORDER]
         assert (packed.profiles, packed.golden) == ((), 1)
 
+    def test_golden_questions_of_a_court_that_do_not_come_with_it_are_counted_and_named(
+        self, office: Office, tmp_path: Path
+    ) -> None:
+        told = TEXTS[OTHER]
+        office.asks("when is a motion of the District of Kansas filed?", told, OTHER, "D. Kan.")
+        office.asks("within how many days is it filed?", told, OTHER, "D. Kan.")
+        office.asks("what does a walrus file?", "", court="D. Kan.")
+        office.asks("how soon is it filed in Ohio?", told, OTHER, "S.D. Ohio")
+        exported = office.exports(tmp_path / "part.zip", Chosen(courts=("kansas federal",), golden=True))
+        assert exported.written.pack.golden == 1
+        assert [(left.name, left.reason) for left in exported.left_out] == [
+            (
+                "g2, g3",
+                "2 golden questions were left out, as not every text that answers them is in the pack: g2, g3.",
+            ),
+            ("g4", "1 golden question was left out, as no text is known to answer it: g4."),
+        ]
+
     def test_a_source_alone(self, office: Office, tmp_path: Path) -> None:
         packed = office.exports(tmp_path / "part.zip", Chosen(sources=(RULE,))).written.pack
         assert ([a.source for a in packed.authorities], packed.profiles, packed.golden) == ([RULE], (), 0)
