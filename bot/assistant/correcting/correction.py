@@ -144,16 +144,20 @@ class AlreadyCorrected(ConferralError):
 
     def __init__(self, others: tuple[Correction, ...]) -> None:
         told = " ".join(f"{_same(one)}: {in_words(one)}" for one in others)
-        super().__init__(
-            f"{told} Nothing was changed.",
-            advice="Take that back first, or say that yours is to stand beside it.",
-        )
+        pins = [one.id for one in others if one.kind is CorrectionKind.PIN]  # of the others none stands beside one
+        beside = " ".join(f"--beside {one}" for one in pins)
+        stand = f", or say that yours is to stand beside {_it(others)}: `{beside}`" if pins else ""
+        super().__init__(f"{told} Nothing was changed.", advice=f"Take {_it(others)} back first{stand}.")
         self.others = others
 
 
 def rests(other: Correction) -> str:
     """That another correction of the same acts no longer."""
     return f"{_same(other)}, which no longer acts. Take it back if yours replaces it."
+
+
+def _it(others: tuple[Correction, ...]) -> str:
+    return "it" if len(others) == 1 else "them"
 
 
 def _same(other: Correction) -> str:

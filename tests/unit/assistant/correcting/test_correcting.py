@@ -363,6 +363,9 @@ class TestTwoManagers:
             f'alice corrected the same on 2026-01-05 ({made}): for "{QUESTION}" in D. Kan., words of conferring.txt are'
             " shown first. Nothing was changed."
         )
+        assert refused.value.advice == (
+            f"Take it back first, or say that yours is to stand beside it: `--beside {made}`."
+        )
         both = desk.correcting.pin(
             (QUESTION,), source="fees.txt", quotation=FILES["fees.txt"], by="bob", now=NOW, reason="x", known=(made,)
         )
@@ -376,8 +379,9 @@ class TestTwoManagers:
 
     def test_a_word_is_explained_once(self, desk: DeskHome) -> None:
         desk.correcting.word(["pink sheet"], ["expenses"], by="alice", now=NOW, reason="x")
-        with pytest.raises(AlreadyCorrected, match='"pink sheet" is read as expenses'):
+        with pytest.raises(AlreadyCorrected, match='"pink sheet" is read as expenses') as refused:
             desk.correcting.word(["Pink Sheet"], ["joint statement"], by="bob", now=NOW, reason="x")
+        assert refused.value.advice == "Take it back first."
         desk.correcting.take_back("c1", by="bob", now=NOW)
         desk.correcting.word(["Pink Sheet"], ["joint statement"], by="bob", now=NOW, reason="x")
 
