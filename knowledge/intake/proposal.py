@@ -117,10 +117,10 @@ class Proposal:
         return self.events[0].by
 
     @property
-    def authors(self) -> frozenset[str]:
-        """Who handed it in or described it, as names are compared."""
+    def authors(self) -> Mapping[str, str]:
+        """Who handed it in or described it: each name as it is compared, and as it is on record."""
         written = (ProposalAct.PROPOSED, ProposalAct.DESCRIBED)
-        return frozenset(name_of(event.by) for event in self.events if event.act in written)
+        return {name_of(event.by): event.by for event in self.events if event.act in written}
 
     @property
     def alarms(self) -> tuple[Concern, ...]:
@@ -158,9 +158,10 @@ def expect_approvable(proposal: Proposal, *, by: str, reason: str, one_manager: 
         raise ActRefused(f"{proposal.id} was approved already, by {last.by} on {last.at:%B %-d, %Y}.")
     if state is not ProposalState.WAITING:
         raise ActRefused(f"{proposal.id} was {state.value}; only a proposal that waits can be approved.")
-    if name_of(by) in proposal.authors and not one_manager:
+    author = proposal.authors.get(name_of(by))
+    if author is not None and not one_manager:
         raise ActRefused(
-            f"{proposal.id} was proposed or described by {by}; a second person has to approve it.",
+            f"{proposal.id} was proposed or described by {author}; a second person has to approve it.",
             advice="A home with one manager says so: CONFERRAL_ONE_MANAGER=true.",
         )
     if proposal.lacks:
