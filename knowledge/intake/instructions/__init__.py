@@ -15,7 +15,7 @@ from knowledge.intake.concern import Concern, ConcernKind, Gravity
 from knowledge.intake.instructions.finding import Spoken, spoken_in
 from knowledge.intake.instructions.foreign import foreign_paragraphs
 from knowledge.intake.instructions.loading import FaultyInstructionWords, load_instruction_words
-from knowledge.intake.showing import page_at, words_around
+from knowledge.intake.showing import Around, page_at, words_around
 
 __all__ = ["FaultyInstructionWords", "instructions_in", "instructions_in_words", "load_instruction_words"]
 
@@ -24,15 +24,17 @@ MOST_SHOWN = 20
 
 
 def instructions_in(document: Document) -> tuple[Concern, ...]:
-    """What of `document` is addressed to an assistant, in the order of its text; each is an alarm.
+    """What of `document` is addressed to an assistant, in the order of its text.
 
-    Paragraphs in a language that the data does not know are a notice: nobody has looked through them.
+    What can mean nothing else is an alarm, what may is a notice. Paragraphs in a language that the data does not know
+    are a notice too: nobody has looked through them.
     """
     spoken = _one_a_sentence(document.text)
-    alarms = [_concern(document, one, words) for one, words in spoken[:MOST_SHOWN]]
+    concerns = [_concern(document, one, words) for one, words in spoken[:MOST_SHOWN]]
     if len(spoken) > MOST_SHOWN:
-        alarms.append(_alarm(f"There are {len(spoken) - MOST_SHOWN} more places of this kind."))
-    return (*alarms, *_not_read(document, [one.span.start for one, _ in spoken]))
+        gravest = min((one.gravity for one, _ in spoken[MOST_SHOWN:]), key=list(Gravity).index)
+        concerns.append(_told(gravest, f"There are {len(spoken) - MOST_SHOWN} more places of this kind."))
+    return (*concerns, *_not_read(document, [one.span.start for one, _ in spoken]))
 
 
 def instructions_in_words(text: str, *, where: str) -> tuple[Concern, ...]:
@@ -41,29 +43,36 @@ def instructions_in_words(text: str, *, where: str) -> tuple[Concern, ...]:
     `where` says which text it is ("the file's name").
     """
     spoken = _one_a_sentence(text)[:MOST_SHOWN]
-    return tuple(_alarm(f"{where.capitalize()} {one.why}.", words) for one, words in spoken)
+    return tuple(_told(one.gravity, f"{where.capitalize()} {one.why}.", words) for one, words in spoken)
 
 
 def _one_a_sentence(text: str) -> list[tuple[Spoken, str]]:
-    """What was found, each with the words around it; what lies in words shown already is left out."""
-    found: list[tuple[Spoken, str]] = []
-    reached = -1
+    """What was found, each with the words around it; what lies in words shown already is left out.
+
+    Where an alarm and a notice would show the same words, the alarm does.
+    """
+    found: list[tuple[Spoken, Around]] = []
     for spoken in spoken_in(text):
-        if spoken.span.start >= reached:
-            around = words_around(text, spoken.span)
-            found.append((spoken, around.words))
-            reached = around.span.end
-    return found
+        around = words_around(text, spoken.span)
+        if found and spoken.span.start < found[-1][1].span.end:
+            if spoken.gravity is found[-1][0].gravity or spoken.gravity is Gravity.NOTICE:
+                continue
+            found.pop()
+        found.append((spoken, around))
+    return [(spoken, around.words) for spoken, around in found]
 
 
 def _concern(document: Document, spoken: Spoken, words: str) -> Concern:
     in_clear = f" In clear they say: “{spoken.says}”" if spoken.says else ""
     page = page_at(document, spoken.span.start)
-    return _alarm(f"The text {spoken.why}; nothing in a text of law is meant for a machine.{in_clear}", words, page)
+    if spoken.gravity is Gravity.NOTICE:
+        return _told(Gravity.NOTICE, f"The text {spoken.why}; lawyers are told such things too.{in_clear}", words, page)
+    reason = f"The text {spoken.why}; nothing in a text of law is meant for a machine.{in_clear}"
+    return _told(Gravity.ALARM, reason, words, page)
 
 
-def _alarm(reason: str, words: str = "", page: int | None = None) -> Concern:
-    return Concern(ConcernKind.INSTRUCTION, Gravity.ALARM, reason, words, page)
+def _told(gravity: Gravity, reason: str, words: str = "", page: int | None = None) -> Concern:
+    return Concern(ConcernKind.INSTRUCTION, gravity, reason, words, page)
 
 
 def _not_read(document: Document, alarmed: list[int]) -> Iterator[Concern]:

@@ -1,16 +1,23 @@
-"""Where a text speaks to a machine: what it says as it stands, as it may be meant, and in code."""
+"""Where a text speaks to a machine: what it says as it stands, as it may be meant, and in code.
+
+What single phrases say is looked for, and what the signs of a sentence say together.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from knowledge.intake.concern import Gravity
 from knowledge.intake.instructions.decoding import coded_in
 from knowledge.intake.instructions.loading import InstructionWords, load_instruction_words
 from knowledge.intake.instructions.mending import mended
 from knowledge.intake.instructions.phrases import Heard
+from knowledge.intake.instructions.signals import load_signals, meant_in
+from knowledge.intake.instructions.spelling import oddly_spelt
 from knowledge.intake.instructions.words import END, Word, words_of
 from knowledge.passage import Span
 
@@ -19,27 +26,49 @@ _NOTHING_SHOWN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Words at `span` that a machine is meant to follow; `says` are they in clear where they stand in code."""
+    """Words at `span` that a machine is meant to follow, or may be where they are only worth a notice.
+
+    `says` are they in clear where they stand in code.
+    """
 
     span: Span
     why: str
     says: str = ""
+    gravity: Gravity = Gravity.ALARM
 
 
 def spoken_in(text: str) -> tuple[Spoken, ...]:
     """All that `text` says to a machine, in order; takes time about linear in its length."""
     data = load_instruction_words()
-    found = [*_phrases(text, data), *_marks(text, data), *_coded(text, data)]
-    return tuple(_apart(sorted(found, key=lambda spoken: (spoken.span.start, -spoken.span.end))))
+    found = [*_said(text, data), *_marks(text, data), *_coded(text, data)]
+    alarms = [spoken for spoken in found if spoken.gravity is Gravity.ALARM]
+    apart = _apart(sorted(alarms, key=_place))
+    notices = [spoken for spoken in found if spoken.gravity is Gravity.NOTICE]
+    return tuple(sorted((*apart, *_beside(apart, _apart(sorted(notices, key=_place)))), key=_place))
 
 
-def _phrases(text: str, data: InstructionWords) -> Iterator[Spoken]:
+def _place(spoken: Spoken) -> tuple[int, int]:
+    return spoken.span.start, -spoken.span.end
+
+
+def _said(text: str, data: InstructionWords) -> Iterator[Spoken]:
+    """What phrases say, and what signs say together, in the words as they stand and in every way they can be meant."""
+    signals = load_signals()
     plain = words_of(text)
-    for words in (plain, *mended(text, plain, data.book.known)):
-        for heard in data.book.heard_in(words):
-            entry = data.entry_of[id(heard.phrase)]
-            if not entry.unless or entry.unless.isdisjoint(_around(words, heard, before=entry.unless_before)):
-                yield Spoken(_span(words[heard.first : heard.last]), entry.why)
+    known = data.book.known | signals.book.known
+    for first, last in oddly_spelt(plain, known):
+        yield Spoken(_span(plain[first:last]), "spells words with digits in the place of letters, as people do not")
+    for words in (plain, *mended(text, plain, known)):
+        yield from _phrases(words, data)
+        for meant in meant_in(words, signals):
+            yield Spoken(_span(words[meant.first : meant.last]), meant.why, gravity=meant.gravity)
+
+
+def _phrases(words: Sequence[Word], data: InstructionWords) -> Iterator[Spoken]:
+    for heard in data.book.heard_in(words):
+        entry = data.entry_of[id(heard.phrase)]
+        if not entry.unless or entry.unless.isdisjoint(_around(words, heard, before=entry.unless_before)):
+            yield Spoken(_span(words[heard.first : heard.last]), entry.why, gravity=entry.gravity)
 
 
 def _around(words: Sequence[Word], heard: Heard, *, before: bool) -> Iterable[str]:
@@ -82,15 +111,24 @@ def _shown(text: str) -> tuple[str, Sequence[int]]:
 
 def _coded(text: str, data: InstructionWords) -> Iterator[Spoken]:
     for coded in coded_in(text):
-        if coded.ordinary and not [*_phrases(coded.says, data), *_marks(coded.says, data)]:
+        if coded.ordinary and not [*_said(coded.says, data), *_marks(coded.says, data)]:
             continue
         yield Spoken(coded.span, f"holds words in code ({coded.code})", coded.says)
 
 
-def _apart(found: Iterable[Spoken]) -> Iterator[Spoken]:
+def _apart(found: Iterable[Spoken]) -> list[Spoken]:
     """What was found, without what lies in something found before it."""
-    reached = -1
+    kept: list[Spoken] = []
     for spoken in found:
-        if spoken.span.start >= reached:
-            yield spoken
-            reached = spoken.span.end
+        if not kept or spoken.span.start >= kept[-1].span.end:
+            kept.append(spoken)
+    return kept
+
+
+def _beside(alarms: Sequence[Spoken], notices: Iterable[Spoken]) -> Iterator[Spoken]:
+    """The notices that share no words with an alarm; alarms lie apart, in the order of the text."""
+    starts = [alarm.span.start for alarm in alarms]
+    for notice in notices:
+        before = bisect_left(starts, notice.span.end) - 1
+        if before < 0 or alarms[before].span.end <= notice.span.start:
+            yield notice

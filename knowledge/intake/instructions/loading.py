@@ -11,9 +11,10 @@ from importlib import resources
 from typing import Any
 
 from knowledge.errors import ConferralError
+from knowledge.intake.concern import Gravity
 from knowledge.intake.instructions.phrases import Phrase, PhraseBook, Place, compiled
 
-_PHRASE_KEYS = {"why", "says", "found", "quiet", "clause", "sentence", "except", "except_before"}
+_PHRASE_KEYS = {"why", "says", "found", "quiet", "clause", "sentence", "except", "except_before", "gravity"}
 _MARK_KEYS = {"why", "pattern", "found"}
 _TOP_KEYS = {"slots", "phrase", "mark", "leading_in", "common"}
 
@@ -37,6 +38,7 @@ class Entry:
     quiet: tuple[str, ...]
     unless: frozenset[str] = frozenset()
     unless_before: bool = False
+    gravity: Gravity = Gravity.ALARM
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def _parsed(name: str, text: str, faults: list[str]) -> dict[str, Any]:
 def _entry(place: str, item: Mapping[str, Any], slots: Mapping[str, Any], faults: list[str]) -> Iterator[Entry]:
     wrong = [f"unknown key {key!r}" for key in sorted(item.keys() - _PHRASE_KEYS)]
     wrong += [f"{key} is missing or empty" for key in ("why", "says", "found") if not item.get(key)]
+    if item.get("gravity", Gravity.ALARM) not in tuple(Gravity):
+        wrong.append(f"gravity is {item['gravity']!r}; it is alarm or notice")
     standing = [where for where in (Place.SENTENCE, Place.CLAUSE) if item.get(where.value)]
     stands = standing[0] if standing else Place.ANYWHERE
     phrases = []
@@ -119,6 +123,7 @@ def _entry(place: str, item: Mapping[str, Any], slots: Mapping[str, Any], faults
             tuple(item.get("quiet", ())),
             frozenset(item.get("except", ())),
             bool(item.get("except_before")),
+            Gravity(item.get("gravity", Gravity.ALARM)),
         )
 
 

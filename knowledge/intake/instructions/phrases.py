@@ -1,9 +1,10 @@
 """Phrases, written in the data as people read them, as what finds them in words.
 
-In a phrase `a|b` are choices, `{slot}` stands for the ways a slot lists, `word?` may be missing, `<4>` stands for up to
-four other words of the same sentence, and `;` for a mark that parts clauses. A phrase with `clause` begins a clause,
-after nothing but words that only lead in ("please", "now"), as an imperative does; one with `sentence` begins a
-sentence so; any other stands anywhere.
+In a phrase `a|b` are choices, `{slot}` stands for the ways a slot lists, `word?` may be missing, `word*` is any word
+that begins so, `<4>` stands for up to four other words of the same sentence, `<4-{slot}>` for such of which none is in
+the slot, and `;` for a mark that parts clauses. A phrase with `clause` begins a clause, after nothing but words that
+only lead in ("please", "now"), as an imperative does; one with `sentence` begins a sentence so; any other stands
+anywhere. A way of several words can only stand in a slot.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from itertools import chain
 
 from knowledge.intake.instructions.words import END, Word, joined
 
-_PIECE = re.compile(r"<(?P<gap>\d{1,2})>|(?P<clause>;)|(?P<ways>[^\s?]+)(?P<may>\?)?")
+_PIECE = re.compile(r"<(?P<gap>\d{1,2})(?:-\{(?P<but>\w+)\})?>|(?P<clause>;)|(?P<ways>[^\s?]+)(?P<may>\?)?")
 _BETWEEN = "(?: ,)* "
 _MOST_LEADING_IN = 5
+_STEM = "*"
+_SHORTEST_STEM = 3
 
 
 class Place(StrEnum):
@@ -72,22 +75,37 @@ class PhraseBook:
 
     def __init__(self, phrases: Iterable[Phrase], leading_in: Iterable[str], common: Iterable[str]) -> None:
         self._by_word: dict[str, list[Phrase]] = defaultdict(list)
+        self._by_stem: dict[str, list[Phrase]] = defaultdict(list)
         self._leading_in = frozenset(leading_in)
         known = set(common) | self._leading_in
         for phrase in phrases:
             for word in phrase.first:
-                self._by_word[word].append(phrase)
+                (self._by_stem if word.endswith(_STEM) else self._by_word)[word.removesuffix(_STEM)].append(phrase)
             known.update(re.findall(r"[^\W_]{2,}", phrase.pattern.pattern))
         self.known = frozenset(known)
+
+    @property
+    def leading_in(self) -> frozenset[str]:
+        """Words after which a clause has not begun yet."""
+        return self._leading_in
 
     def heard_in(self, words: Sequence[Word]) -> Iterator[Heard]:
         """Every phrase that `words` say."""
         text, starts = joined(words)
+        begun = {word: self._begun_by(word) for word in {word.text for word in words}}
         for number, word in enumerate(words):
-            for phrase in self._by_word.get(word.text, ()):
+            for phrase in begun[word.text]:
                 found = phrase.pattern.match(text, starts[number])
                 if found and self._may_stand(phrase.place, words, number):
                     yield Heard(phrase, number, bisect_right(starts, found.end() - 1))
+
+    def _begun_by(self, word: str) -> Sequence[Phrase]:
+        """The phrases that may begin with `word`, each once."""
+        begun = list(self._by_word.get(word, ()))
+        if self._by_stem:
+            for end in range(_SHORTEST_STEM, len(word) + 1):
+                begun += self._by_stem.get(word[:end], ())
+        return list({id(phrase): phrase for phrase in begun}.values())
 
     def _may_stand(self, place: Place, words: Sequence[Word], number: int) -> bool:
         if place is Place.ANYWHERE:
@@ -105,7 +123,8 @@ class PhraseBook:
 def _piece(piece: re.Match[str], slots: Mapping[str, Sequence[str]], *, begins: bool) -> str:
     between = "" if begins else _BETWEEN
     if piece["gap"]:
-        return f"(?:{_BETWEEN}[^ .,]+){{0,{piece['gap']}}}?"
+        but = "|".join(_way(way) for way in _expanded(f"{{{piece['but']}}}", slots)) if piece["but"] else ""
+        return f"(?:{_BETWEEN}{f'(?!(?:{but})(?: |$))' if but else ''}[^ .,]+){{0,{piece['gap']}}}?"
     if piece["clause"]:
         return "(?: ,)+"
     ways = "|".join(sorted((_way(way) for way in _ways(piece, slots)), key=len, reverse=True))
@@ -127,4 +146,6 @@ def _expanded(way: str, slots: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _way(way: str) -> str:
-    return _BETWEEN.join(re.escape(word) for word in way.split())
+    return _BETWEEN.join(
+        re.escape(word.removesuffix(_STEM)) + ("[^ .,]*" if word.endswith(_STEM) else "") for word in way.split()
+    )
