@@ -8,6 +8,7 @@ as a correction; former generations keep the words as they were.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -61,12 +62,26 @@ def free_name(edition: Edition, held: Iterable[Edition]) -> str:
 
 def _free_name(edition: Edition, by_source: Mapping[str, Edition]) -> str:
     path = PurePosixPath(edition.source)
-    day = edition.dated or edition.in_force_from
-    dated = [str(path.with_stem(f"{path.stem}_{day}"))] if day else []
-    stem = f"{path.stem}_{day}" if day else path.stem
+    stem = _stem_of(edition, path)
+    dated = [str(path.with_stem(stem))] if stem != path.stem else []
     numbered = (str(path.with_stem(f"{stem}_{number}")) for number in count(2))
     names = chain([edition.source], dated, numbered)
     return next(name for name in names if name not in by_source or same_edition(by_source[name], edition))
+
+
+def named_after(edition: Edition, name: str) -> bool:
+    """Whether `edition` is held under `name`, or under a name that `free_name` made of it."""
+    own, path = PurePosixPath(edition.source), PurePosixPath(name)
+    if own == path:
+        return True
+    made = re.fullmatch(rf"{re.escape(_stem_of(edition, path))}(_[0-9]+)?", own.stem)
+    return made is not None and (own.parent, own.suffix) == (path.parent, path.suffix)
+
+
+def _stem_of(edition: Edition, path: PurePosixPath) -> str:
+    """The stem of the name that tells `edition` from others whose file is called `path`."""
+    day = edition.dated or edition.in_force_from
+    return f"{path.stem}_{day}" if day else path.stem
 
 
 def same_edition(one: Edition, other: Edition) -> bool:

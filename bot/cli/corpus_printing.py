@@ -44,9 +44,7 @@ def proposal_lines(proposal: Proposal) -> Iterator[str]:
         yield f"    its words were purged: conferral corpus withdraw {proposal.id}"
         return
     for key, value in proposal.description.items():
-        guess = proposal.guesses.get(key)
-        read = f'   read from "{fold(guess.words)}"' if guess is not None and guess.value == value else ""
-        yield f"    {key}: {value}{read}"
+        yield f"    {key}: {value}{_whence(proposal, key)}"
     if proposal.lacks:
         for fault in proposal.lacks:
             yield f"    missing or wrong: {fault}"
@@ -108,6 +106,14 @@ def effect_lines(effect: Effect | None) -> Iterator[str]:
     for edition in effect.ends:
         yield f"    would end: {edition.citation} [{edition.source}] on {edition.in_force_until}"
     yield from _affected(effect.affected)
+
+
+def _whence(proposal: Proposal, key: str) -> str:
+    """Where a value comes from that nobody said of this file."""
+    guess = proposal.guesses.get(key)
+    if guess is None or guess.value != proposal.description[key]:
+        return ""
+    return f"   as held in {guess.words}" if guess.as_held else f'   read from "{fold(guess.words)}"'
 
 
 def _called(proposal: Proposal) -> str:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from bot.assistant.affected import Affected, LostWords
 from bot.assistant.curating.holdings import Holdings
 from knowledge.authority import Edition
-from knowledge.closing import closed
+from knowledge.closing import closed, free_name, renamed
 from knowledge.intake.changes import TextChange, changes_between, held_to_compare
 from knowledge.ports import SourceContent
 
@@ -51,6 +51,7 @@ def effect_of_adding(
 ) -> Effect:
     """What publishing `content` would do."""
     outlines = held.outlines()
+    content = renamed(content, free_name(content.edition, [outline.edition for outline in outlines]))
     nearest = held_to_compare(content.edition, outlines, as_of=today)
     ends = ended_among(outlines, closed(outlines, [content]))
     old = None if nearest is None else held.source(nearest.edition.source)

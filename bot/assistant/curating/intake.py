@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from bot.assistant.audit import AuditAct, AuditNote
+from bot.assistant.curating.as_held import HeldBefore, says_otherwise
 from bot.assistant.curating.beside import expect_no_note
 from bot.assistant.curating.looking import looked_at
 from bot.assistant.curating.managers import Managers, expect_manager
@@ -25,7 +26,8 @@ from knowledge.authority import Edition
 from knowledge.closing import free_name
 from knowledge.document import Document
 from knowledge.errors import ConferralError
-from knowledge.intake.description import KEYS, Described, Description
+from knowledge.intake.description import KEYS, Description
+from knowledge.intake.guess import Guesses
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, name_of
 from knowledge.ports import DocumentReader, Progress, SourceContent
 
@@ -79,8 +81,8 @@ class IntakeDesk:
                 try:
                     event = ProposalEvent(ProposalAct.PROPOSED, by, now, note)
                     subject = self._subject(file, held, waiting, batch=batch, event=event, said=said or {})
-                    if _is_held(subject):
-                        unchanged.append(subject.proposal.source)
+                    if isinstance(subject, str):
+                        unchanged.append(subject)
                     else:
                         proposal = self._kept(subject, replaced)
                         made.append(proposal)
@@ -100,13 +102,18 @@ class IntakeDesk:
         batch: str,
         event: ProposalEvent,
         said: Description,
-    ) -> Subject:
+    ) -> Subject | str:
+        """What is proposed; the name of the source where that is held as it is."""
         expect_no_note(file.name)
+        before = HeldBefore.of(file, held)
+        if (same := before.same()) is not None and not says_otherwise(said, same.edition):
+            return same.edition.source
         document = self.reader.read(file.path)
-        guesses = self.describe(document, file.name)
-        described = file.description
-        guessed: Mapping[str, Described] = {key: guess.value for key, guess in guesses.items() if key in KEYS}
-        description = {**(described if described is not None else {**_STANDING, **guessed}), **said}
+        if (same := before.same(document)) is not None and not says_otherwise(said, same.edition):
+            return same.edition.source
+        read = self.describe(document, file.name)
+        held_on = before.goes_on(document, read, said, lambda text: self.describe(Document(text, ()), file.name))
+        guesses = {**read, **held_on.guesses}
         proposal = Proposal(
             id=self.new_id(),
             batch=batch,
@@ -114,16 +121,18 @@ class IntakeDesk:
             file_name=file.name,
             file_sha256=file.sha256,
             events=(event,),
-            description=description,
+            description={**_described(file, guesses, held_on.description), **said},
             guesses=guesses,
-            from_manifest=described is not None,
+            from_manifest=file.description is not None,
         )
         edition = proposal.edition
-        if isinstance(edition, Edition):
+        # one described as held, whose first day is still to be said, gets its name by that day when it is published
+        if isinstance(edition, Edition) and (edition.in_force_from or edition.dated or not held_on.description):
             beside = [other.edition for other in waiting if other.batch == batch]
             named = [*(content.edition for content in held), *(e for e in beside if isinstance(e, Edition))]
             proposal = replace(proposal, source=free_name(edition, named))
-        return Subject(file.path, file.name, document, proposal, held, waiting)
+        subject = Subject(file.path, file.name, document, proposal, held, waiting)
+        return proposal.source if _is_held(subject) else subject
 
     def _kept(self, subject: Subject, replaced: list[str]) -> Proposal:
         """Look at what is proposed and keep it; what the same person proposed before for the same source is withdrawn.
@@ -155,6 +164,14 @@ class IntakeDesk:
         except ProposalChanged:
             return False
         return True
+
+
+def _described(file: HandedIn, guesses: Guesses, held_on: Description) -> Description:
+    """What its manifest says of a file; without one what was read from it, and what goes on as it is held."""
+    if file.description is not None:
+        return file.description
+    guessed = {key: guess.value for key, guess in guesses.items() if key in KEYS}
+    return {**_STANDING, **guessed, **held_on}
 
 
 def _replaced(former: Proposal, newer: Proposal) -> bool:

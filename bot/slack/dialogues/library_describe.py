@@ -87,7 +87,12 @@ def _asked(proposal: Proposal, key: str, value: str) -> Block:
     read = ""
     if guess is not None:
         other = "" if guess.value == value else f" as {value_in_words(key, guess.value)}"
-        read = f"Read{other} from {guess.origin or 'the file'}{where}: “{guess.words}”."
+        held = "" if guess.value == value else f": {value_in_words(key, guess.value)}"
+        read = (
+            f"As held in {guess.words}{held}."
+            if guess.as_held
+            else f"Read{other} from {guess.origin or 'the file'}{where}: “{guess.words}”."
+        )
     hint = " ".join(part for part in (read, _HINTS.get(key, "")) if part)
     optional = key not in REQUIRED
     return asked_for(key, label_of(key), _element(key, value), hint=hint, optional=optional)

@@ -113,6 +113,8 @@ def read_from(proposal: Proposal, key: str) -> str:
     guess = proposal.guesses.get(key)
     if guess is None or guess.value != proposal.description.get(key):
         return ""
+    if guess.as_held:
+        return f" (as held in {guess.words})"
     where = f", page {guess.page}" if guess.page is not None else ""
     from_where = guess.origin or "the file"
     return f" (read from {from_where}{where}: “{guess.words}”)"
