@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,13 +18,18 @@ from bot.adapters.database.threads import SqlThreads
 from bot.assistant.answer import Answer, Statement, StatementKind, Status, Support
 from bot.assistant.conversation import Turn
 from bot.assistant.curating.managers import NamedManagers
-from bot.assistant.evaluation import Case
+from bot.assistant.evaluation import Case, Subject
 from bot.assistant.feedback import Feedback, Verdict
+from bot.assistant.researcher import Researcher
+from bot.assistant.tending.asked_corpus import AskedCorpus
 from bot.assistant.tending.golden_desk import GoldenDesk
 from bot.assistant.tending.health import HealthDesk
 from bot.assistant.tending.sharing import SharingDesk
+from bot.assistant.tending.trend import NoAnswers
 from knowledge.adapters.database import Database, open_database
 from knowledge.authority import Currency, Weight
+from knowledge.lexicon import load_lexicon
+from knowledge.library import Library
 from knowledge.ports import SourceContent
 from knowledge.routing import Missing, Route
 from tests.contents import two_rules
@@ -41,7 +47,7 @@ class TendedHome:
 
     def __init__(self, folder: Path, *, contents: Sequence[SourceContent] | None = None) -> None:
         self.database: Database = open_database(f"sqlite:///{folder / 'conferral.db'}")
-        self.reader = GenerationInMemory(two_rules() if contents is None else contents, WordsEmbedding())
+        self.reader = GenerationInMemory(of_kansas(two_rules()) if contents is None else contents, WordsEmbedding())
         self.answers = SqlAnswerLog(self.database, lambda: NOW)
         self.threads = SqlThreads(self.database)
         self.register = SqlMatterRegister(self.database)
@@ -59,6 +65,14 @@ class TendedHome:
         return SharingDesk(self.answers, self.shared, self.reader.editions, lambda asker: asker.startswith("slack:"))
 
     @property
+    def corpus(self) -> AskedCorpus:
+        """What is answered from, as golden questions are asked of it."""
+        library = Library(lambda: self.reader, WordsEmbedding(), load_lexicon)
+        asked = Researcher(library, NoAnswers(), clock=lambda: 0.0, new_id=lambda: "x")
+        editions = {edition.source: edition for edition in self.reader.editions()}
+        return AskedCorpus(self.reader, Subject(asked.ask, asked.search, editions, self.reader.source_text))
+
+    @property
     def golden_desk(self) -> GoldenDesk:
         """Writes golden questions."""
         return GoldenDesk(
@@ -66,7 +80,7 @@ class TendedHome:
             self.shared,
             self.answers,
             lambda: self.files,
-            lambda: self.reader,
+            lambda: self.corpus,
             self.managers,
             lambda asker: asker.startswith("slack:"),
         )
@@ -97,6 +111,11 @@ class TendedHome:
 
     def _seen(self) -> Mapping[str, date]:
         return self.seen
+
+
+def of_kansas(contents: Sequence[SourceContent]) -> list[SourceContent]:
+    """The contents as rules of a court that is known."""
+    return [replace(content, edition=replace(content.edition, court="D. Kan.")) for content in contents]
 
 
 def withheld(

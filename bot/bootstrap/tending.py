@@ -42,6 +42,7 @@ class TendingDesk:
         self._managers = managers or product.curating.publication.managers
         self._shared = SqlSharedBook(product.database)
         self._golden = SqlGoldenBook(product.database)
+        self._opened: AskedCorpus | None = None
 
     @cached_property
     def sharing(self) -> SharingDesk:
@@ -73,7 +74,7 @@ class TendingDesk:
             self._shared,
             product.researcher.answers,
             product.curating.golden,
-            product.generations.open_current,
+            self._asked,
             self._managers,
             in_slack,
         )
@@ -107,10 +108,13 @@ class TendingDesk:
         if isinstance(generations, StarterUntilPublished) and not generations.is_published:
             starter = generations.starter  # and no other, though something be published this moment
         reader = (starter or generations).open_current()
+        if self._opened is not None and self._opened.reader is reader:
+            return self._opened
         measured = replace(self._measured, library=product.curating.library(lambda: reader))
         editions = {edition.source: edition for edition in reader.editions()}
         subject = Subject(measured.ask, measured.search, editions, reader.source_text)
-        return AskedCorpus(reader, subject, starter=starter is not None)
+        self._opened = AskedCorpus(reader, subject, starter=starter is not None)
+        return self._opened
 
 
 def new_golden_id() -> str:

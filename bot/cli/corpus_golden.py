@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
@@ -98,9 +99,11 @@ def add(
         )
         saved = desk.add(edited, new_id=new_golden_id(), by=by, now=datetime.now(UTC), answer_id=answer)
     if as_json:
-        of.print_json(_json(saved))
+        of.print_json({**_json(saved.question), "warnings": list(saved.doubts)})
     else:
-        print("\n".join(("Kept:", *_lines(saved))))
+        print("\n".join(("Kept:", *_lines(saved.question))))
+        for doubt in saved.doubts:
+            print(f"warning: {doubt}", file=sys.stderr)
 
 
 @app.command("take-back")

@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.adapters.trend_picture import trend_png
-from bot.assistant.evaluation import Subject
 from bot.assistant.researcher import Researcher
-from bot.assistant.tending.asked_corpus import AskedCorpus
 from bot.assistant.tending.golden_desk import GoldenDesk
 from bot.assistant.tending.health import HealthDesk
 from bot.assistant.tending.trend import NoAnswers, TrendDesk
@@ -51,14 +49,11 @@ class Tended:
     @property
     def trend(self) -> TrendDesk:
         """Runs the golden questions."""
-        researcher = self._researcher
-        editions = {edition.source: edition for edition in self.home.reader.editions()}
-        subject = Subject(researcher.ask, researcher.search, editions, self.home.reader.source_text)
         cases = [question.case for question in self.home.golden.standing()]
         return TrendDesk(
             lambda: cases,
             lambda: (),
-            lambda: AskedCorpus(self.home.reader, subject),
+            lambda: self.home.corpus,
             self.home.runs,
             self.managers,
             lambda: 0.0,

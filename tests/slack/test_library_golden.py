@@ -53,6 +53,24 @@ async def test_of_a_question_that_nothing_answers_it_is_told_what_is_kept(firm: 
     assert (kept.answerable, kept.gold) == (False, ())
 
 
+async def test_one_that_is_not_met_today_is_kept_and_that_is_told(firm: LibraryFirm, home: TendedHome) -> None:
+    view = await firm.opens("library_golden", "a1")
+    answer = await firm.sends(
+        view, question="Is a letter enough?", court="D. Kan.", words="", source="", expected="no_answer"
+    )
+    [kept] = home.golden.standing()
+    said, told = (block["text"]["text"] for block in answer["view"]["blocks"])
+    assert said == f"Kept as {kept.id}."
+    assert told.startswith("*Please note:* The question is kept, but it is answered today, from rules/1.txt")
+
+
+async def test_words_that_may_not_be_quoted_for_the_court_are_refused(firm: LibraryFirm, home: TendedHome) -> None:
+    view = await firm.opens("library_golden", "a1")
+    answer = await firm.sends(view, court="N.D. Cal.", words="letter or an email alone")
+    assert "No text held for N.D. Cal. says it." in answer["errors"]["question"]
+    assert home.golden.all() == ()
+
+
 async def test_words_that_are_not_held_are_refused_and_what_was_typed_stays(
     firm: LibraryFirm, home: TendedHome
 ) -> None:

@@ -24,6 +24,8 @@ class AskedCorpus:
         return not case.gold or any(stands_in(gold.snippet, gold.file, self.reader) for gold in case.gold)
 
 
+_CANDIDATES = 200
+
 OpenCorpus: TypeAlias = Callable[[], AskedCorpus]
 """Opens what is answered from now. May raise ConferralError."""
 
@@ -37,3 +39,11 @@ def stands_in(words: str, source: str, reader: GenerationReader) -> bool:
         return False
     wanted = fold(words)
     return any(wanted in fold(passage.text) for passage in reader.passages(reader.passage_ids(source)))
+
+
+def sources_saying(words: str, reader: GenerationReader) -> list[str]:
+    """The sources of which a passage holds `words`, white space folded, the likeliest first."""
+    wanted = fold(words)
+    hits = reader.words.best(wanted, allowed=None, limit=_CANDIDATES)
+    found = reader.passages([hit.id for hit in hits])
+    return list(dict.fromkeys(passage.source for passage in found if wanted in fold(passage.text)))

@@ -10,6 +10,8 @@ from bot.assistant.audit import AuditAct, AuditNote
 from bot.assistant.curating.managers import Managers, expect_manager
 from bot.assistant.evaluation import Case, Gold
 from bot.assistant.ports import AnswerLog
+from bot.assistant.tending.asked_corpus import OpenCorpus, sources_saying, stands_in
+from bot.assistant.tending.golden_fit import doubts_about
 from bot.assistant.tending.golden_questions import (
     GoldenBook,
     GoldenQuestion,
@@ -27,7 +29,6 @@ LEAST_WORDS = 3
 """Fewer words tell no passage from another."""
 
 _AT_THE_COMMAND_LINE = "Write the golden question at the command line: `conferral corpus golden add`."
-_CANDIDATES = 200
 _MOST_NAMED = 5
 
 
@@ -51,10 +52,18 @@ class GoldenDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptGolden:
+    """A golden question that is kept, and in sentences why it is not met today."""
+
+    question: GoldenQuestion
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GoldenDesk:
     """Every method raises NotAManager.
 
-    `cases` are the golden questions of files; `reader` opens what is current; `in_threads` tells whether an asker asks
+    `cases` are the golden questions of files; `corpus` opens what is current; `in_threads` tells whether an asker asks
     in threads, of which any may deal with a matter.
     """
 
@@ -62,7 +71,7 @@ class GoldenDesk:
     shared: SharedBook
     answers: AnswerLog
     cases: Callable[[], Sequence[Case]]
-    reader: Callable[[], GenerationReader]
+    corpus: OpenCorpus
     managers: Managers
     in_threads: Callable[[str], bool]
 
@@ -85,12 +94,16 @@ class GoldenDesk:
         as_of = answer.as_of if answer.read_as_of else None
         return GoldenDraft(text, answer.court, as_of, gold=gold)
 
-    def add(self, draft: GoldenDraft, *, new_id: str, by: str, now: datetime, answer_id: str = "") -> GoldenQuestion:
-        """Save a golden question; `answer_id` names the answer that it is made of. Raises NotGolden, Contradicted."""
+    def add(self, draft: GoldenDraft, *, new_id: str, by: str, now: datetime, answer_id: str = "") -> KeptGolden:
+        """Save a golden question; `answer_id` names the answer that it is made of.
+
+        Raises Contradicted, and NotGolden, also where what is held for its court and its day does not say its words.
+        """
         expect_manager(self.managers, by)
         if answer_id:  # its thread may have come to deal with a matter while the question was edited
             self._expect_of_no_matter(answer_id, by=by)
-        reader = self.reader()
+        corpus = self.corpus()
+        reader = corpus.reader
         try:
             text = expect_shareable(draft.text, reader.editions())
         except NotShared as fault:
@@ -101,11 +114,12 @@ class GoldenDesk:
         for case in self.cases():
             if case.id != question.id and same_of(case) == same_of(question):
                 expect_no_other(question, case)
+        doubts = doubts_about(question, corpus, today=now.date())
         note = AuditNote(AuditAct.ADDED_GOLDEN, question.id, by, now)
         other = self.book.add(question, note)
         if other is not None and other.id != question.id:  # of that id it is ours, kept before a process ended
             expect_no_other(question, other)
-        return question
+        return KeptGolden(question, doubts)
 
     def _expect_of_no_matter(self, answer_id: str, *, by: str) -> None:
         """Raise NotGolden where an answer is of a matter, or nobody knows any more where it was given."""
@@ -171,12 +185,10 @@ def _gold(given: GoldWords, number: int, reader: GenerationReader) -> Gold:
     if given.source:
         if given.source not in {edition.source for edition in reader.editions()}:
             raise NotGolden(f'"{given.source}" is not held.', advice="`conferral corpus list` names what is.")
-        sources = [given.source] if _stands_in(words, given.source, reader) else []
+        sources = [given.source] if stands_in(words, given.source, reader) else []
         where = f"in no passage of {given.source}"
     else:
-        hits = reader.words.best(words, allowed=None, limit=_CANDIDATES)
-        found = reader.passages([hit.id for hit in hits])
-        sources = list(dict.fromkeys(passage.source for passage in found if words in fold(passage.text)))
+        sources = sources_saying(words, reader)
         where = "in no passage that is held"
     if not sources:
         raise NotGolden(f'"{words}" stands {where}.', advice="Give words as they stand in one passage, one for one.")
@@ -184,7 +196,3 @@ def _gold(given: GoldWords, number: int, reader: GenerationReader) -> Gold:
         named = ", ".join(sources[:_MOST_NAMED])
         raise NotGolden(f"Several sources say so: {named}.", advice="Name the one that is meant.")
     return Gold(sources[0], words, number)
-
-
-def _stands_in(words: str, source: str, reader: GenerationReader) -> bool:
-    return any(words in fold(passage.text) for passage in reader.passages(reader.passage_ids(source)))

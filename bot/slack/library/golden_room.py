@@ -20,7 +20,7 @@ from bot.slack.blocks.library_golden import (
     trend_messages,
 )
 from bot.slack.blocks.notices import notice
-from bot.slack.blocks.text import escape, section
+from bot.slack.blocks.text import escape, section, sections
 from bot.slack.dialogues.golden import GOLDEN_DIALOGUE, GOLDEN_TITLE, QUESTION, golden_dialogue, golden_said
 from bot.slack.dialogues.parts import dialogue, faults, shown_next
 from bot.slack.failures import explained
@@ -105,13 +105,15 @@ class GoldenRoom:
         add = partial(self._tending.golden.add, draft, new_id=new_id, by=sent.asker, now=when, answer_id=about)
 
         async def saved() -> Json:
-            return (await self._staff.work.in_thread(add)).id
+            kept = await self._staff.work.in_thread(add)
+            return {"id": kept.question.id, "doubts": list(kept.doubts)}
 
         came = await errand.act(saved)
         if not came.done:
             return faults(**{QUESTION: came.refused})
-        kept = escape(f"Kept as {came.value}. {_FOUND if draft.answerable else _WITHHELD}")
-        return shown_next(dialogue(GOLDEN_TITLE, [section(kept)]))
+        doubts = [block for doubt in came.value["doubts"] for block in sections("*Please note:* ", doubt)]
+        promised = "" if doubts else f" {_FOUND if draft.answerable else _WITHHELD}"
+        return shown_next(dialogue(GOLDEN_TITLE, [section(escape(f"Kept as {came.value['id']}.{promised}")), *doubts]))
 
     async def _take_back(self, clicked: Interaction, steps: Steps) -> Json:
         errand = Errand(self._staff, clicked, steps)

@@ -15,7 +15,7 @@ from bot.assistant.evaluation import Case, Gold
 from bot.assistant.tending.golden_desk import GoldenDraft, GoldWords
 from bot.assistant.tending.golden_questions import Contradicted, GoldenQuestion, NoSuchGolden, NotGolden, cases_of
 from tests.contents import MOTION_RULE, content
-from tests.tending import ASKER, LETTER, MANAGER, NOW, TODAY, TendedHome, answered, withheld
+from tests.tending import ASKER, LETTER, MANAGER, NOW, TODAY, TendedHome, answered, of_kansas, withheld
 
 DAY, SAME = "2026-01-05", "expects the same."
 DRAFT = GoldenDraft("Is a letter enough?", "D. Kan.", gold=(GoldWords("letter or an email alone is not"),))
@@ -27,7 +27,7 @@ def home(tmp_path: Path) -> TendedHome:
 
 
 def add(home: TendedHome, draft: GoldenDraft, new_id: str = "g1", *, by: str = MANAGER) -> GoldenQuestion:
-    return home.golden_desk.add(draft, new_id=new_id, by=by, now=NOW)
+    return home.golden_desk.add(draft, new_id=new_id, by=by, now=NOW).question
 
 
 def acts(home: TendedHome) -> list[tuple[str, str, str]]:
@@ -76,7 +76,7 @@ def test_what_cannot_be_golden_is_refused_with_the_reason(home: TendedHome, draf
 
 def test_where_several_sources_say_so_one_has_to_be_named(tmp_path: Path) -> None:
     twice = [content(*MOTION_RULE), content(*MOTION_RULE, source="rules/2.txt", citation="D. Example Rule 2")]
-    home = TendedHome(tmp_path, contents=twice)
+    home = TendedHome(tmp_path, contents=of_kansas(twice))
     with pytest.raises(NotGolden, match=r"Several sources say so: rules/1.txt, rules/2.txt"):
         add(home, DRAFT)
     named = replace(DRAFT, gold=(GoldWords("letter or an email alone is not", "rules/2.txt"),))
@@ -121,7 +121,7 @@ def test_of_two_managers_who_save_the_same_at_once_one_is_kept_and_the_other_tol
 
     def save(who: tuple[str, str]) -> str:
         try:
-            return desk.add(DRAFT, new_id=who[0], by=who[1], now=NOW).id
+            return desk.add(DRAFT, new_id=who[0], by=who[1], now=NOW).question.id
         except Contradicted as fault:
             return str(fault)
 
