@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.assistant.audit import AuditAct, AuditNote
+from bot.assistant.correcting.beside import beside_one_another
 from bot.assistant.correcting.correction import (
     KINDS,
     AlreadyCorrected,
@@ -146,7 +147,7 @@ class CorrectionDesk:
     def all(self, *, by: str) -> tuple[Standing, ...]:
         """Every correction and how it stands, the oldest first."""
         expect_manager(self.managers, by)
-        return self.standing.of_all(self.book.all())
+        return beside_one_another(self.standing.of_all(self.book.all()), self._shown)
 
     def find(self, correction_id: str, *, by: str) -> Standing:
         """One of them. Raises NoSuchCorrection."""
@@ -192,6 +193,11 @@ class CorrectionDesk:
                 if other is not None and other.open and isinstance(other.body, PinnedPassage):
                     found[other.id] = other
         return list(found.values())
+
+    def _shown(self, question: str, court: str) -> list[str]:
+        """The pins that are shown today for a question, the first one first."""
+        asked = self.library.read(question, today=self.standing.clock().date(), court=court or None)
+        return [one.pinned.id for one in self.library.search(asked).passages if one.pinned is not None]
 
     def _make(
         self,

@@ -8,8 +8,8 @@ from bot.assistant.correcting.correction import CannotCorrect, PinnedPassage, Wa
 from bot.assistant.quoting import LONGEST, MisleadingCut, whole_sentences
 from bot.assistant.tending.private_words import private_words, ways_to_people
 from bot.assistant.tending.sharing import NotShared, expect_shareable
-from knowledge.authority import Edition
-from knowledge.citing import read_citations
+from knowledge.authority import FEDERAL, Edition
+from knowledge.citing import RuleCitation, read_citations
 from knowledge.courts import find_court, read_courts
 from knowledge.held import in_scope
 from knowledge.lexicon import Lexicon, faults_of
@@ -99,7 +99,20 @@ def expect_wanted(citation: str, court: str) -> WantedAuthority:
         raise CannotCorrect("Name the court whose authority it is, or `federal`.")
     if not any(character.isdigit() for character in cited) and not read_citations(cited, court=named):
         raise CannotCorrect(f'"{cited}" names no rule, order or case.', advice="Write it as it is cited.")
+    _expect_rule_of(named, cited)
     return WantedAuthority(cited, named)
+
+
+def _expect_rule_of(court: str, cited: str) -> None:
+    """Raise CannotCorrect where `cited` begins with a rule of another court; further on, it may well name one."""
+    for found in read_citations(cited, court=court):
+        rule = found.citation
+        if found.span.start == 0 and isinstance(rule, RuleCitation) and rule.court not in (None, court):
+            raise CannotCorrect(
+                f'"{cited}" is a rule of {"the federal courts" if rule.court == FEDERAL else rule.court},'
+                f" not of {court}.",
+                advice=f"Name the court whose rule it is: {rule.court}.",
+            )
 
 
 def expect_of_nobody(texts: Iterable[str], held: Iterable[Edition]) -> None:

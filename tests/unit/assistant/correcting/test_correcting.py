@@ -371,6 +371,28 @@ class TestTwoManagers:
         )
         assert states(desk) == {made: "WAITING", both.correction.id: "WAITING"}
 
+    def test_of_two_that_stand_beside_one_another_it_is_told_which_is_shown_first(self, desk: DeskHome) -> None:
+        one = pin(desk, source="fees.txt", words=FILES["fees.txt"])
+        two = desk.correcting.pin(
+            (QUESTION, "is a call enough?"), source="telephone.txt", quotation="Counsel may confer by telephone.",
+            by="bob", now=NOW, reason="x", known=(one,),
+        ).correction.id  # fmt: skip
+        alone = pin(desk, "who pays the expenses of the motion?", source="fees.txt", words=FILES["fees.txt"])
+
+        def told() -> list[str]:
+            return [standing.remark for standing in desk.again().correcting.all(by="alice")]
+
+        later = "which is shown first can be told once they are in effect together."
+        said = f'For "{QUESTION}" it stands beside'
+        assert told() == [f"{said} {two}; {later}", f"{said} {one}; {later}", ""]
+        desk.publish()
+        assert first(desk) == "fees.txt"
+        assert told() == [f"{said} {two}; {one} is shown first.", f"{said} {one}; {one} is shown first.", ""]
+        desk.correcting.take_back(alone, by="bob", now=NOW)
+        desk.correcting.take_back(two, by="bob", now=NOW)
+        desk.publish()
+        assert told() == ["", "", ""]
+
     def test_a_question_of_the_same_kind_is_told_too_once_the_first_is_in_effect(self, desk: DeskHome) -> None:
         made = pin(desk)
         desk.publish()
@@ -476,12 +498,18 @@ class TestAWish:
             ("D. Kan. Rule 37.2", "", "Name the court whose authority it is"),
             ("D. Kan. Rule 37.2", "the moon", '"the moon" is not a court this product knows.'),
             ("something good", "D. Kan.", '"something good" names no rule, order or case.'),
+            ("D. Kan. Rule 37.2", "N.D. Cal.", '"D. Kan. Rule 37.2" is a rule of D. Kan., not of N.D. Cal.'),
+            ("Fed. R. Civ. P. 26", "D. Kan.", '"Fed. R. Civ. P. 26" is a rule of the federal courts, not of D. Kan.'),
         ],
     )
     def test_that_names_nothing_is_refused(self, desk: DeskHome, citation: str, court: str, said: str) -> None:
         with pytest.raises(CannotCorrect) as refused:
             desk.correcting.wanted(citation, court, by="alice", now=NOW, reason="x")
         assert said in str(refused.value)
+
+    def test_may_name_a_rule_of_another_court_on_the_way(self, desk: DeskHome) -> None:
+        order = "The standing order on Fed. R. Civ. P. 16"
+        assert desk.correcting.wanted(order, "D. Kan.", by="alice", now=NOW, reason="x").correction.body is not None
 
 
 class NarrowLibrary(Library):
