@@ -104,7 +104,9 @@ def _in_force(text: Standing) -> str:
         return f"Not in force on the day asked about{known}"
     if text.currency is Currency.LAST_SEEN:
         if text.attested_on is None:
-            return "No day is recorded on which it was seen in force"
+            if text.in_force_from is None:
+                return "No day is recorded on which it was seen in force"
+            return f"Took effect on {long_day(text.in_force_from)}; no day is recorded on which it was seen in force"
         return f"Last seen in force on {long_day(text.attested_on)}; not checked since"
     if text.attested_on is None or ends:
         return f"In force{begins}{ends}"

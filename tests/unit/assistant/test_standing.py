@@ -38,7 +38,14 @@ ANSWER = Answer(
     ("changes", "says"),
     [
         ({}, "Binding rule. Last seen in force on January 15, 2024; not checked since."),
-        ({"attested_on": None}, "Binding rule. No day is recorded on which it was seen in force."),
+        (
+            {"attested_on": None},
+            "Binding rule. Took effect on December 1, 2007; no day is recorded on which it was seen in force.",
+        ),
+        (
+            {"attested_on": None, "in_force_from": None},
+            "Binding rule. No day is recorded on which it was seen in force.",
+        ),
         (
             {"currency": Currency.IN_FORCE},
             "Binding rule. In force from December 1, 2007; last seen on January 15, 2024.",
