@@ -19,6 +19,8 @@ _NUMBER_BEFORE = re.compile(r"\s{0,8}(?P<number>\d{1,2})(?=\s{1,80}\S|\s*$)")
 _BOX = re.compile(
     r"(?<![^\s`])[)§*|:}{\]\[>•]+(?![^\s`])|[`*\\]+|(?:[_=~]|[-–—](?=[-–—_])){2,}[-–—_=]*[xX/]?(?![A-Za-z])"
 )
+_HEADING_MARK = re.compile(r"^[ \t]{0,3}#{1,6}(?=[ \tA-Za-z*_<])|(?<=[ \t])#{1,6}[ \t\r]*$|</?(?:u|b|i|em|strong)>")
+_STRESSED = re.compile(r"(?<![\w_])(?P<mark>__?)(?=[^\s_])(?P<words>[^_]*[^\s_])(?P=mark)(?![\w_])")
 _LOOKS_LIKE_I = re.compile(r"(?<=[A-Z]{2})[l1|](?=[A-Z]{2})")
 _LOOKS_LIKE_O = re.compile(r"(?<=[A-Z]{2})0(?=[A-Z]{2})")
 _FEWEST_NUMBERED = 8
@@ -81,18 +83,24 @@ class Paper:
 def _plain(text: str) -> str:
     numbered = _is_numbered(text)
     kept: list[str] = []
-    for line in text.split("\n"):
+    for line in text.replace("\ufeff", " ").split("\n"):
         bare = line.strip(" `\t\r\x0c")
         if _NUMBER_ALONE.fullmatch(line) or read_stamp(bare) is not None:
             kept.append(" " * len(line))
             continue
         shown = _NUMBER_BEFORE.sub(_blank, line, count=1) if numbered and _NUMBER_BEFORE.match(line) else line
-        kept.append(_BOX.sub(_blank, shown))
+        kept.append(_BOX.sub(_blank, _unmarked(shown)))
     plain = "\n".join(kept).translate(_SAME_WIDTH)
     return _LOOKS_LIKE_O.sub("O", _LOOKS_LIKE_I.sub("I", plain))
 
 
 _SAME_WIDTH = {ord("\u00a0"): " ", ord("\r"): " ", ord("\t"): " ", ord("\x0c"): " ", ord("\u2019"): "'"}
+
+
+def _unmarked(line: str) -> str:
+    """A line without what makes it a heading, or stresses words, in Markdown; asterisks are taken for a frame's."""
+    bare = _HEADING_MARK.sub(_blank, line)
+    return _STRESSED.sub(lambda m: m["words"].center(len(m.group())), bare)
 
 
 def _blank(match: re.Match[str]) -> str:

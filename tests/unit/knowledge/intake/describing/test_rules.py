@@ -2,7 +2,52 @@
 
 from __future__ import annotations
 
+import pytest
+
+from knowledge.document import Document
+from knowledge.intake.describing import describe
 from tests.unit.knowledge.intake.describing.reading import read
+
+TITLE = "D. Kan. Rule 37.1 Motions Relating to Discovery"
+MARKED = [
+    TITLE,
+    f"# {TITLE}",
+    f"\ufeff# {TITLE}",
+    f"#{TITLE}",
+    f"## {TITLE} ##",
+    f"**{TITLE}**",
+    f"__{TITLE}__",
+    f"### *{TITLE}*",
+    f"<u>{TITLE}</u>",
+    f"{TITLE}\n======",
+    f"{TITLE}\n---",
+    "# **D. Kan. Rule 37.1** Motions Relating to Discovery",
+    "# __D. Kan. Rule 37.1__ Motions Relating to Discovery",
+]
+DAYS = [
+    "Effective January 1, 2024",
+    "## Effective January 1, 2024",
+    "**Effective:** January 1, 2024",
+    "Effective __January 1, 2024__",
+    "> _Effective January 1, 2024_",
+]
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("heading", MARKED)
+def test_marks_of_markdown_hide_nothing(heading: str, day: str) -> None:
+    text = f"{heading}\n\n{day}\n\n(a) Form. A motion to compel must be accompanied by copies of the discovery.\n"
+    guesses = describe(Document(text, ()), file_name="rule.md")
+    assert {key: guess.value for key, guess in guesses.items()} == {
+        "court": "D. Kan.",
+        "citation": "D. Kan. Rule 37.1",
+        "title": TITLE,
+        "in_force_from": "2024-01-01",
+        "kind": "local-rule",
+    }
+    for guess in guesses.values():
+        assert guess.span is not None
+        assert guess.words == text[guess.span.start : guess.span.end]
 
 
 class TestARule:
