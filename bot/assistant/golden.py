@@ -5,12 +5,16 @@ its first passages. A new generation is refused where it holds the words of one 
 former one held them and did not find them either; and where it has lost what the former one found. No question is lost
 by what a publication is for: words of an edition that it ends or of a source that is purged. One that is not to be
 answered must not be answered by a correction, where the former generation refused it.
+
+What is let pass of the home's own questions, though it is not met, is said with the publication: its managers would
+take it for met.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.assistant.evaluation import Case, Gold
 from knowledge.authority import Edition
@@ -24,6 +28,9 @@ FOUND_AMONG = 10
 
 _MOST_NAMED = 10
 """How many questions a refusal names."""
+
+_MOST_EXCUSED = 5
+"""How many questions are named that were let pass."""
 
 _LONGEST_SHOWN = 100
 """Characters of a question that a refusal shows."""
@@ -46,6 +53,29 @@ class GoldenCheck:
         said = [f'The golden question {case.id} ("{_shown(case.text)}") {fault}' for case, fault in found]
         more = len(said) - _MOST_NAMED
         return said if more <= 0 else [*said[:_MOST_NAMED], f"{more} more golden questions are not found."]
+
+
+@dataclass(frozen=True, slots=True)
+class Excuses:
+    """Tells which golden questions a publication lets pass though they are not met.
+
+    `own` reads the home's own questions; it may raise ConferralError. `library` makes a library over a generation.
+    """
+
+    own: Callable[[], Sequence[Case]]
+    library: Callable[[Callable[[], GenerationReader]], Library]
+
+    def __call__(self, new: GenerationReader, day: date) -> tuple[str, ...]:
+        """One sentence on the questions that pass in `new` and are not met on `day`; none where there is none."""
+        held, succession = _Held(new, self.library), Succession(new, None, day)
+        excused = [(case.id, why) for case in self.own() if (why := _excuse(case, held, succession))]
+        if not excused:
+            return ()
+        named = "; ".join(f"{name}, {why}" for name, why in excused[:_MOST_EXCUSED])
+        more = len(excused) - _MOST_EXCUSED
+        several = "1 golden question" if len(excused) == 1 else f"{len(excused)} golden questions"
+        passed = f"{several} of this home did not stop the publication, though not met"
+        return (f"{passed}: {named}{f'; and {more} more' if more > 0 else ''}.",)
 
 
 def missed_of(
@@ -138,6 +168,20 @@ def _answered(case: Case, before: _Held | None, after: _Held, succession: Succes
     if before is not None and before.embedding == after.embedding and not before.refuses(case, succession):
         return None
     return "is to be withheld, and would be answered."
+
+
+def _excuse(case: Case, held: _Held, succession: Succession) -> str:
+    """Why the question could pass though it is not met in what is published; empty where it is met."""
+    if not case.answerable:
+        return "" if held.refuses(case, succession) else "which is answered, though nothing should answer it"
+    golds = list(held.golds(case))
+    in_force = [gold for gold in golds if held.editions[gold.file].usable_on(case.as_of or succession.day)]
+    if not golds:
+        return "whose words no text of this corpus holds"
+    if not in_force:
+        return "whose words are in no edition in force on its day"
+    found = held.finds(case, in_force, succession)
+    return "" if found else "which the former generation did not find either"
 
 
 def _missed(case: Case, before: _Held, golds: Sequence[Gold], after: _Held, succession: Succession) -> bool:

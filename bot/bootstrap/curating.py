@@ -40,7 +40,7 @@ from bot.assistant.curating.publication import PublicationDesk
 from bot.assistant.curating.reviewing import ReviewDesk
 from bot.assistant.curating.shelf import Shelf
 from bot.assistant.evaluation import Case
-from bot.assistant.golden import GoldenCheck
+from bot.assistant.golden import Excuses, GoldenCheck
 from bot.assistant.packs.beside import PackParts
 from bot.assistant.profiles import Kept
 from bot.assistant.tending.golden_questions import cases_of
@@ -134,6 +134,7 @@ def corpus_desk(
         beside=notes.beside,
         parts=parts,
         corrections=CorrectionsDue(corrections, catalogue, load_lexicon),
+        excused=Excuses(cases_of(GoldenFile(home).own, SqlGoldenBook(state)), library),
     )
     shipped = ShippedTexts(starter, purger.records)
     looked = (*looks(proposals.document, purger.records, shipped), beginning_unknown)

@@ -94,15 +94,26 @@ def test_after_the_first_publication_what_the_product_asks_of_the_starter_is_cou
     assert added.code == 0
     assert run("corpus", "publish", "--override", "for a journey", home=home).code == 0
     asking = ("Must counsel confer by video before a motion to compel?", "--court", "D. Kan.", "--words", words)
-    kept = run("corpus", "golden", "add", *asking, home=home)
-    assert kept.code == 0
+    kept = run("corpus", "golden", "add", *asking, "--json", home=home)
+    assert (kept.code, json.loads(kept.out)["warnings"]) == (0, [])
+    withheld = (asking[0], "--unanswerable", "--json")
+    answered = json.loads(run("corpus", "golden", "add", *withheld, home=home).out)
+    [warning] = answered["warnings"]
+    assert warning.startswith("The question is kept, but it is answered today, from ")
     done = json.loads(run("eval", "--json", home=home).out)
     after, asked = done["run"], [case for case in GoldenFile(Path("nowhere")).cases() if not case.answerable]
     assert [run["starter"] for run in done["trend"]] == [True, False]
     assert (before["n"], before["not_asked"], before["found"]) == (SHIPPED, 0, 1.0)
-    assert (after["n"], after["not_asked"], after["found"]) == (len(asked) + 1, SHIPPED - len(asked), 1.0)
+    assert (after["n"], after["not_asked"], after["found"]) == (len(asked) + 2, SHIPPED - len(asked), 1.0)
     told = run("eval", "--trend", home=home).out
     assert [line.split()[3] for line in told.splitlines()[1:3]] == ["0", f"{SHIPPED - len(asked)}"]
+    added = run("corpus", "add", write_corpus(tmp_path / "more", {"fax.txt": "No fax is enough."}), home=home)
+    assert added.code == 0
+    [remark] = json.loads(run("corpus", "publish", "--override", "again", "--json", home=home).out)["remarks"]
+    assert remark == (
+        f"1 golden question of this home did not stop the publication, though not met: {answered['id']}, which is "
+        "answered, though nothing should answer it."
+    )
     said = f"{SHIPPED - len(asked)} questions that came with the product were not asked: their texts are not in this"
     assert f"{said} corpus." in told.splitlines()
 

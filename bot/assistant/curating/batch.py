@@ -31,6 +31,8 @@ class Batch:
     correctable: frozenset[str] = frozenset()
     """The ids of the corrections that a publication would take in or end."""
     due: Due = NOTHING_DUE
+    excused: tuple[str, ...] = ()
+    """What is to be said of golden questions that pass though they are not met."""
 
 
 def overridden(batch: Batch) -> dict[str, str]:

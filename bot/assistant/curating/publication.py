@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from bot.assistant.audit import AuditAct, AuditNote, AuditTrail
@@ -25,7 +25,7 @@ from knowledge.corrections import Corrections
 from knowledge.errors import ConferralError, PublicationRefused
 from knowledge.finding_aids import AidEntry
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent, ProposalState, Purpose, last_day_of
-from knowledge.ports import Catalogue, SourceContent
+from knowledge.ports import Catalogue, GenerationReader, SourceContent
 from knowledge.purge import NothingToPurge, PurgeRecord
 
 
@@ -44,7 +44,7 @@ class Outcome:
     first: bool = False
     """Whether nothing was published before."""
     remarks: tuple[str, ...] = ()
-    """What was left out of what came beside authorities, and why."""
+    """What was left out of what came beside authorities, and why; which golden questions passed though not met."""
     corrections: Due = NOTHING_DUE
 
 
@@ -52,7 +52,8 @@ class Outcome:
 class PublicationDesk:
     """Publishes. Every method that changes something raises NotAManager, and what Publishing raises.
 
-    `beside` gives what is published beside the sources: the notes of courts of which they hold nothing.
+    `beside` gives what is published beside the sources: the notes of courts of which they hold nothing; `excused` says
+    which golden questions pass in a new generation though they are not met.
     """
 
     catalogue: Catalogue
@@ -65,6 +66,7 @@ class PublicationDesk:
     beside: Callable[[Sequence[SourceContent]], Sequence[SourceContent]] = field(default=lambda contents: contents)
     parts: Parts = field(default_factory=NoParts)
     corrections: CorrectionsDue | None = None
+    excused: Callable[[GenerationReader, date], tuple[str, ...]] = field(default=lambda _generation, _day: ())
 
     @property
     def held(self) -> Holdings:
@@ -100,14 +102,15 @@ class PublicationDesk:
                 now=now,
                 wait_seconds=wait_seconds,
                 readmitted=batch.readmit,
-                last=lambda generation: [*self._overtaken(batch), *beside.against(generation)],
+                last=partial(self._against, batch, beside, day=now.date()),
                 corrected=partial(self._corrected, batch, now=now),
                 then=partial(_take, batch, beside),
             )
         done = [proposal for proposal in batch.chosen if proposal.id not in batch.beside.waiting]
         taken = tuple(self._taken(proposal, published.generation, by=by, now=now) for proposal in done)
         self._note_corrections(batch.due, published.generation, by=by, now=now)
-        return Outcome(published, taken, batch.ended, batch.waiting, first, batch.beside.remarks, batch.due)
+        remarks = (*batch.beside.remarks, *batch.excused)
+        return Outcome(published, taken, batch.ended, batch.waiting, first, remarks, batch.due)
 
     def due_corrections(self) -> frozenset[str]:
         """The ids of the corrections that a publication would take in or end."""
@@ -188,6 +191,11 @@ class PublicationDesk:
         for correction in (*due.taken, *due.ended):
             details = {"generation": generation}
             self.audit.record(AuditNote(AuditAct.PUBLISHED, correction, by, now, details))
+
+    def _against(self, batch: Batch, beside: TakingIn, generation: GenerationReader, *, day: date) -> list[str]:
+        """What stops the new generation at the last moment, in sentences."""
+        batch.excused = self.excused(generation, day)
+        return [*self._overtaken(batch), *beside.against(generation)]
 
     def _overtaken(self, batch: Batch) -> list[str]:
         """What was done meanwhile with the proposals and corrections that are being published, in sentences."""

@@ -47,7 +47,7 @@ class Changed:
     first: bool = False
     """Whether nothing was published before, and the starter corpus was answered from."""
     remarks: Sequence[str] = ()
-    """What was left out of what came beside authorities, and why."""
+    """What was left out of what came beside authorities, and why; which golden questions passed though not met."""
 
 
 def intake_messages(taken: TakenIn, proposals: Sequence[Proposal]) -> Sequence[Message]:

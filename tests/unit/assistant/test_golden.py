@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from bot.assistant.evaluation import Case, Gold
-from bot.assistant.golden import GoldenCheck
+from bot.assistant.golden import Excuses, GoldenCheck
 from knowledge.closing import closed, retired
 from knowledge.corrections import NO_CORRECTIONS, Ask, Corrections, Pin
 from knowledge.library import Library
@@ -152,6 +152,40 @@ def test_vectors_of_another_embedding_are_not_asked() -> None:
     former = generation(HELD, "another")
     check = GoldenCheck(lambda: (LETTER,), library)
     assert check(Succession(generation(without("local/kansas_2010.txt")), former, TODAY)) == [TestLosing.LOST]
+
+
+class TestExcusing:
+    """What is not met and stops no publication is said with it."""
+
+    FAR = replace(LETTER, id="g3", court="N.D. Cal.")
+    EARLY = replace(LETTER, id="g4", as_of=date(2009, 7, 1))
+    ELSEWHERE = replace(LETTER, id="g5", gold=(Gold("rules/another.txt", "words of another corpus", 1),))
+    ANSWERED = replace(LETTER, id="g6", answerable=False, gold=())
+
+    def told(self, *own: Case) -> tuple[str, ...]:
+        assert said(HELD, *own) == []  # it does not stop the publication
+        return Excuses(lambda: own, library)(generation(HELD), TODAY)
+
+    def test_nothing_is_said_where_all_is_met(self) -> None:
+        assert self.told(LETTER, OLD_LETTER, replace(LETTER, id="g7", text="¿?", answerable=False, gold=())) == ()
+
+    @pytest.mark.parametrize(
+        ("case", "why"),
+        [
+            (FAR, "g3, which the former generation did not find either"),
+            (EARLY, "g4, whose words are in no edition in force on its day"),
+            (ELSEWHERE, "g5, whose words no text of this corpus holds"),
+            (ANSWERED, "g6, which is answered, though nothing should answer it"),
+        ],
+    )
+    def test_each_reason_is_told(self, case: Case, why: str) -> None:
+        told = (f"1 golden question of this home did not stop the publication, though not met: {why}.",)
+        assert self.told(LETTER, case) == told
+
+    def test_the_first_few_are_named(self) -> None:
+        [told] = self.told(*(replace(self.ELSEWHERE, id=f"g{n}") for n in range(7)))
+        assert told.startswith("7 golden questions of this home did not stop the publication, though not met: g0, ")
+        assert told.endswith("; g4, whose words no text of this corpus holds; and 2 more.")
 
 
 class TestWithholding:
