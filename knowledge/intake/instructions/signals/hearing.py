@@ -72,23 +72,21 @@ def _sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def _acting(words: Sequence[Word], signs: Sequence[_Sign], signals: Signals) -> list[_Sign]:
     """The signs without what a person is told to do, and without the tools that a person is told to use."""
+    persons = [sign for sign in signs if sign.name == _PERSON and _acts(words, sign, signs, signals)]
     kept: list[_Sign] = []
     person = False
     used: _Sign | None = None
     for sign in signs:
         if sign.name == _PERSON:
-            person = person or _acts(words, sign, signals)
+            person = person or sign in persons
         elif sign.name == _USE:
             used = sign
-        elif sign.name == _DEED:
-            if not person:
-                kept.append(sign)
         elif sign.name == _MACHINE:
             if person and used and sign.first - used.last <= _FEW_WORDS:
                 continue
             person = person and not _commanded(sign, signs)
             kept.append(sign)
-        else:
+        elif sign.name != _DEED or not (person or any(_within(other, [sign]) for other in persons)):
             kept.append(sign)
     return kept
 
@@ -98,8 +96,10 @@ def _commanded(machine: _Sign, signs: Sequence[_Sign]) -> bool:
     return any(sign.name == _DEED and machine.last <= sign.first <= machine.last + 1 for sign in signs)
 
 
-def _acts(words: Sequence[Word], person: _Sign, signals: Signals) -> bool:
-    """Whether the person is not only named beside another ("the tool used by counsel")."""
+def _acts(words: Sequence[Word], person: _Sign, signs: Sequence[_Sign], signals: Signals) -> bool:
+    """Whether the person is not only named beside another ("the tool used by counsel", "the court's chatbot")."""
+    if any(sign.name == _MACHINE and sign.first <= person.last <= sign.last for sign in signs):
+        return False
     before = person.first - 1
     while before >= 0 and words[before].text in _ARTICLES:
         before -= 1
@@ -113,8 +113,9 @@ def _together(together: Together, signs: Sequence[_Sign], heading: Sequence[_Sig
         return None
     chosen: list[_Sign] = []
     for name in together.of:
-        apart = [s for s in signs if s.name == name and not any(_within(s, other) for other in chosen)]
-        lent = apart or [s for s in heading if s.name == name]
+        least = chosen[-1].last if chosen and together.in_order and chosen[-1] not in heading else 0
+        apart = [sign for sign in signs if sign.name == name and sign.last > least and not _within(sign, chosen)]
+        lent = apart or [sign for sign in heading if sign.name == name]
         if not lent:
             return None
         chosen.append(lent[0])
@@ -123,5 +124,5 @@ def _together(together: Together, signs: Sequence[_Sign], heading: Sequence[_Sig
     return min(sign.first for sign in chosen), max(sign.last for sign in chosen)
 
 
-def _within(sign: _Sign, other: _Sign) -> bool:
-    return other.first <= sign.first and sign.last <= other.last
+def _within(sign: _Sign, others: Sequence[_Sign]) -> bool:
+    return any(other.first <= sign.first and sign.last <= other.last for other in others)

@@ -14,7 +14,7 @@ from knowledge.intake.concern import Gravity
 from knowledge.intake.instructions.phrases import Phrase, PhraseBook, Place, compiled
 
 _SIGN_KEYS = {"sign", "says", "clause", "sentence"}
-_TOGETHER_KEYS = {"why", "of", "without", "gravity", "found", "quiet"}
+_TOGETHER_KEYS = {"why", "of", "without", "gravity", "in_order", "found", "quiet"}
 _TOP_KEYS = {"slots", "signs", "together", "leading_in", "not_acting"}
 
 
@@ -26,7 +26,8 @@ class FaultySignals(ConferralError):
 class Together:
     """Signs that make one thing together, and the sentences by which the data is tested.
 
-    `of` are signs that must all stand in one sentence, each by words of its own; none of `without` may.
+    `of` are signs that must all stand in one sentence, none within another; where `in_order`, each must end after the
+    one before it. None of `without` may stand there.
     """
 
     place: str
@@ -36,6 +37,7 @@ class Together:
     found: tuple[str, ...]
     quiet: tuple[str, ...]
     without: frozenset[str] = frozenset()
+    in_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +127,6 @@ def _together(place: str, item: Mapping[str, Any], faults: list[str]) -> Iterato
     faults += wrong
     if not wrong:
         found, quiet, without = (tuple(item.get(key, ())) for key in ("found", "quiet", "without"))
-        yield Together(place, item["why"], tuple(item["of"]), Gravity(gravity), found, quiet, frozenset(without))
+        in_order = bool(item.get("in_order"))
+        of = tuple(item["of"])
+        yield Together(place, item["why"], of, Gravity(gravity), found, quiet, frozenset(without), in_order)
