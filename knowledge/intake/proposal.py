@@ -138,6 +138,24 @@ class Proposal:
         edition = self.edition if self.purpose.of_authority else None
         return edition.faults if isinstance(edition, Incomplete) else ()
 
+    def described(self, said: Description) -> Proposal:
+        """The proposal with what `said` says of it; an empty value takes a key away.
+
+        What is said as it was read counts as said from then on, and no more as read.
+        """
+        description = {key: value for key, value in {**self.description, **said}.items() if value}
+        guesses = {key: g for key, g in self.guesses.items() if key not in said or g.value != description.get(key)}
+        return replace(self, description=description, guesses=guesses)
+
+    def said_beyond(self, former: Proposal) -> tuple[str, ...]:
+        """The keys of which more is said than in `former`: another value, or that it is as it was read."""
+        return tuple(
+            key
+            for key in sorted({*self.description, *former.description})
+            if self.description.get(key) != former.description.get(key)
+            or (key in former.guesses and key not in self.guesses)
+        )
+
     def after(self, event: ProposalEvent) -> Proposal:
         """The proposal once `event` happened."""
         return replace(self, events=(*self.events, event))

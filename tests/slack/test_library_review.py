@@ -316,6 +316,11 @@ class TestDeciding:
         left = firm.stands(proposal.id).description
         assert left.keys() == {*RULE, "text", "source", "rights"} - {"in_force_from"}
 
+    async def test_what_is_left_as_it_was_read_stays_read(self, firm: LibraryFirm) -> None:
+        read = "Rule 37.2. Counsel must confer before a motion is filed. A letter is not enough."
+        proposal = await firm.proposed(title=read)
+        assert (proposal.description["title"], proposal.guesses["title"].value) == (read, read)
+
     async def test_a_form_that_was_opened_before_another_described_it_is_refused(self, firm: LibraryFirm) -> None:
         proposal = await firm.proposed()
         root = await firm.looks(proposal.id)

@@ -126,18 +126,18 @@ class ReviewDesk:
         return effect_of_adding(content, self.held, today=today, viewer=by, affecting=self.affecting)
 
     def describe(self, named: str, said: Description, *, by: str, now: datetime, seen: int | None = None) -> Proposal:
-        """Say of a proposal what `said` says; an empty value takes a key away. An approval falls with it."""
+        """Say of a proposal what `said` says, as `Proposal.described`. An approval falls with it."""
         proposal = self._as_seen(named, seen, by=by)
         expect_open(proposal, what="described", allowed=[s for s in ProposalState if s.open])
         if not proposal.purpose.of_authority:
             raise ActRefused(f"{proposal.id} is no authority: nothing can be said of it.")
         if proposal.purpose is Purpose.RETIRE and set(said) - {"in_force_until"}:
             raise ActRefused(f"{proposal.id} is for an edition to end: nothing but the day can be said of it.")
-        description = {key: value for key, value in {**proposal.description, **said}.items() if value}
-        if description == dict(proposal.description):
+        described = proposal.described(said)
+        changed = described.said_beyond(proposal)
+        if not changed:
             raise ActRefused(f"{proposal.id} is described like that already.")
-        changed = sorted(key for key in said if description.get(key) != proposal.description.get(key))
-        described = self._looked_at_again(replace(proposal, description=description))
+        described = self._looked_at_again(described)
         event = ProposalEvent(ProposalAct.DESCRIBED, by, now, ", ".join(changed))
         self._append(proposal, event, changed=described)
         return described.after(event)

@@ -135,6 +135,8 @@ class DecidingRoom:
             wrong = faults_by_key(found.source, both)
             if wrong:
                 return faults(**{(key if key in said else "title"): _sentence(why) for key, why in wrong.items()})
+            # a field that was left as it stood says nothing: what was read there was not confirmed one by one
+            said = {key: value for key, value in said.items() if value != found.description.get(key, "")}
         review = errand.desks.review
         came = await self._decide(
             errand,
