@@ -14,6 +14,7 @@ from bot.cli.options import AsOption, HomeOption, JsonOption, Unusable, open_pro
 
 if TYPE_CHECKING:
     from bot.assistant.curating.intake import Intake
+    from knowledge.intake.proposal import Proposal
 
 _REFUSED = 2
 """The exit code where a file was refused; the others were added all the same."""
@@ -115,11 +116,11 @@ def tell_intake(intake: Intake, *, alone: bool) -> None:
         print(f"unchanged: {source} is held as it is")
     for proposal in intake.proposals:
         print(f"{proposal.id}  {proposal.source}{_doubts(len(proposal.alarms), len(proposal.concerns))}")
-    bare = [proposal.id for proposal in intake.proposals if proposal.lacks]
+    bare = [proposal for proposal in intake.proposals if proposal.lacks]
     if bare:
         print(
             f"{len(bare)} of them cannot be approved before somebody says what they are; conferral corpus plan names "
-            f'what is missing: conferral corpus describe {bare[0]} --set court="D. Kan."'
+            f"what is missing: {_saying(bare[0])}"
         )
     if not intake.proposals:
         print("Nothing was proposed.")
@@ -130,6 +131,14 @@ def tell_intake(intake: Intake, *, alone: bool) -> None:
             f"{len(intake.proposals)} proposed. A second person looks at them and approves: "
             "conferral corpus plan, conferral corpus approve --all --as NAME"
         )
+
+
+def _saying(proposal: Proposal) -> str:
+    """The command that says of a proposal what is missing, or said otherwise than it can be."""
+    from knowledge.intake.description import faults_by_key  # noqa: PLC0415  loads late, so that --help stays fast
+
+    lacking = faults_by_key(proposal.source, proposal.description)
+    return " ".join(["conferral corpus describe", proposal.id, *(of.setting(key) for key in lacking)])
 
 
 def _doubts(alarms: int, concerns: int) -> str:

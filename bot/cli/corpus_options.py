@@ -30,6 +30,8 @@ def description_said(said: Sequence[str] | None) -> Description:
     for text in said or ():
         key, given, value = text.partition("=")
         key = key.strip().replace("-", "_")
+        if key in KEYS and not given:
+            raise Unusable(f"--set {key} does not say what. Write it as {setting(key)}.")
         if not given or key not in KEYS:
             raise Unusable(f'"{text}" does not say what a file is{nearest(key, KEYS)}. The keys are {", ".join(KEYS)}.')
         if key == "slips":
@@ -37,6 +39,12 @@ def description_said(said: Sequence[str] | None) -> Description:
         day = read_day(value) if key in DATES else None
         description[key] = value.strip() if day is None else day.isoformat()
     return description
+
+
+def setting(key: str) -> str:
+    """How `key` is said of a file, with a place for what is said."""
+    value = "YYYY-MM-DD" if key in DATES else '"..."'
+    return f"--set {key}={value}"
 
 
 def print_json(value: dict[str, Any]) -> None:

@@ -128,11 +128,27 @@ def test_two_files_of_one_name_are_two_proposals_and_a_second_try_is_told(run: R
     assert sorted(proposal["source"] for proposal in waiting) == ["rule.txt", "rule_2.txt"]
 
 
+def _set(said: list[str]) -> list[str]:
+    return [word for one in said for word in ("--set", one)]
+
+
 def test_what_nobody_described_yet_is_shown_by_its_words_and_pictures(run: Run, home: Path, tmp_path: Path) -> None:
     (tmp_path / "bare.pdf").write_bytes(CourtPdf(stamp="", pages=[CourtPage((WORDS,))]).write())
     done = run("corpus", "add", tmp_path / "bare.pdf", "--as", "alice", home=home)
     name = done.out.split()[0]
-    assert f'what is missing: conferral corpus describe {name} --set court="D. Kan."\n' in done.out
+    lacking = " ".join(f'--set {key}="..."' for key in ("title", "citation", "court", "kind"))
+    assert f"what is missing: conferral corpus describe {name} {lacking}\n" in done.out
+    (tmp_path / "dayless.pdf").write_bytes((tmp_path / "bare.pdf").read_bytes().replace(b"lantern", b"candles"))
+    order = [f"{key}=order" for key in ("title", "citation", "kind")]
+    done = run("corpus", "add", tmp_path / "dayless.pdf", "--set", "court=D. Kan.", *_set(order), home=home)
+    assert done.out.splitlines()[-2].endswith(
+        f" conferral corpus describe {done.out.split()[0]} --set dated=YYYY-MM-DD"
+    )
+    unsaid = run("corpus", "describe", name, "--set", "title", home=home)
+    assert (unsaid.code, unsaid.err) == (
+        2,
+        'conferral: --set title does not say what. Write it as --set title="...".\n',
+    )
     assert "lantern" in run("corpus", "show", name, "--text", home=home).out
     out = tmp_path / "page.png"
     assert run("corpus", "show", "bare.pdf", "--page", 1, "--picture", out, home=home).code == 0
@@ -142,6 +158,21 @@ def test_what_nobody_described_yet_is_shown_by_its_words_and_pictures(run: Run, 
     assert f"{name} is not described completely" in passages.err
     refused = run("corpus", "approve", name, "--as", "bob", home=home)
     assert (refused.code, f"{name} is not described completely: " in refused.err) == (2, True)
+
+
+def test_what_was_read_is_confirmed_by_saying_it(run: Run, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "rule.txt").write_text(f"D. Kan. Rule 90.1 Lanterns\n\n{WORDS}", encoding="utf-8")
+    name = run("corpus", "add", tmp_path / "rule.txt", "--as", "alice", home=home).out.split()[0]
+    assert '    court: D. Kan.   read from "D. Kan. Rule 90.1"\n' in run("corpus", "plan", name, home=home).out
+    assert run("corpus", "approve", name, "--as", "bob", home=home).code == 0
+    done = run("corpus", "describe", name, "--set", "court=D. Kan.", "--as", "alice", home=home)
+    assert done.code == 0
+    assert f"{name}  rule.txt  [waiting]\n" in done.out
+    assert "    court: D. Kan.\n" in done.out
+    assert "    described by alice" in done.out
+    assert '    kind: local-rule   read from "' in done.out
+    again = run("corpus", "describe", name, "--set", "court=D. Kan.", "--as", "alice", home=home)
+    assert (again.code, again.err) == (2, f"conferral: {name} is described like that already.\n")
 
 
 def test_of_many_proposals_each_has_a_line_and_alarms_are_not_passed_over_unseen(
