@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.intake.concern import Gravity
 from knowledge.intake.instructions.signals.loading import Signals, Together
 from knowledge.intake.instructions.words import END, Word
 
-_DEED, _PERSON, _MACHINE, _USE = "deed", "person", "machine", "use"
+_DEED, _DONE, _PERSON, _MACHINE, _USE = "deed", "done", "person", "machine", "use"
+_DUTY = "duty"
 _LONGEST_HEADING = 10
 _ARTICLES = frozenset(
     {"the", "a", "an", "any", "all", "each", "every", "lead", "opposing", "that", "his", "her", "their"}
@@ -57,7 +58,7 @@ def meant_in(words: Sequence[Word], signals: Signals) -> Iterator[Meant]:
                 break
         # A heading says whom the sentence after it is for.
         short = sum(not word.is_mark for word in words[first:last]) <= _LONGEST_HEADING
-        heading = [sign for sign in acting if sign.name not in (_DEED, _PERSON)] if short else []
+        heading = [sign for sign in acting if sign.name not in (_DEED, _DUTY, _PERSON)] if short else []
 
 
 def _sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -86,9 +87,22 @@ def _acting(words: Sequence[Word], signs: Sequence[_Sign], signals: Signals) -> 
                 continue
             person = person and not _commanded(sign, signs)
             kept.append(sign)
-        elif sign.name != _DEED or not (person or any(_within(other, [sign]) for other in persons)):
+        elif sign.name not in (_DEED, _DONE, _DUTY):
             kept.append(sign)
+        elif not (person or any(_within(other, [sign]) for other in persons)):
+            kept += _told(words, sign, signs)
     return kept
+
+
+def _told(words: Sequence[Word], deed: _Sign, signs: Sequence[_Sign]) -> list[_Sign]:
+    """The deed, if it is not only done to a machine ("any tool that was used is to be listed")."""
+    if deed.name != _DONE:
+        return [deed]
+    before = [sign.last for sign in signs if sign.name == _MACHINE and sign.last <= deed.first]
+    if before and before[-1] + 1 >= deed.first:
+        return []
+    done_to = bool(before) and not any(word.is_mark for word in words[before[-1] : deed.first])
+    return [deed if done_to else replace(deed, name=_DEED)]
 
 
 def _commanded(machine: _Sign, signs: Sequence[_Sign]) -> bool:
