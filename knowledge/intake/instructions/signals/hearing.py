@@ -12,9 +12,7 @@ from knowledge.intake.instructions.words import END, Word
 _DEED, _DONE, _PERSON, _MACHINE, _USE = "deed", "done", "person", "machine", "use"
 _DUTY = "duty"
 _LONGEST_HEADING = 10
-_ARTICLES = frozenset(
-    {"the", "a", "an", "any", "all", "each", "every", "lead", "opposing", "that", "his", "her", "their"}
-)
+_ARTICLES = frozenset({"the", "a", "an", "any", "all", "each", "every", "lead", "opposing", "his", "her", "their"})
 _FEW_WORDS = 6
 
 
