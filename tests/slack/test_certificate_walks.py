@@ -39,6 +39,7 @@ ME = "slack:U1ASSOCIATE"
 TOLD = {
     **FILLED,
     "attempt-1": "I called her on February 18, 2024 at 10:30 for 25 minutes",
+    "attempt-1-how": "by telephone",  # asked only of who goes back: the report above says it
     "filing-day": "March 25, 2024",
 }
 PASSED = {passing.value for passing in Passing}

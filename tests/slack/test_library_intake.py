@@ -115,7 +115,8 @@ class TestByTheDialogue:
         await firm.approved()
         await firm.presses("library_publish", "approved")
         await firm.adds("rule.txt", TEXT)
-        assert firm.told()[-1].startswith("1 file proposed.")  # its description is another than the one that is held
+        assert firm.told()[-1].startswith("Nothing was proposed, 1 unchanged.\n*Held already as they are:*\nrule.txt\n")
+        assert firm.desk.proposals.open() == ()
 
     async def test_when_it_is_too_late_to_open_the_dialogue_that_is_said(self, firm: LibraryFirm) -> None:
         click = firm.click("library_add", "files")

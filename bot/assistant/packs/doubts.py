@@ -20,7 +20,7 @@ def doubts_about_profile(
 ) -> tuple[Concern, ...]:
     """What `profile` quotes and nothing in `held` says or what was purged, and what its text says to an assistant.
 
-    Each is an alarm.
+    Each is an alarm, but what only may be meant for an assistant, which is a notice.
     """
     instructions = instructions_in_words(text, where="the profile")
     return (*sealed_quotations(profile, purged), *_unresolved(profile, held), *instructions)
