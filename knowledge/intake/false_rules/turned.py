@@ -90,7 +90,7 @@ def _said(sentence: str, known: KnownRules, court: str | None, own: Sequence[Kno
 
 def _judged(said: _Said) -> tuple[str, Gravity]:
     words, name = said.words, said.name
-    if says("reported", words):
+    if says("reported", words) or says("gone_denied", words):
         return "", Gravity.NOTICE
     if says("gone", words):
         gravity = Gravity.NOTICE if says("historical", words) or not said.cited else Gravity.ALARM

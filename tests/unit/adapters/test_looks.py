@@ -16,7 +16,9 @@ from knowledge.adapters.reading import FileReader
 from knowledge.document import Document
 from knowledge.intake.concern import ConcernKind, Gravity
 from knowledge.intake.description import Description
+from knowledge.intake.false_rules import false_rules_in
 from knowledge.intake.proposal import Proposal, ProposalAct, ProposalEvent
+from knowledge.layout.plain import lay_out_text
 from knowledge.ports import SourceContent
 from knowledge.purge import PurgeRecord, Traces
 from tests.builders import content, edition
@@ -86,6 +88,17 @@ def test_a_library_that_is_only_begun_knows_the_rules_of_the_product(tmp_path: P
     file, shipped = tmp_path / "a.txt", ShippedTexts(starter_folder())
     assert ConcernKind.MISQUOTATION not in looked_at(file, said)
     assert looked_at(file, said, shipped=shipped)[ConcernKind.MISQUOTATION] is Gravity.ALARM
+
+
+def test_the_product_s_own_texts_say_nothing_false_of_one_another() -> None:
+    texts = ShippedTexts(starter_folder())()
+    alarming = [
+        (text.edition.source, concern.reason)
+        for text in texts
+        for concern in false_rules_in(lay_out_text(text.text), text.edition, texts, as_of=NOON.date())
+        if concern.gravity is Gravity.ALARM
+    ]
+    assert alarming == []
 
 
 def test_of_the_product_s_texts_those_that_were_purged_are_not_known() -> None:

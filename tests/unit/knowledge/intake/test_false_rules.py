@@ -50,6 +50,7 @@ MISQUOTED = [(ConcernKind.MISQUOTATION, Gravity.ALARM)]
         "A single unanswered letter does not satisfy D. Kan. Rule 37.2.",
         "Rule 37 does not require the movant to wait for an answer that will never come.",
         "The parties must confer before a motion under Fed. R. Civ. P. 37(a)(1).",
+        "A conference with the court does not replace the certification of Fed. R. Civ. P. 37(a)(1).",
         (
             "It does not “describe with particularity the steps taken by all counsel,” D. Kan. Rule 37.2, and "
             "does not say that Plaintiff acted “in an effort to obtain [it] without court action.”"
